@@ -1,0 +1,107 @@
+"""What a framework declaration may say. The cross-checks between its keys are in `consistency`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal[
+    "point_in_time", "linear_steps", "grades", "standardised_score", "scaled_score", "mark", "reading_age"
+]
+NUMBER_KINDS = frozenset({"standardised_score", "scaled_score", "mark", "reading_age"})
+# A result that is no grade and no score. `scored` is missing on purpose: a code never is a score.
+OutcomeStatus = Literal["absent", "not_entered", "below_test", "exempt", "left", "unknown"]
+# published: the named source says so; unverified: believed, not checked; own: a rule of ours or of the trust.
+SourceStatus = Literal["published", "unverified", "own"]
+Term = Literal["autumn", "spring", "summer"]
+NcYear = Literal[
+    "E1", "E2", "N1", "N2", "R", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "X"
+]
+CommonBand = Annotated[int, Field(ge=0, le=4)]
+Name = Annotated[str, Field(min_length=1)]
+Positive = Annotated[float, Field(gt=0)]
+
+
+class Declared(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Grade(Declared):
+    """One grade. `also`: other accepted spellings. `common_band: null` says that no common band is honest."""
+
+    grade: Name
+    label: Name
+    common_band: CommonBand | None = None
+    also: tuple[Name, ...] = ()
+    curriculum_year: NcYear | None = None
+
+
+class Scale(Declared):
+    """Numbers a result may be, both ends included; months for reading ages. `sem`: standard error of measurement."""
+
+    min: float
+    max: float
+    mean: float | None = None
+    sd: Positive | None = None
+    sem: Positive | None = None
+
+
+class Band(Declared):
+    """A common band for positions from `from` up to, but not including, `to`; an end left out is open."""
+
+    from_position: float | None = Field(default=None, alias="from")
+    to_position: float | None = Field(default=None, alias="to")
+    common_band: CommonBand
+    subject: Name | None = None
+    nc_year: NcYear | None = None
+    term: Term | None = None
+
+
+class StepBand(Declared):
+    """A common band by steps ahead (+) or behind (-) of the step expected in the pupil's own year and term."""
+
+    from_position: float | None = Field(default=None, alias="from")
+    to_position: float | None = Field(default=None, alias="to")
+    common_band: CommonBand
+
+
+class Steps(Declared):
+    """The short form of a linear framework: the same steps in every year, each year's after the year before.
+
+    `spelled` and `also` are patterns with {year} and {step}; `expected` names, by term, the step of a pupil
+    who is where the year group should be.
+    """
+
+    years: tuple[NcYear, ...] = Field(min_length=1)
+    steps: tuple[Name, ...] = Field(min_length=1)
+    spelled: Name = "{year}{step}"
+    also: tuple[Name, ...] = ()
+    label: Name = "Year {year}: {step}"
+    expected: dict[Term, Name]
+    bands: tuple[StepBand, ...] = Field(min_length=1)
+
+
+class Framework(Declared):
+    """One way of judging attainment. `subjects` empty: any subject. `unverified`: key → why it is in doubt."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    name: Name
+    kind: Kind
+    description: str | None = None
+    subjects: tuple[Name, ...] = ()
+    source: Name
+    source_status: SourceStatus
+    unverified: dict[str, Name] = {}
+    nationally_standardised: bool = False
+    is_statutory: bool = False
+    grades: tuple[Grade, ...] = ()
+    steps: Steps | None = None
+    outcomes: dict[Name, OutcomeStatus] = {}
+    scale: Scale | None = None
+    bands: tuple[Band, ...] = ()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its results are numbers (a score, a mark, months) rather than grades."""
+        return self.kind in NUMBER_KINDS

@@ -1,0 +1,89 @@
+"""From what pydantic refuses to one line that teaches: which key, what was found, what to write."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from pipelines.frameworks.declaration import Band, Framework, Grade, Scale, StepBand, Steps
+from pipelines.frameworks.declaration_error import DeclarationError
+
+_MODEL_AT = {
+    (): Framework,
+    ("grades",): Grade,
+    ("scale",): Scale,
+    ("bands",): Band,
+    ("steps",): Steps,
+    ("steps", "bands"): StepBand,
+}
+_WRITE = {
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "bool_parsing": "true or false",
+    "string_type": "one text",
+    "string_too_short": "a text",
+    "tuple_type": "a list, such as [first, second]",
+    "too_short": "at least one entry",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
+}
+
+
+def explain(error: ValidationError, file: Path) -> DeclarationError:
+    """The first thing wrong. Misspelt keys come first: they explain keys that seem to be missing."""
+    problems = sorted(error.errors(), key=lambda problem: problem["type"] != "extra_forbidden")
+    problem = problems[0]
+    place = tuple(part for part in problem["loc"] if part != "[key]")
+    if problem["type"] == "extra_forbidden":
+        return DeclarationError(file, _spell(place[:-1]), str(place[-1]), _known_key(place))
+    if problem["type"] == "missing":
+        return DeclarationError(file, _spell(place), None, _describe(place))
+    return DeclarationError(file, _spell(place), problem["input"], _write_instead(problem, place))
+
+
+def _write_instead(problem: dict, place: tuple) -> str:
+    context = problem.get("ctx", {})
+    match problem["type"]:
+        case "literal_error":
+            return f"one of {context['expected'].replace(' or ', ', ').replace(chr(39), '')}"
+        case "greater_than":
+            return f"a number above {context['gt']:g}"
+        case "greater_than_equal" | "less_than_equal" if place[-1:] == ("common_band",):
+            return "a common band from 0 (working before this key stage) to 4 (above)"
+        case "string_pattern_mismatch":
+            return "lower-case letters and digits with single hyphens, such as our-own-words"
+        case kind:
+            return _WRITE.get(kind, problem["msg"])
+
+
+def _known_key(place: tuple) -> str:
+    keys = _keys(place[:-1])
+    near = get_close_matches(str(place[-1]), keys, n=1, cutoff=0.5)
+    return f"{near[0]!r}" if near else f"only the keys {', '.join(keys)}"
+
+
+def _describe(place: tuple) -> str:
+    field = _model(place[:-1]).model_fields.get(str(place[-1])) if _model(place[:-1]) else None
+    expected = getattr(field.annotation, "__args__", ()) if field else ()
+    words = [word for word in expected if isinstance(word, str)]
+    return f"one of {', '.join(words)}" if words else f"a line '{place[-1]}: …'"
+
+
+def _model(place: tuple) -> type[BaseModel] | None:
+    return _MODEL_AT.get(tuple(part for part in place if isinstance(part, str)))
+
+
+def _keys(place: tuple) -> list[str]:
+    model = _model(place)
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
+def _spell(place: tuple) -> str:
+    """('grades', 2, 'label') → 'grades, entry 3, label': counted as a person counts."""
+    words = [f"entry {part + 1}" if isinstance(part, int) else str(part) for part in place]
+    return ", ".join(words) or "the file"

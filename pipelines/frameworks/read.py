@@ -1,0 +1,51 @@
+"""Results read in their framework's notation: is the value known, and which number is it?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipelines.frameworks.compile import compile_frameworks
+from pipelines.frameworks.declaration import NUMBER_KINDS, Framework
+from pipelines.frameworks.normal import normalise_values
+from pipelines.frameworks.reading_age import reading_age_months
+
+_NUMBER = r"^[+-]?\d+(?:\.\d+)?$"
+
+
+def read_results(batch: pd.DataFrame, compiled: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Reads `result_as_given` (text) of every row in the notation of its `framework` (id).
+
+    Returns, on the batch's index: result_normal (text); result_number (float: score, mark, or months of a
+    reading age; NaN for words, codes and anything outside the scale); value_status: `known` (a grade, an outcome
+    code, a number inside the scale, or empty), `unknown`, or `outside_scale`. A code never becomes a number.
+    """
+    normal = normalise_values(batch["result_as_given"])
+    keys = pd.DataFrame({"framework": batch["framework"].fillna("").astype("str"), "result_normal": normal})
+    meanings = _read_distinct(keys.drop_duplicates(), compiled)
+    read = keys.merge(meanings, on=["framework", "result_normal"], how="left").set_axis(batch.index)
+    return read[["result_normal", "result_number", "value_status"]]
+
+
+def read_result(given: pd.Series, framework: Framework) -> pd.DataFrame:
+    """`read_results` for a column of texts that are all in one framework."""
+    batch = pd.DataFrame({"result_as_given": given, "framework": framework.id}, index=given.index)
+    return read_results(batch, compile_frameworks([framework]))
+
+
+def _read_distinct(pairs: pd.DataFrame, compiled: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """One row per distinct framework and value: many results, few values."""
+    scales = compiled["framework"][["framework", "kind", "score_min", "score_max"]]
+    words = compiled["framework_value"][["framework", "value_normal"]].assign(is_word=True)
+    pairs = pairs.merge(scales, on="framework", how="left").merge(
+        words, left_on=["framework", "result_normal"], right_on=["framework", "value_normal"], how="left"
+    )
+    is_word = pairs["is_word"].notna()
+    is_age = pairs["kind"] == "reading_age"
+    may_be_number = pairs["kind"].isin(NUMBER_KINDS) & ~is_word
+    plain = pd.to_numeric(pairs["result_normal"].where(pairs["result_normal"].str.match(_NUMBER))).astype("float64")
+    number = plain.where(~is_age, reading_age_months(pairs["result_normal"])).where(may_be_number)
+    inside = number.between(pairs["score_min"].astype("float64"), pairs["score_max"].astype("float64"))
+    status = pd.Series("unknown", index=pairs.index)
+    status = status.mask(number.notna() & ~inside, "outside_scale")
+    status = status.mask(is_word | inside | (pairs["result_normal"] == ""), "known")
+    return pairs[["framework", "result_normal"]].assign(result_number=number.where(inside), value_status=status)
