@@ -1,0 +1,140 @@
+"""Runs rules over rows, all files of one export together, and says which rows break which rule."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from expectations.rule_set import Rule
+
+if TYPE_CHECKING:
+    from great_expectations import ValidationDefinition
+    from great_expectations.expectations.expectation import Expectation
+
+ROW_ID = "row_id"
+SEVERITY = {"row": "critical", "query": "warning", "note": "info"}
+
+# Failing rows come back by row_id alone: with their values, or as a query text, they cost more than the check itself.
+RESULT_FORMAT = {
+    "result_format": "COMPLETE",
+    "unexpected_index_column_names": [ROW_ID],
+    "exclude_unexpected_values": True,
+    "return_unexpected_index_query": False,
+    "partial_unexpected_count": 0,
+}
+
+
+class CheckFailed(RuntimeError):
+    """A rule could not be run, so nothing is known about the rows. The text names the rule and never a cell."""
+
+
+@dataclass(frozen=True)
+class RuleOutcome:
+    """How one rule went. A rule whose columns are not in the batch is not applicable, which is not the same as passed."""
+
+    rule: str
+    column: str
+    level: str
+    applicable: bool
+    checked: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """`problems`: one row per row and broken rule, with the columns row_id, rule, level, column."""
+
+    problems: pd.DataFrame
+    outcomes: list[RuleOutcome]
+
+
+def check_rows(batch: pd.DataFrame, rules: list[Rule]) -> CheckResult:
+    """Checks a batch (a unique whole-number column row_id, a text column per field, context columns) against rules.
+
+    Raises ValueError where row_id is missing or repeated, CheckFailed where a rule cannot be run.
+    """
+    if ROW_ID not in batch or not batch[ROW_ID].is_unique:
+        raise ValueError(f"a batch needs a column {ROW_ID} without repeats")
+    applicable = [rule for rule in rules if rule.reads <= set(batch.columns)]
+    found = iter(_validate(batch, applicable) if applicable else [])
+    problems, outcomes = [], []
+    for rule in rules:
+        if not rule.reads <= set(batch.columns):
+            outcomes.append(RuleOutcome(rule.rule, rule.column, rule.level, applicable=False))
+            continue
+        result = next(found)
+        rows = [row for listed in result["unexpected_index_list"] for row in listed[ROW_ID]]
+        checked = result["element_count"] - result.get("missing_count", 0)
+        outcomes.append(RuleOutcome(rule.rule, rule.column, rule.level, True, checked, len(rows)))
+        problems.append(pd.DataFrame({ROW_ID: rows, "rule": rule.rule, "level": rule.level, "column": rule.column}))
+    return CheckResult(_joined(problems), outcomes)
+
+
+def _joined(problems: list[pd.DataFrame]) -> pd.DataFrame:
+    columns = {ROW_ID: "int64", "rule": "str", "level": "str", "column": "str"}
+    found = [part for part in problems if len(part)]
+    return (pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(columns))).astype(columns)
+
+
+def _validate(batch: pd.DataFrame, rules: list[Rule]) -> list[dict[str, Any]]:
+    """One validation of all rules; what it found for each, in the order of the rules."""
+    # The library looks failing rows up in the index faster than in a column.
+    rows = {"dataframe": batch.set_index(ROW_ID)}
+    with warnings.catch_warnings(action="ignore"):
+        validation = _validation(rules)
+        validated = validation.run(batch_parameters=rows, result_format=dict(RESULT_FORMAT))
+    # Results come back in an order of their own.
+    by_place = {result.expectation_config.meta["place"]: result for result in validated.results}
+    for place, rule in enumerate(rules):
+        if fault := _fault(by_place[place].exception_info):
+            raise CheckFailed(f'the rule "{rule.rule}" could not be run on "{rule.column}" ({fault})')
+    return [by_place[place].result for place in range(len(rules))]
+
+
+def _validation(rules: list[Rule]) -> ValidationDefinition:
+    """The rules as a validation that waits for rows. Importing the library takes seconds: it is done here, once, when needed."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    rows = context.data_sources.add_pandas("rows").add_dataframe_asset("rows")
+    suite = gx.ExpectationSuite(name="rules", expectations=[_expectation(rule, place) for place, rule in enumerate(rules)])
+    return context.validation_definitions.add(
+        gx.ValidationDefinition(name="rules", data=rows.add_batch_definition_whole_dataframe("rows"), suite=context.suites.add(suite))
+    )
+
+
+def _expectation(rule: Rule, place: int) -> Expectation:
+    import great_expectations.exceptions as gx_exceptions
+    from great_expectations.compatibility.pydantic import ValidationError
+    from great_expectations.expectations.registry import get_expectation_impl
+
+    import expectations.rules  # noqa: F401  (registers the expectations of our own)
+
+    try:
+        return get_expectation_impl(rule.expectation)(
+            **rule.expectation_arguments,
+            severity=SEVERITY[rule.level],
+            meta={"rule": rule.rule, "place": place},
+        )
+    except (gx_exceptions.ExpectationNotFoundError, ValidationError) as error:
+        raise CheckFailed(f'the rule "{rule.rule}" is not written as {rule.expectation} wants it: {error}') from None
+
+
+def _fault(exception_info: dict[str, Any]) -> str:
+    """The class of an exception that a rule met, or ''. Its text stays out: it may quote a cell."""
+    by_metric = [exception_info] if "raised_exception" in exception_info else list(exception_info.values())
+    raised = [info for info in by_metric if info["raised_exception"]]
+    if not raised:
+        return ""
+    first_exception = re.search(r"^([A-Za-z_.]+)(?::|$)", raised[0]["exception_traceback"], re.MULTILINE)
+    return first_exception.group(1) if first_exception else "an exception"

@@ -1,0 +1,102 @@
+"""The rules that hold for a record's rows, and what an export's own declaration changes about them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from expectations.messages import CATALOGUE
+
+RECORDS = Path(__file__).parent / "records"
+COLUMN_ARGUMENTS = ("column", "column_A", "column_B")
+
+Level = Literal["row", "query", "note"]
+
+
+class Rule(BaseModel):
+    """One expectation on one field. `column` is where the school is pointed to; `reads` says which columns are looked at."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rule: str
+    expectation: str = Field(pattern=r"^expect_[a-z_]+$")
+    column: str
+    level: Level
+    arguments: dict[str, Any] = {}
+
+    @property
+    def expectation_arguments(self) -> dict[str, Any]:
+        """The arguments as the expectation takes them: it looks at the rule's own column unless they name others."""
+        names_columns = any(name in self.arguments for name in COLUMN_ARGUMENTS)
+        return self.arguments if names_columns else {"column": self.column, **self.arguments}
+
+    @property
+    def reads(self) -> set[str]:
+        """The columns that a batch must have for this rule to apply."""
+        return {value for name, value in self.expectation_arguments.items() if name in COLUMN_ARGUMENTS}
+
+
+class WrittenRule(BaseModel):
+    """A rule as written in YAML: for several columns at once, `{column}` standing for each. Without an expectation it only
+    changes the level of a rule that is already there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rule: str
+    expectation: str | None = None
+    columns: list[str] = Field(default=[], alias="column")
+    level: Level | None = None
+    arguments: dict[str, Any] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def one_column_is_a_list_of_one(cls, written: Any) -> Any:
+        if isinstance(written, dict) and isinstance(written.get("column"), str):
+            return written | {"column": [written["column"]]}
+        return written
+
+    @model_validator(mode="after")
+    def says_something(self) -> WrittenRule:
+        if self.rule not in CATALOGUE:
+            raise ValueError(f'the rule "{self.rule}" is not known; write one of {", ".join(sorted(CATALOGUE))}')
+        if self.expectation and not self.columns:
+            raise ValueError(f'the rule "{self.rule}" names no column; add column: and the field it is about')
+        if not self.expectation and not self.level:
+            raise ValueError(f'the rule "{self.rule}" changes nothing; add level: row, query or note')
+        return self
+
+    def rules(self) -> list[Rule]:
+        """One Rule a column, at this level, else at the catalogue's."""
+        level = self.level or CATALOGUE[self.rule].level
+        return [
+            Rule(rule=self.rule, expectation=self.expectation, column=column, level=level, arguments=self._for(column))
+            for column in self.columns
+        ]
+
+    def _for(self, column: str) -> dict[str, Any]:
+        return {k: v.format(column=column) if isinstance(v, str) else v for k, v in self.arguments.items()}
+
+
+def rules_for(record: str, own: list[dict]) -> list[Rule]:
+    """The rules for a record's rows, with an export's own: one that names an expectation is added (or replaces the rule of
+    that id and column), one without changes the level. Raises pydantic's ValidationError, or ValueError saying what to write."""
+    rules = {(rule.rule, rule.column): rule for rule in _shared(record)}
+    for written in map(WrittenRule.model_validate, own):
+        if written.expectation:
+            rules |= {(rule.rule, rule.column): rule for rule in written.rules()}
+            continue
+        named = [at for at in rules if at[0] == written.rule and (not written.columns or at[1] in written.columns)]
+        if not named:
+            raise ValueError(f'the rule "{written.rule}" is not one for a {record}; add its expectation: and column:')
+        rules |= {at: rules[at].model_copy(update={"level": written.level}) for at in named}
+    return list(rules.values())
+
+
+@cache
+def _shared(record: str) -> tuple[Rule, ...]:
+    written = yaml.safe_load((RECORDS / f"{record}.yml").read_text(encoding="utf-8"))
+    return tuple(rule for entry in written for rule in WrittenRule.model_validate(entry).rules())
