@@ -1,0 +1,52 @@
+with
+results as (
+    select * from {{ ref('int_results_joined_to_enrolment') }}
+    where
+        outcome_status = 'scored'
+        and result_type in ('result', 'working_at')
+        and is_assessed_on_own_year
+),
+
+standardised as (
+    select * from {{ ref('int_results_standardised') }}
+),
+
+in_order as (
+    select * from {{ ref('int_results_in_order') }}
+),
+
+latest as (
+    select
+        results.*,
+        standardised.common_score
+    from results
+    inner join in_order on results.result_key = in_order.result_key
+    left join standardised on results.result_key = standardised.result_key
+    where results.is_judgement or standardised.common_score is not null
+    qualify row_number() over (
+        partition by results.pupil_key, results.subject, results.assessment_point, results.framework
+        order by in_order.place_in_order desc
+    ) = 1
+),
+
+bridges as (
+    select
+        judged.pupil_key,
+        judged.school_id,
+        judged.subject,
+        judged.nc_year,
+        judged.assessment_point,
+        judged.framework as from_framework,
+        tested.framework as to_framework,
+        cast(judged.grade_order as double) as x,
+        tested.common_score as y
+    from latest as judged
+    inner join latest as tested
+        on
+            judged.pupil_key = tested.pupil_key
+            and judged.subject = tested.subject
+            and judged.assessment_point = tested.assessment_point
+    where judged.is_judgement and not tested.is_judgement
+)
+
+select * from bridges

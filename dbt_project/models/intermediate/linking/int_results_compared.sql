@@ -1,0 +1,60 @@
+with
+results as (
+    select * from {{ ref('int_results_joined_to_enrolment') }}
+    where outcome_status = 'scored'
+),
+
+standardised as (
+    select * from {{ ref('int_results_standardised') }}
+),
+
+links as (
+    select * from {{ ref('int_links_chosen') }}
+),
+
+joined as (
+    select
+        results.result_key,
+        not results.is_judgement and results.is_statutory as is_same_test,
+        not results.is_judgement and results.nationally_standardised as is_national_test,
+        links.to_framework as linked_to_framework,
+        standardised.percentile,
+        standardised.common_score as norm_score,
+        standardised.common_score_se as norm_se,
+        links.y as link_score,
+        links.se_of_one_pupil as link_se
+    from results
+    left join standardised on results.result_key = standardised.result_key
+    left join links
+        on
+            results.is_judgement
+            and results.is_assessed_on_own_year
+            and results.framework = links.from_framework
+            and results.subject = links.subject
+            and results.nc_year = links.nc_year
+            and results.assessment_point = links.assessment_point
+            and results.grade_order = links.x
+),
+
+compared as (
+    select
+        result_key,
+        percentile,
+        coalesce(norm_score, link_score) as common_score,
+        coalesce(norm_se, link_se) as common_score_se,
+        case
+            when norm_score is not null then 'norm'
+            when link_score is not null then 'linear_link'
+            else 'none'
+        end as method,
+        case
+            when is_same_test then 'A'
+            when is_national_test then 'B'
+            when link_score is not null then 'C'
+            else 'D'
+        end as comparability,
+        linked_to_framework
+    from joined
+)
+
+select * from compared

@@ -1,0 +1,46 @@
+with
+measured_years as (
+    select
+        phase,
+        nc_year,
+        schools_table_subject,
+        {{ nc_year_order('nc_year') }} as year_order,
+        case
+            when nc_year = 'R' then 'Reception'
+            when nc_year in ('E1', 'E2', 'N1', 'N2') then 'Nursery'
+            when nc_year = 'X' then 'no year group'
+            else 'Year ' || nc_year
+        end as year_label
+    from {{ ref('stg_phase_measure') }}
+),
+
+spans as (
+    select
+        phase,
+        count(distinct nc_year) as years,
+        count(distinct case when year_order > 0 then nc_year end) as numbered_years,
+        min(year_order) as first_year,
+        max(year_order) as last_year,
+        min(year_label) as one_label,
+        string_agg(distinct year_label, ', ' order by year_label) as all_labels,
+        max(schools_table_subject) as schools_table_subject
+    from measured_years
+    group by phase
+)
+
+select
+    phase,
+    case phase
+        when 'primary' then 'Primary'
+        when 'secondary' then 'Secondary'
+        when 'special' then 'Special'
+    end as phase_label,
+    case
+        when years = 1 then one_label
+        when years >= 14 then 'All year groups'
+        when numbered_years = years and last_year - first_year = years - 1
+            then 'Years ' || first_year || ' to ' || last_year
+        else all_labels
+    end as year_groups_label,
+    schools_table_subject
+from spans

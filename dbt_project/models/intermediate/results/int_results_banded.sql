@@ -1,0 +1,69 @@
+with
+results as (
+    select * from {{ ref('int_results_joined_to_enrolment') }}
+    where outcome_status = 'scored'
+),
+
+band_lines as (
+    select * from {{ ref('stg_framework_band') }}
+),
+
+positioned as (
+    select
+        *,
+        case
+            when is_judgement then cast(grade_order as double)
+            when kind = 'reading_age' then result_number - age_at_test_months
+            else result_number
+        end as position,
+        -- steps that name their year run on from year to year: they are read against the pupil's own year
+        case when grade_names_its_year then nc_year else nc_year_assessed end as nc_year_of_lines
+    from results
+),
+
+lines_met as (
+    select
+        positioned.result_key,
+        band_lines.common_band
+    from positioned
+    inner join band_lines
+        on
+            positioned.framework = band_lines.framework
+            and (band_lines.subject is null or positioned.subject = band_lines.subject)
+            and (band_lines.nc_year is null or positioned.nc_year_of_lines = band_lines.nc_year)
+            and (band_lines.term is null or positioned.term = band_lines.term)
+            and (band_lines.from_position is null or positioned.position >= band_lines.from_position)
+            and (band_lines.to_position is null or positioned.position < band_lines.to_position)
+    where positioned.position is not null
+    qualify row_number() over (
+        partition by positioned.result_key
+        order by
+            {{ given(['band_lines.subject', 'band_lines.nc_year', 'band_lines.term']) }} desc,
+            band_lines.subject nulls last, band_lines.nc_year nulls last, band_lines.from_position desc nulls last
+    ) = 1
+),
+
+banded as (
+    select
+        positioned.result_key,
+        positioned.grade,
+        coalesce(lines_met.common_band, positioned.grade_band) as own_band,
+        -- standardised scores and reading ages are read against age, so the paper's year takes nothing away
+        positioned.is_assessed_on_earlier_year
+        and positioned.kind not in ('standardised_score', 'reading_age') as counts_as_not_met
+    from positioned
+    left join lines_met on positioned.result_key = lines_met.result_key
+),
+
+capped as (
+    select
+        result_key,
+        case when counts_as_not_met and own_band > 2 then 2 else own_band end as common_band,
+        case
+            when counts_as_not_met and (grade is not null or own_band is not null) then false
+            else own_band >= 3
+        end as met_expected
+    from banded
+)
+
+select * from capped

@@ -1,0 +1,47 @@
+with
+results as (
+    select * from {{ ref('int_results_mapped_to_framework') }}
+),
+
+enrolments as (
+    select * from {{ ref('int_enrolments_counted_once') }}
+),
+
+points as (
+    select * from {{ ref('stg_assessment_point') }}
+),
+
+joined as (
+    select
+        results.*,
+        points.term,
+        coalesce(here.nc_year, counted.nc_year) as nc_year,
+        coalesce(results.nc_year_named, here.nc_year, counted.nc_year) as nc_year_assessed,
+        here.pupil_key is null
+        or coalesce(coalesce(results.assessed_on, points.closes_on) < here.joined_on, false)
+            as earned_before_joining
+    from results
+    left join points on results.assessment_point = points.assessment_point
+    left join enrolments as here
+        on
+            results.pupil_key = here.pupil_key
+            and results.school_id = here.school_id
+            and results.assessment_point = here.assessment_point
+            and here.enrolment_kind <> 'previous'
+    left join enrolments as counted
+        on
+            results.pupil_key = counted.pupil_key
+            and results.assessment_point = counted.assessment_point
+            and counted.counts_in_totals
+),
+
+compared_with_own_year as (
+    select
+        *,
+        coalesce(nc_year_assessed = nc_year, false) as is_assessed_on_own_year,
+        coalesce({{ nc_year_order('nc_year_assessed') }} < {{ nc_year_order('nc_year') }}, false)
+            as is_assessed_on_earlier_year
+    from joined
+)
+
+select * from compared_with_own_year

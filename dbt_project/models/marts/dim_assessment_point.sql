@@ -1,0 +1,9 @@
+select
+    assessment_point,
+    academic_year,
+    term,
+    opens_on,
+    closes_on,
+    label,
+    point_order
+from {{ ref('stg_assessment_point') }}

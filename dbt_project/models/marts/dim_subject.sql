@@ -1,0 +1,5 @@
+select
+    subject,
+    subject_name,
+    subject_order
+from {{ ref('stg_subject') }}

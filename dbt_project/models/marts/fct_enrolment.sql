@@ -1,0 +1,23 @@
+select
+    pupil_key,
+    school_id,
+    assessment_point,
+    nc_year,
+    nc_year_by_birth,
+    registration_group,
+    joined_on,
+    left_on,
+    enrolment_kind,
+    is_fsm6,
+    is_pupil_premium,
+    is_disadvantaged,
+    sen_provision,
+    is_eal,
+    is_looked_after,
+    is_summer_born,
+    counts_in_totals,
+    roll_is_carried,
+    file_id,
+    sheet,
+    source_row
+from {{ ref('int_enrolments_counted_once') }}

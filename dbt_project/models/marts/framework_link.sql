@@ -1,0 +1,15 @@
+select
+    from_framework,
+    to_framework,
+    subject,
+    nc_year,
+    assessment_point,
+    method,
+    n,
+    x,
+    y,
+    se,
+    residual_sd,
+    agreement,
+    reason
+from {{ ref('stg_framework_link') }}

@@ -1,0 +1,17 @@
+with
+source as (
+    select * from {{ source('reference', 'framework_grade') }}
+),
+
+listed as (
+    select
+        framework,
+        grade,
+        grade_label,
+        grade_order,
+        common_band,
+        curriculum_year
+    from source
+)
+
+select * from listed

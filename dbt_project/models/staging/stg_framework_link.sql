@@ -1,0 +1,24 @@
+with
+source as (
+    select * from {{ source('link', 'framework_link') }}
+),
+
+listed as (
+    select
+        from_framework,
+        to_framework,
+        subject,
+        nc_year,
+        assessment_point,
+        method,
+        n,
+        x,
+        y,
+        se,
+        residual_sd,
+        agreement,
+        reason
+    from source
+)
+
+select * from listed

@@ -1,0 +1,16 @@
+with
+source as (
+    select * from {{ source('reference', 'trust') }}
+),
+
+listed as (
+    select
+        trust_name,
+        require_signature,
+        heads_see_first,
+        program_version,
+        reference_hash
+    from source
+)
+
+select * from listed

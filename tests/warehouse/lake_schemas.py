@@ -1,0 +1,81 @@
+"""The lake's Parquet schemas as the warehouse expects them, and a writer for small hand-worked lakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+TYPES = {
+    "text": pa.string(),
+    "date": pa.date32(),
+    "time": pa.timestamp("us"),
+    "int": pa.int32(),
+    "float": pa.float64(),
+    "bool": pa.bool_(),
+}
+
+CELL = "file_id:text sheet:text source_row:int"
+
+COLUMNS = {
+    "accepted/roll": "pupil_key:text school_id:text assessment_point:text roll_date:date sex:text nc_year:text "
+    "nc_year_by_birth:text registration_group:text joined_on:date left_on:date enrolment_status:text is_fsm:bool "
+    "is_fsm6:bool is_pupil_premium:bool is_looked_after:bool sen_provision:text is_eal:bool is_summer_born:bool "
+    + CELL,
+    "accepted/result": "pupil_key:text school_id:text assessment_point:text subject:text framework:text "
+    "result_type:text assessed_on:date result_as_given:text result_normal:text result_number:float "
+    "nc_year_assessed:text age_at_test_months:int " + CELL + " source_column:text",
+    "ledger/file_receipt": "file_id:text school_id:text file_name:text sha256:text export:text record:text "
+    "assessment_point:text landed_at:time status:text rows_read:int rows_accepted:int rows_held:int "
+    "rows_refused:int superseded_by:text",
+    "ledger/row_problem": CELL + " source_column:text rule:text level:text",
+    "reference/trust": "trust_name:text require_signature:bool heads_see_first:int program_version:text "
+    "reference_hash:text",
+    "reference/school": "school_id:text school_name:text phase:text is_special:bool urn:text laestab:text "
+    "age_low:int age_high:int joined_trust_on:date left_trust_on:date predecessor_urn:text",
+    "reference/assessment_point": "assessment_point:text academic_year:text term:text label:text opens_on:date "
+    "closes_on:date point_order:int",
+    "reference/subject": "subject:text subject_name:text subject_order:int",
+    "reference/framework": "framework:text framework_name:text kind:text nationally_standardised:bool "
+    "is_statutory:bool score_min:float score_max:float score_mean:float score_sd:float score_sem:float source:text "
+    "source_status:text declaration_hash:text",
+    "reference/framework_grade": "framework:text grade:text grade_label:text grade_order:int common_band:int "
+    "curriculum_year:text",
+    "reference/framework_value": "framework:text value_normal:text grade:text outcome_status:text",
+    "reference/framework_band": "framework:text subject:text nc_year:text term:text from_position:float "
+    "to_position:float common_band:int",
+    "reference/export": "export:text export_name:text record:text layout_source:text",
+    "reference/phase_measure": "phase:text nc_year:text schools_table_subject:text",
+    "link/framework_link": "from_framework:text to_framework:text subject:text nc_year:text assessment_point:text "
+    "method:text n:int x:float y:float se:float residual_sd:float agreement:float reason:text",
+}
+
+
+def schema_of(table: str) -> pa.Schema:
+    """The Arrow schema of one table of the lake, named as in COLUMNS."""
+    pairs = (column.split(":") for column in COLUMNS[table].split())
+    return pa.schema([(name, TYPES[kind]) for name, kind in pairs])
+
+
+def write_lake(lake: Path, tables: dict[str, list[dict]]) -> None:
+    """Writes every table of COLUMNS under `lake`; columns that a row leaves out are null, tables left out are empty."""
+    for table in COLUMNS:
+        rows = tables.get(table, [])
+        schema = schema_of(table)
+        if table.startswith("accepted/"):
+            write_rows(lake / table / "_empty.parquet", schema, [])
+            for file_id in sorted({row["file_id"] for row in rows}):
+                own = [row for row in rows if row["file_id"] == file_id]
+                write_rows(lake / table / "hand" / f"{file_id}.parquet", schema, own)
+        else:
+            write_rows(lake / f"{table}.parquet", schema, rows)
+
+
+def write_rows(path: Path, schema: pa.Schema, rows: list[dict]) -> None:
+    """Writes one Parquet file; a key that the schema does not know is an error."""
+    unknown = {key for row in rows for key in row} - set(schema.names)
+    if unknown:
+        raise KeyError(f"{path.name} has no column {', '.join(sorted(unknown))}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(pa.Table.from_pylist(rows, schema=schema), path)
