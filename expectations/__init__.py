@@ -1,7 +1,16 @@
-"""What each file must look like: the rules for its rows, the check that runs them, and the words that tell a school."""
+"""What each file must look like: the rules for its rows, the check that runs them, the words for a school."""
 
 from expectations.check import CheckFailed, CheckResult, RuleOutcome, check_rows
 from expectations.messages import level_of, message
 from expectations.rule_set import Rule, rules_for
 
-__all__ = ["CheckFailed", "CheckResult", "Rule", "RuleOutcome", "check_rows", "level_of", "message", "rules_for"]
+__all__ = [
+    "CheckFailed",
+    "CheckResult",
+    "Rule",
+    "RuleOutcome",
+    "check_rows",
+    "level_of",
+    "message",
+    "rules_for",
+]

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from great_expectations.expectations.expectation import Expectation
 
 ROW_ID = "row_id"
+PROBLEM_TYPES = {ROW_ID: "int64", "rule": "str", "level": "str", "column": "str"}
 SEVERITY = {"row": "critical", "query": "warning", "note": "info"}
 
-# Failing rows come back by row_id alone: with their values, or as a query text, they cost more than the check itself.
+# Failing rows come back by row_id alone: with their values, or as a query text, they would cost more than the
+# check itself. Without COMPLETE the library keeps only the first few.
 RESULT_FORMAT = {
     "result_format": "COMPLETE",
     "unexpected_index_column_names": [ROW_ID],
@@ -31,12 +33,15 @@ RESULT_FORMAT = {
 
 
 class CheckFailed(RuntimeError):
-    """A rule could not be run, so nothing is known about the rows. The text names the rule and never a cell."""
+    """A rule could not be run, so nothing is known about the rows. The text names the rule, never a cell."""
 
 
 @dataclass(frozen=True)
 class RuleOutcome:
-    """How one rule went. A rule whose columns are not in the batch is not applicable, which is not the same as passed."""
+    """How one rule went. Where the batch lacks its columns it is not applicable, which is not to have passed.
+
+    `checked` and `failed` count rows; a null in the column that the rule looks at is not checked.
+    """
 
     rule: str
     column: str
@@ -55,31 +60,30 @@ class CheckResult:
 
 
 def check_rows(batch: pd.DataFrame, rules: list[Rule]) -> CheckResult:
-    """Checks a batch (a unique whole-number column row_id, a text column per field, context columns) against rules.
+    """Checks a batch against rules, all in one validation.
 
-    Raises ValueError where row_id is missing or repeated, CheckFailed where a rule cannot be run.
+    The batch has a column row_id (whole numbers, no repeats), a text column per field ('' = empty) and
+    context columns; a rule that looks at a column which is not there is not applicable. Raises ValueError
+    where row_id is missing or repeated, CheckFailed where a rule cannot be run.
     """
     if ROW_ID not in batch or not batch[ROW_ID].is_unique:
         raise ValueError(f"a batch needs a column {ROW_ID} without repeats")
-    applicable = [rule for rule in rules if rule.reads <= set(batch.columns)]
+    columns = set(batch.columns)
+    applicable = [rule for rule in rules if rule.reads <= columns]
     found = iter(_validate(batch, applicable) if applicable else [])
     problems, outcomes = [], []
     for rule in rules:
-        if not rule.reads <= set(batch.columns):
+        if not rule.reads <= columns:
             outcomes.append(RuleOutcome(rule.rule, rule.column, rule.level, applicable=False))
             continue
         result = next(found)
         rows = [row for listed in result["unexpected_index_list"] for row in listed[ROW_ID]]
         checked = result["element_count"] - result.get("missing_count", 0)
         outcomes.append(RuleOutcome(rule.rule, rule.column, rule.level, True, checked, len(rows)))
-        problems.append(pd.DataFrame({ROW_ID: rows, "rule": rule.rule, "level": rule.level, "column": rule.column}))
-    return CheckResult(_joined(problems), outcomes)
-
-
-def _joined(problems: list[pd.DataFrame]) -> pd.DataFrame:
-    columns = {ROW_ID: "int64", "rule": "str", "level": "str", "column": "str"}
-    found = [part for part in problems if len(part)]
-    return (pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(columns))).astype(columns)
+        told = {ROW_ID: rows, "rule": rule.rule, "level": rule.level, "column": rule.column}
+        problems.append(pd.DataFrame(told).astype(PROBLEM_TYPES))
+    nothing = pd.DataFrame(columns=list(PROBLEM_TYPES)).astype(PROBLEM_TYPES)
+    return CheckResult(pd.concat([nothing, *problems], ignore_index=True), outcomes)
 
 
 def _validate(batch: pd.DataFrame, rules: list[Rule]) -> list[dict[str, Any]]:
@@ -98,7 +102,10 @@ def _validate(batch: pd.DataFrame, rules: list[Rule]) -> list[dict[str, Any]]:
 
 
 def _validation(rules: list[Rule]) -> ValidationDefinition:
-    """The rules as a validation that waits for rows. Importing the library takes seconds: it is done here, once, when needed."""
+    """The rules as a validation that waits for rows.
+
+    Importing the library takes seconds, so it is done here: once, and only when there are rows to check.
+    """
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     import great_expectations as gx
@@ -107,9 +114,15 @@ def _validation(rules: list[Rule]) -> ValidationDefinition:
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     rows = context.data_sources.add_pandas("rows").add_dataframe_asset("rows")
-    suite = gx.ExpectationSuite(name="rules", expectations=[_expectation(rule, place) for place, rule in enumerate(rules)])
+    suite = gx.ExpectationSuite(
+        name="rules", expectations=[_expectation(rule, place) for place, rule in enumerate(rules)]
+    )
     return context.validation_definitions.add(
-        gx.ValidationDefinition(name="rules", data=rows.add_batch_definition_whole_dataframe("rows"), suite=context.suites.add(suite))
+        gx.ValidationDefinition(
+            name="rules",
+            data=rows.add_batch_definition_whole_dataframe("rows"),
+            suite=context.suites.add(suite),
+        )
     )
 
 
@@ -127,7 +140,9 @@ def _expectation(rule: Rule, place: int) -> Expectation:
             meta={"rule": rule.rule, "place": place},
         )
     except (gx_exceptions.ExpectationNotFoundError, ValidationError) as error:
-        raise CheckFailed(f'the rule "{rule.rule}" is not written as {rule.expectation} wants it: {error}') from None
+        raise CheckFailed(
+            f'the rule "{rule.rule}" is not written as {rule.expectation} wants it: {error}'
+        ) from None
 
 
 def _fault(exception_info: dict[str, Any]) -> str:

@@ -39,14 +39,17 @@ def level_of(rule: str) -> str:
 
 
 def message(rule: str, **values: object) -> tuple[str, str]:
-    """(what is wrong, how to mend it) for a rule. All values are optional; `where` goes in front ('Row 17, column A: ...').
+    """(what is wrong, how to mend it) for a rule.
 
+    All values are optional; `where` ('Row 17, column A') goes in front.
     Raises KeyError for a rule that has no words.
     """
     words = CATALOGUE[rule]
     known = {name: str(value) for name, value in values.items() if value is not None and value != ""}
     said = _fill(words.message, known)
-    return f"{known['where']}: {said}" if "where" in known else _capital(said), _capital(_fill(words.fix, known))
+    return f"{known['where']}: {said}" if "where" in known else _capital(said), _capital(
+        _fill(words.fix, known)
+    )
 
 
 def _fill(template: str, known: dict[str, str]) -> str:

@@ -18,7 +18,7 @@ Level = Literal["row", "query", "note"]
 
 
 class Rule(BaseModel):
-    """One expectation on one field. `column` is where the school is pointed to; `reads` says which columns are looked at."""
+    """One expectation. `column` is the field that the school is pointed to, `reads` what is looked at."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -30,7 +30,7 @@ class Rule(BaseModel):
 
     @property
     def expectation_arguments(self) -> dict[str, Any]:
-        """The arguments as the expectation takes them: it looks at the rule's own column unless they name others."""
+        """The arguments, with the rule's own column where they name no other."""
         names_columns = any(name in self.arguments for name in COLUMN_ARGUMENTS)
         return self.arguments if names_columns else {"column": self.column, **self.arguments}
 
@@ -41,8 +41,10 @@ class Rule(BaseModel):
 
 
 class WrittenRule(BaseModel):
-    """A rule as written in YAML: for several columns at once, `{column}` standing for each. Without an expectation it only
-    changes the level of a rule that is already there."""
+    """A rule as written in YAML: for one column or several; `{column}` in the arguments stands for each.
+
+    Without an expectation it only changes the level of a rule that is already there.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -62,7 +64,9 @@ class WrittenRule(BaseModel):
     @model_validator(mode="after")
     def says_something(self) -> WrittenRule:
         if self.rule not in CATALOGUE:
-            raise ValueError(f'the rule "{self.rule}" is not known; write one of {", ".join(sorted(CATALOGUE))}')
+            raise ValueError(
+                f'the rule "{self.rule}" is not known; write one of {", ".join(sorted(CATALOGUE))}'
+            )
         if self.expectation and not self.columns:
             raise ValueError(f'the rule "{self.rule}" names no column; add column: and the field it is about')
         if not self.expectation and not self.level:
@@ -73,7 +77,13 @@ class WrittenRule(BaseModel):
         """One Rule a column, at this level, else at the catalogue's."""
         level = self.level or CATALOGUE[self.rule].level
         return [
-            Rule(rule=self.rule, expectation=self.expectation, column=column, level=level, arguments=self._for(column))
+            Rule(
+                rule=self.rule,
+                expectation=self.expectation,
+                column=column,
+                level=level,
+                arguments=self._for(column),
+            )
             for column in self.columns
         ]
 
@@ -82,16 +92,23 @@ class WrittenRule(BaseModel):
 
 
 def rules_for(record: str, own: list[dict]) -> list[Rule]:
-    """The rules for a record's rows, with an export's own: one that names an expectation is added (or replaces the rule of
-    that id and column), one without changes the level. Raises pydantic's ValidationError, or ValueError saying what to write."""
+    """The rules for a record's rows, with an export's own.
+
+    An own rule that names an expectation is added, or replaces the rule of that id and column; one without
+    changes a level. Raises ValueError (pydantic's is one too) that says what to write instead.
+    """
     rules = {(rule.rule, rule.column): rule for rule in _shared(record)}
     for written in map(WrittenRule.model_validate, own):
         if written.expectation:
             rules |= {(rule.rule, rule.column): rule for rule in written.rules()}
             continue
-        named = [at for at in rules if at[0] == written.rule and (not written.columns or at[1] in written.columns)]
+        named = [
+            at for at in rules if at[0] == written.rule and (not written.columns or at[1] in written.columns)
+        ]
         if not named:
-            raise ValueError(f'the rule "{written.rule}" is not one for a {record}; add its expectation: and column:')
+            raise ValueError(
+                f'the rule "{written.rule}" is not one for a {record}; add its expectation: and column:'
+            )
         rules |= {at: rules[at].model_copy(update={"level": written.level}) for at in named}
     return list(rules.values())
 

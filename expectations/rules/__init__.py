@@ -1,6 +1,6 @@
-"""The expectation classes of our own, one a file; what the library already has is named straight from records/*.yml.
+"""Expectations of our own, one a file; the library's are named straight from records/*.yml.
 
-Importing this package loads great_expectations, so only `expectations.check` does so, when there are rows to check.
+Importing this package loads the library, so only `expectations.check` does, when there are rows to check.
 """
 
 from expectations.rules.age_fits_year_group import ExpectAgeFitsYearGroup

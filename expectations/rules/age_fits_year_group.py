@@ -32,8 +32,8 @@ class AgeFitsYearGroup(ColumnPairMapMetricProvider):
 class ExpectAgeFitsYearGroup(ColumnPairMapExpectation):
     """column_A: age at the end of the academic year (years); column_B: the year group, read (R, 1 .. 14, X).
 
-    More than two whole years from the usual age is worth a question. An age below 0 is a birth date in the future: another rule's
-    matter.
+    More than two whole years from the usual age is worth a question. An age below 0 is a birth date in the
+    future: another rule's matter.
     """
 
     map_metric = "column_pair_values.age_fits_year_group"

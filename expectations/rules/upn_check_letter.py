@@ -23,6 +23,6 @@ class UpnCheckLetter(ColumnMapMetricProvider):
 
 
 class ExpectUpnCheckLetter(ColumnMapExpectation):
-    """The check letter is right. An empty or malformed UPN has none to be wrong about: those are other rules' matters."""
+    """The check letter is right. An empty or malformed UPN is another rule's matter."""
 
     map_metric = "column_values.upn_check_letter"

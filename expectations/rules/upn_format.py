@@ -23,6 +23,6 @@ class UpnFormat(ColumnMapMetricProvider):
 
 
 class ExpectUpnFormat(ColumnMapExpectation):
-    """A letter and twelve digits, the last of which may be a letter. An empty cell is another rule's matter."""
+    """A letter and twelve digits; the last may be a letter. An empty cell is another rule's matter."""
 
     map_metric = "column_values.upn_format"

@@ -1,4 +1,4 @@
-"""The pseudonym under which a pupil stands in the lake and the warehouse: a keyed hash, which nobody without the key can redo."""
+"""The pseudonym under which a pupil stands in the lake: a hash that nobody can redo without the key."""
 
 from __future__ import annotations
 
@@ -15,18 +15,24 @@ SEPARATOR = "\x1f"  # stands in no name and no UPN, so that no two pupils can sh
 
 
 def normalise_name(name: str) -> str:
-    """A name as it is compared: no case, no accents, only letters and digits (so Zoë O'Neil-Brown is zoeoneilbrown)."""
+    """A name as it is compared: letters and digits, no case, no accents (Zoë O'Neil-Brown: zoeoneilbrown)."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     return "".join(character for character in plain if character.isalnum())
 
 
 def pupil_keys(
-    upn: pd.Series, school_id: pd.Series, surname: pd.Series, forename: pd.Series, birth_date: pd.Series, key: bytes
+    upn: pd.Series,
+    school_id: pd.Series,
+    surname: pd.Series,
+    forename: pd.Series,
+    birth_date: pd.Series,
+    key: bytes,
 ) -> pd.Series:
     """The pupil key of each row: 24 hex digits of HMAC-SHA256 over the current UPN.
 
-    Without a UPN it is made over school, surname, forename and birth date (dates, or ISO text). A row that lacks the UPN and any of
-    these has no key (null). All series share one index. Raises ValueError for an empty key.
+    Without a UPN it is made over school, surname, forename and birth date (dates, or ISO text). A row that
+    lacks the UPN and any of these has no key (null). All series share one index. Raises ValueError for an
+    empty key.
     """
     if not key:
         raise ValueError("the key for pseudonyms is empty")
@@ -37,14 +43,18 @@ def pupil_keys(
         texts[without] = _described(*(part[without] for part in (school_id, surname, forename, birth_date)))
     codes, unique_texts = pd.factorize(texts)
     digests = [hmac.digest(key, text.encode(), "sha256").hex()[:HEX_DIGITS] for text in unique_texts]
-    return pd.Series(np.array([*digests, None], dtype=object)[codes], index=upn.index, dtype="str", name="pupil_key")
+    return pd.Series(
+        np.array([*digests, None], dtype=object)[codes], index=upn.index, dtype="str", name="pupil_key"
+    )
 
 
-def _described(school_id: pd.Series, surname: pd.Series, forename: pd.Series, birth_date: pd.Series) -> pd.Series:
+def _described(
+    school_id: pd.Series, surname: pd.Series, forename: pd.Series, birth_date: pd.Series
+) -> pd.Series:
     """School, names and birth date as one text; null where one of them is missing."""
     born = pd.to_datetime(birth_date, format="ISO8601", errors="coerce").dt.strftime("%Y-%m-%d")
-    texts = (part.astype("str") for part in (school_id, _normal_names(surname), _normal_names(forename), born))
-    present = [text.where(text != "") for text in texts]
+    parts = (school_id, _normal_names(surname), _normal_names(forename), born)
+    present = [text.where(text != "") for text in (part.astype("str") for part in parts)]
     return present[0].str.cat(present[1:], sep=SEPARATOR).astype(object)
 
 

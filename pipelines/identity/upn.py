@@ -1,8 +1,8 @@
-"""The unique pupil number (UPN): a check letter, eleven digits, and a digit (or, for a temporary UPN, a letter).
+"""The unique pupil number (UPN): a check letter, then twelve digits; the last of a temporary UPN is a letter.
 
-The check letter is the sum of each later character times its place (2 to 13), modulo 23, counted in the alphabet without I, O and S.
-A final letter counts as its own place in that alphabet. Nothing else may be read from a UPN: the authority and the year in it say
-where and when it was issued, not where the pupil is.
+The check letter is the sum of each later character times its place (2 to 13), modulo 23, counted from 0 in
+the alphabet without I, O and S. A final letter counts as its own place in that alphabet. Nothing else may be
+read from a UPN: the authority and the year in it say where and when it was issued, not where the pupil is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DIGIT_VALUES[[ord(digit) for digit in "0123456789"]] = np.arange(10)
 
 
 def check_letter(body12: str) -> str:
-    """The check letter of characters 2 to 13; raises ValueError where they are not digits with at most a final letter."""
+    """The check letter for characters 2 to 13; raises ValueError unless those can stand in a UPN."""
     first, last = DIGIT_VALUES, np.where(DIGIT_VALUES != NO_CHARACTER, DIGIT_VALUES, LETTER_VALUES)
     codes = [ord(character) for character in body12]
     if len(codes) != LENGTH - 1 or max(codes) >= len(first):
@@ -34,7 +34,7 @@ def check_letter(body12: str) -> str:
 
 
 def normalise_upn(series: pd.Series) -> pd.Series:
-    """UPNs in capitals, without spaces and the apostrophe that spreadsheets put before text; an empty cell becomes ''."""
+    """UPNs in capitals, without spaces and the apostrophe that marks text in a spreadsheet; '' if empty."""
     codes, written = pd.factorize(series.astype("object"))
     normal = [str(upn).replace("'", "").replace("\u2019", "") for upn in written]
     normal = np.array(["".join(upn.split()).upper() for upn in normal] + [""], dtype=object)
@@ -42,19 +42,19 @@ def normalise_upn(series: pd.Series) -> pd.Series:
 
 
 def upn_format_ok(series: pd.Series) -> pd.Series:
-    """True where a normalised UPN has the characters a UPN may have, whatever its check letter; False for ''."""
+    """True where a normalised UPN has the form of one, whatever its check letter; False for ''."""
     well_formed, _ = _examine(series)
     return well_formed
 
 
 def check_letter_ok(series: pd.Series) -> pd.Series:
-    """True where a normalised UPN is well formed and begins with the letter that its other characters ask for."""
+    """True where a normalised UPN is well formed and has the check letter that its other characters give."""
     well_formed, letter_agrees = _examine(series)
     return well_formed & letter_agrees
 
 
 def _examine(series: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """(well formed, first letter as computed) for each row; the second means nothing where the first is False."""
+    """(well formed, first letter as computed) by row; the second means nothing where the first is False."""
     # One character more than a UPN has, so that a longer text cannot pass by being cut off.
     text = np.array(series.fillna("").to_numpy(dtype=object), dtype=f"U{LENGTH + 1}")
     codes = text.view(np.uint32).reshape(len(text), LENGTH + 1).astype(np.int64)
