@@ -16,7 +16,26 @@ OutcomeStatus = Literal["absent", "not_entered", "below_test", "exempt", "left",
 SourceStatus = Literal["published", "unverified", "own"]
 Term = Literal["autumn", "spring", "summer"]
 NcYear = Literal[
-    "E1", "E2", "N1", "N2", "R", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "X"
+    "E1",
+    "E2",
+    "N1",
+    "N2",
+    "R",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "10",
+    "11",
+    "12",
+    "13",
+    "14",
+    "X",
 ]
 CommonBand = Annotated[int, Field(ge=0, le=4)]
 Name = Annotated[str, Field(min_length=1)]
@@ -24,7 +43,7 @@ Positive = Annotated[float, Field(gt=0)]
 
 
 class Declared(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class Grade(Declared):
@@ -38,7 +57,7 @@ class Grade(Declared):
 
 
 class Scale(Declared):
-    """Numbers a result may be, both ends included; months for reading ages. `sem`: standard error of measurement."""
+    """The numbers a result may be, both ends included; months for reading ages. `sem`: one standard error."""
 
     min: float
     max: float
@@ -59,7 +78,7 @@ class Band(Declared):
 
 
 class StepBand(Declared):
-    """A common band by steps ahead (+) or behind (-) of the step expected in the pupil's own year and term."""
+    """A common band by steps ahead (+) or behind (-) of the one expected in the pupil's own year and term."""
 
     from_position: float | None = Field(default=None, alias="from")
     to_position: float | None = Field(default=None, alias="to")
@@ -78,12 +97,12 @@ class Steps(Declared):
     spelled: Name = "{year}{step}"
     also: tuple[Name, ...] = ()
     label: Name = "Year {year}: {step}"
-    expected: dict[Term, Name]
+    expected: dict[Term, Name] = Field(min_length=1)
     bands: tuple[StepBand, ...] = Field(min_length=1)
 
 
 class Framework(Declared):
-    """One way of judging attainment. `subjects` empty: any subject. `unverified`: key → why it is in doubt."""
+    """One way of judging attainment. No `subjects`: any subject. `unverified`: by key, why it is in doubt."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     name: Name

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from pipelines.frameworks.declaration import Band, Framework, Grade, Scale, StepBand, Steps
-from pipelines.frameworks.declaration_error import DeclarationError
+from pipelines.frameworks.declaration_error import DeclarationError, quote
 
 _MODEL_AT = {
     (): Framework,
@@ -40,10 +40,10 @@ def explain(error: ValidationError, file: Path) -> DeclarationError:
     problem = problems[0]
     place = tuple(part for part in problem["loc"] if part != "[key]")
     if problem["type"] == "extra_forbidden":
-        return DeclarationError(file, _spell(place[:-1]), str(place[-1]), _known_key(place))
+        return DeclarationError(file, _spell(place), "a key that is not known", _known_key(place))
     if problem["type"] == "missing":
-        return DeclarationError(file, _spell(place), None, _describe(place))
-    return DeclarationError(file, _spell(place), problem["input"], _write_instead(problem, place))
+        return DeclarationError(file, _spell(place), "nothing", _describe(place))
+    return DeclarationError(file, _spell(place), quote(problem["input"]), _write_instead(problem, place))
 
 
 def _write_instead(problem: dict, place: tuple) -> str:
@@ -64,7 +64,7 @@ def _write_instead(problem: dict, place: tuple) -> str:
 def _known_key(place: tuple) -> str:
     keys = _keys(place[:-1])
     near = get_close_matches(str(place[-1]), keys, n=1, cutoff=0.5)
-    return f"{near[0]!r}" if near else f"only the keys {', '.join(keys)}"
+    return f"{near[0]!r}" if near else f"one of {', '.join(keys)}"
 
 
 def _describe(place: tuple) -> str:

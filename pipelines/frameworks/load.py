@@ -9,21 +9,21 @@ from pydantic import ValidationError
 
 from pipelines.frameworks.consistency import check_framework
 from pipelines.frameworks.declaration import Framework
-from pipelines.frameworks.declaration_error import DeclarationError
+from pipelines.frameworks.declaration_error import DeclarationError, quote
 from pipelines.frameworks.explain import explain
 
 SHIPPED_FRAMEWORKS = Path(__file__).resolve().parents[2] / "dbt_project" / "frameworks"
 
 
 class _TextLoader(yaml.SafeLoader):
-    """Reads every value as the text that was written (only empty and null are nothing): a grade 'On' is no truth value."""
+    """Reads every value as the text that was written (null and empty apart): a grade 'On' stays a word."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         seen: set[str] = set()
         for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"the key '{key.value}' twice", key.start_mark)
-            seen.add(key.value)
+            if str(key.value) in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"'{key.value}' twice", key.start_mark)
+            seen.add(str(key.value))
         return super().construct_mapping(node, deep)
 
 
@@ -37,14 +37,18 @@ def load_framework(file: Path) -> Framework:
     """Reads and checks one declaration; raises DeclarationError."""
     try:
         written = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_TextLoader)
+    except OSError:
+        raise DeclarationError(file, "the file", "nothing to read", "the path of a readable file") from None
     except UnicodeDecodeError:
-        raise DeclarationError(file, "the file", "bytes that are not UTF-8", "it saved as UTF-8") from None
+        raise DeclarationError(file, "the file", "bytes that are not UTF-8", "it again as UTF-8") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        key = f"line {mark.line + 1}" if mark else "the file"
-        raise DeclarationError(file, key, getattr(error, "problem", None) or "no YAML", "YAML: 'key: value' lines") from None
+        key, found = f"line {mark.line + 1}" if mark else "the file", getattr(error, "problem", None)
+        raise DeclarationError(file, key, found or "no YAML", "'key: value' lines, each key once") from None
     if not isinstance(written, dict):
-        raise DeclarationError(file, "the file", written, "'key: value' lines, starting with id, name and kind")
+        raise DeclarationError(
+            file, "the file", quote(written), "'key: value' lines, such as id, name and kind"
+        )
     try:
         framework = Framework.model_validate(written)
     except ValidationError as error:
@@ -67,6 +71,6 @@ def _load_folder(folder: Path) -> dict[str, Framework]:
     for file in sorted([*folder.glob("*.yml"), *folder.glob("*.yaml")]):
         framework = load_framework(file)
         if framework.id in loaded:
-            raise DeclarationError(file, "id", framework.id, "one file only for each id: .yml and .yaml are the same")
+            raise DeclarationError(file, "id", f"{framework.id} twice", "it in one file only, .yml or .yaml")
         loaded[framework.id] = framework
     return loaded

@@ -1,4 +1,4 @@
-"""One spelling for values that people write in many ways: `On Track`, `on  track` and `ONTRACK` are the same."""
+"""One spelling for values that people write in many ways: `On Track`, `on  track` and `ONTRACK` are one."""
 
 from __future__ import annotations
 

@@ -16,8 +16,9 @@ def read_results(batch: pd.DataFrame, compiled: dict[str, pd.DataFrame]) -> pd.D
     """Reads `result_as_given` (text) of every row in the notation of its `framework` (id).
 
     Returns, on the batch's index: result_normal (text); result_number (float: score, mark, or months of a
-    reading age; NaN for words, codes and anything outside the scale); value_status: `known` (a grade, an outcome
-    code, a number inside the scale, or empty), `unknown`, or `outside_scale`. A code never becomes a number.
+    reading age; NaN for words, codes and anything outside the scale); value_status: `known` (a grade, an
+    outcome code, a number inside the scale, or empty), `unknown`, or `outside_scale`. A code never becomes
+    a number.
     """
     normal = normalise_values(batch["result_as_given"])
     keys = pd.DataFrame({"framework": batch["framework"].fillna("").astype("str"), "result_normal": normal})
@@ -42,10 +43,13 @@ def _read_distinct(pairs: pd.DataFrame, compiled: dict[str, pd.DataFrame]) -> pd
     is_word = pairs["is_word"].notna()
     is_age = pairs["kind"] == "reading_age"
     may_be_number = pairs["kind"].isin(NUMBER_KINDS) & ~is_word
-    plain = pd.to_numeric(pairs["result_normal"].where(pairs["result_normal"].str.match(_NUMBER))).astype("float64")
+    digits = pairs["result_normal"].where(pairs["result_normal"].str.match(_NUMBER))
+    plain = pd.to_numeric(digits).astype("float64")
     number = plain.where(~is_age, reading_age_months(pairs["result_normal"])).where(may_be_number)
     inside = number.between(pairs["score_min"].astype("float64"), pairs["score_max"].astype("float64"))
     status = pd.Series("unknown", index=pairs.index)
     status = status.mask(number.notna() & ~inside, "outside_scale")
     status = status.mask(is_word | inside | (pairs["result_normal"] == ""), "known")
-    return pairs[["framework", "result_normal"]].assign(result_number=number.where(inside), value_status=status)
+    return pairs[["framework", "result_normal"]].assign(
+        result_number=number.where(inside), value_status=status
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.frameworks.declaration import Band, Framework, Grade
+from pipelines.frameworks.declaration import Band, Framework, Grade, NcYear, StepBand, Term
 
 
 def grades_of(framework: Framework) -> tuple[Grade, ...]:
@@ -23,7 +23,7 @@ def grades_of(framework: Framework) -> tuple[Grade, ...]:
 
 
 def bands_of(framework: Framework) -> tuple[Band, ...]:
-    """All band lines. For steps: the declared distances, moved to the position expected in each year and term."""
+    """All band lines. For steps: the declared distances from the position expected in each year and term."""
     ladder = framework.steps
     if ladder is None:
         return framework.bands
@@ -31,17 +31,11 @@ def bands_of(framework: Framework) -> tuple[Band, ...]:
     for year_index, year in enumerate(ladder.years):
         for term, step in ladder.expected.items():
             expected = year_index * len(ladder.steps) + ladder.steps.index(step) + 1
-            lines += [
-                Band(
-                    **{"from": _moved(band.from_position, expected), "to": _moved(band.to_position, expected)},
-                    common_band=band.common_band,
-                    nc_year=year,
-                    term=term,
-                )
-                for band in ladder.bands
-            ]
+            lines += [_moved(band, expected, year, term) for band in ladder.bands]
     return tuple(lines)
 
 
-def _moved(distance: float | None, expected: int) -> float | None:
-    return None if distance is None else expected + distance
+def _moved(band: StepBand, expected: int, year: NcYear, term: Term) -> Band:
+    distances = {"from": band.from_position, "to": band.to_position}
+    ends = {end: expected + distance for end, distance in distances.items() if distance is not None}
+    return Band(**ends, common_band=band.common_band, nc_year=year, term=term)
