@@ -1,0 +1,109 @@
+"""From a cell's text to a value: one reader per type of field, run once per distinct text.
+
+Every reader takes one stripped, non-empty text and returns its value, or None where the text can't be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import cache, partial
+from importlib import resources
+
+import pandas as pd
+import yaml
+
+EXCEL_EPOCH = date(1899, 12, 30)
+DATE_PATTERNS = {
+    "iso": ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"),
+    "day_first": ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d-%b-%Y", "%d %B %Y", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S"),
+    "month_first": ("%m/%d/%Y", "%m/%d/%y"),
+}
+YEAR_GROUP_WORDS = {"r": "R", "rec": "R", "reception": "R", "0": "R", "00": "R", "n": "N2", "nursery": "N2", "e1": "E1", "e2": "E2", "n1": "N1", "n2": "N2", "x": "X"}
+
+
+def tidy(cells: pd.Series) -> pd.Series:
+    """Cells without hard spaces, spaces round them, or the apostrophe that a spreadsheet puts before text."""
+    return cells.str.replace("\xa0", " ", regex=False).str.strip().str.removeprefix("'")
+
+
+def read_values(cells: pd.Series, kind: str, own_spellings: dict[str, str]) -> pd.DataFrame:
+    """Reads tidy text cells of one field.
+
+    Returns columns `value` (the value, or the text itself for kind 'text'; None where empty or not known) and `known`
+    (False where a filled cell can't be read). An export's own spellings win over the shared vocabulary.
+    """
+    own = {spelling.casefold(): value for spelling, value in own_spellings.items()}
+    read = partial(_READERS[kind], own=own)
+    distinct = {text: read(" ".join(text.split())) if text else None for text in cells.unique()}
+    value = cells.map(distinct).astype(object).where(cells.map(lambda text: distinct[text] is not None), None)
+    return pd.DataFrame({"value": value, "known": value.notna() | (cells == "")})
+
+
+def read_dates(cells: pd.Series, formats: list[str]) -> pd.DataFrame:
+    """Reads tidy text cells as dates; returns `value` (date or None) and `read_as` (the format's name, '' where unread).
+
+    A day written month first is taken only where no declared format reads it (13 is no month), and is told apart by `read_as`.
+    """
+    distinct = {text: _date(text, formats) for text in cells.unique()}
+    return pd.DataFrame(
+        {"value": cells.map(lambda text: distinct[text][0]).astype(object), "read_as": cells.map(lambda text: distinct[text][1])}
+    )
+
+
+def _date(text: str, formats: list[str]) -> tuple[date | None, str]:
+    for name in [*formats, *(["month_first"] if "month_first" not in formats else [])]:
+        for pattern in DATE_PATTERNS[name]:
+            try:
+                return datetime.strptime(text, pattern).date(), name
+            except ValueError:
+                continue
+    if re.fullmatch(r"[1-6]\d{4}", text):
+        return EXCEL_EPOCH + timedelta(days=int(text)), "serial"
+    return None, ""
+
+
+def _text(text: str, own: dict[str, str]) -> str:
+    return own.get(text.casefold(), text)
+
+
+def _listed(text: str, own: dict[str, str], section: str) -> str | None:
+    return own.get(text.casefold()) or _vocabulary(section).get(text.casefold())
+
+
+def _yes_no(text: str, own: dict[str, str]) -> bool | None:
+    word = _listed(text, own, "yes_no")
+    return None if word is None else word == "yes"
+
+
+def _year_group(text: str, own: dict[str, str]) -> str | None:
+    if text.casefold() in own:
+        return own[text.casefold()]
+    bare = re.sub(r"^(national curriculum year|nc ?year|year|yr|y)\s*", "", text.casefold()).strip()
+    if bare in YEAR_GROUP_WORDS:
+        return YEAR_GROUP_WORDS[bare]
+    number = re.fullmatch(r"0*(\d{1,2})(\.0)?", bare)
+    return number[1] if number and 1 <= int(number[1]) <= 14 else None
+
+
+def _first_language(text: str, own: dict[str, str]) -> str | None:
+    return _listed(text, own, "first_language") or ("other" if re.fullmatch(r"[A-Za-z]{3,4}", text) else None)
+
+
+@cache
+def _vocabulary(section: str) -> dict[str, str]:
+    written = yaml.safe_load(resources.files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8"))
+    return {spelling.casefold(): value for value, spellings in written[section].items() for spelling in (value, *spellings)}
+
+
+_READERS: dict[str, Callable[..., object]] = {
+    "text": _text,
+    "sex": partial(_listed, section="sex"),
+    "yes_no": _yes_no,
+    "sen_provision": partial(_listed, section="sen_provision"),
+    "enrolment_status": partial(_listed, section="enrolment_status"),
+    "subject": partial(_listed, section="subject"),
+    "year_group": _year_group,
+    "first_language": _first_language,
+}

@@ -1,0 +1,45 @@
+"""What every container is read into."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A grid of text cells. `rows[i]` is the row that a spreadsheet numbers i + 1; blank rows keep their place."""
+
+    name: str
+    rows: list[list[str]]
+    mended: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tree:
+    """An XML document, read with entities and external references refused."""
+
+    root: Element
+    mended: tuple[str, ...] = field(default=())
+
+
+class Unreadable(Exception):
+    """A file that can't be read at all: which rule says why."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
+def open_file(content: bytes) -> list[Sheet] | Tree:
+    """Reads a file by what its bytes are, never by its name; raises Unreadable."""
+    from pipelines.exports.containers import csv_text, workbook, xml_tree
+
+    if not content.strip(b"\x00\r\n\t \xef\xbb\xbf"):
+        raise Unreadable("file_empty")
+    if content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return workbook.read(io.BytesIO(content))
+    if content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        return xml_tree.read(content)
+    return [csv_text.read(content)]

@@ -1,0 +1,107 @@
+"""What a row is checked against besides its own cells: values read, the school and point it belongs to, the pupil, the roll."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipelines.exports.batch import field_kind
+from pipelines.exports.cell_types import read_dates, read_values
+from pipelines.exports.declaration import Export
+from pipelines.exports.landing import Landing
+from pipelines.exports.placing import place_in_school, place_in_time
+from pipelines.exports.pupils import Rolls
+from pipelines.frameworks.read import read_results
+from pipelines.identity.pupil_key import pupil_keys
+from pipelines.identity.upn import normalise_upn
+from pipelines.workspace.judgement import framework_of
+from pipelines.workspace.workspace import Workspace
+
+DAYS_PER_YEAR = 365.2425
+NO_FRAMEWORK = "no_framework"
+
+
+def add_landing(batch: pd.DataFrame, landings: dict[str, Landing]) -> pd.DataFrame:
+    """Adds folder, folder_point, option_point and landed_at (UTC) of each row's file."""
+    told = pd.DataFrame(
+        {
+            landing_id: (landings[landing_id].folder, landings[landing_id].folder_point, landings[landing_id].option_point, landings[landing_id].landed)
+            for landing_id in batch["landing_id"].unique()
+        },
+        index=["folder", "folder_point", "option_point", "landed_at"],
+    ).T.astype({"landed_at": "datetime64[us, UTC]"})
+    return batch.join(told, on="landing_id")
+
+
+def add_values(batch: pd.DataFrame, export: Export) -> pd.DataFrame:
+    """Adds, for each field that isn't plain text, `<field>_value`, and `<field>_known` or (dates) `<field>_read_as`."""
+    added: dict[str, pd.Series] = {}
+    for field in [column for column in batch.columns if column in _fields(export)]:
+        kind = field_kind(export, field)
+        if kind == "date":
+            read = read_dates(batch[field], list(export.dates))
+            added[f"{field}_value"], added[f"{field}_read_as"] = read["value"], read["read_as"]
+        elif kind != "text":
+            read = read_values(batch[field], kind, export.values.get(field, {}))
+            added[f"{field}_value"], added[f"{field}_known"] = read["value"], read["known"]
+        elif field in export.values:
+            added[field] = read_values(batch[field], kind, export.values[field])["value"].fillna("")
+    return batch.assign(**added)
+
+
+def add_place(batch: pd.DataFrame, export: Export, workspace: Workspace) -> pd.DataFrame:
+    """Adds school_id, assessment_point and the rules that say why one of them is not known."""
+    day_field = {"roll": "roll_date", "result": "assessed_on"}[export.record]
+    placed = place_in_school(batch, workspace.schools)
+    return place_in_time(placed, workspace.calendar, day_field if f"{day_field}_value" in batch else None)
+
+
+def add_pupil(batch: pd.DataFrame, key: bytes) -> pd.DataFrame:
+    """Adds pupil_key (null where the row identifies nobody)."""
+    empty = pd.Series("", index=batch.index)
+    upn = normalise_upn(batch["upn"]) if "upn" in batch else empty
+    born = batch["birth_date_value"] if "birth_date_value" in batch else empty
+    names = [batch[field] if field in batch else empty for field in ("surname", "forename")]
+    return batch.assign(pupil_key=pupil_keys(upn, batch["school_id"], *names, born, key))
+
+
+def add_roll_context(batch: pd.DataFrame, workspace: Workspace) -> pd.DataFrame:
+    """Adds repeated, age_years (at the close of the point, else on landing) and nc_year_read."""
+    closes = batch["assessment_point"].map({name: point.closes_on for name, point in workspace.calendar.points.items()})
+    on_day = pd.to_datetime(closes.where(closes.notna(), batch["landed_at"].dt.date))
+    if "birth_date_value" in batch:
+        batch["age_years"] = (on_day - pd.to_datetime(batch["birth_date_value"])).dt.days / DAYS_PER_YEAR
+    batch["nc_year_read"] = batch["nc_year_value"] if "nc_year_value" in batch else None
+    batch["repeated"] = _repeated(batch, ["landing_id", "school_id", "pupil_key"])
+    return batch
+
+
+def add_result_context(batch: pd.DataFrame, workspace: Workspace, rolls: Rolls, frameworks: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Adds on_roll, nc_year_on_roll, the framework where none is declared, what the result reads as, and repeated."""
+    batch["on_roll"] = rolls.on_roll(batch)
+    batch["nc_year_on_roll"] = rolls.nc_year(batch)
+    batch["subject_value"] = batch["subject_value"].fillna("") if "subject_value" in batch else ""
+    batch["framework"] = batch["framework"] if "framework" in batch else ""
+    plain = batch["framework"] == ""
+    asked = batch.loc[plain, ["school_id", "assessment_point"]].assign(
+        subject=batch.loc[plain, "subject_value"], nc_year=batch.loc[plain, "nc_year_on_roll"]
+    )
+    batch.loc[plain, "framework"] = framework_of(asked, workspace.settings)
+    read = read_results(batch[["result_as_given", "framework"]], frameworks)
+    nothing_to_read = (batch["framework"] == "") & (batch["result_as_given"] != "")
+    batch = batch.assign(result_normal=read["result_normal"], result_number=read["result_number"], value_status=read["value_status"])
+    batch["value_status"] = batch["value_status"].mask(nothing_to_read, NO_FRAMEWORK)
+    batch["born"] = batch["pupil_key"].map(rolls.births)
+    batch["result_type"] = batch["result_type"].replace("", "result") if "result_type" in batch else "result"
+    what = ["landing_id", "school_id", "pupil_key", "assessment_point", "subject_value", "framework", "result_type"]
+    batch["repeated"] = _repeated(batch, what)
+    return batch
+
+
+def _repeated(batch: pd.DataFrame, what: list[str]) -> pd.Series:
+    return batch.duplicated(what, keep=False) & batch["pupil_key"].notna()
+
+
+def _fields(export: Export) -> set[str]:
+    looked_up = {field for lookup in export.lookups for field in (*lookup.given, *lookup.gives)}
+    patterns = {"subject", "term", "nc_year_assessed", "result_type", "framework"}
+    return {*export.columns, *export.joined, *export.above_header, *export.constants, *looked_up, *patterns}

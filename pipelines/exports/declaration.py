@@ -1,0 +1,134 @@
+"""An export is declared, not programmed: one layout of one vendor's file, as a validated YAML file."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pipelines.exports.records import FIELD_TYPES
+from pipelines.workspace.errors import ConfigurationError, from_validation, nearest
+
+DATE_FORMATS = ("day_first", "iso", "month_first")
+
+
+class Part(BaseModel):
+    """A part of a declaration; unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Recognise(Part):
+    """What a file of this layout must hold, whatever it is called."""
+
+    headings: list[str] = Field(min_length=1)
+    root: str | None = None
+
+
+class ResultColumns(Part):
+    """Columns that each hold a result: a wide file becomes one result per column."""
+
+    headings: list[str] = []
+    pattern: str | None = None
+    constants: dict[str, str] = {}
+    skip_empty: bool = False
+
+    @model_validator(mode="after")
+    def named_somehow(self) -> ResultColumns:
+        if not self.headings and not self.pattern:
+            raise ValueError("names no column; write headings: [..] or pattern: a regular expression")
+        return self
+
+
+class Lookup(Part):
+    """Combinations of codes in the file, and the fields that each combination stands for."""
+
+    given: list[str]
+    gives: list[str]
+    rows: list[list[str]]
+
+    @model_validator(mode="after")
+    def rows_are_complete(self) -> Lookup:
+        for row in self.rows:
+            if len(row) != len(self.given) + len(self.gives):
+                raise ValueError(f"the row {row} has {len(row)} cells; write {len(self.given) + len(self.gives)}, one for each of given and gives")
+        return self
+
+
+class Export(Part):
+    """One export layout."""
+
+    id: str
+    name: str
+    record: Literal["roll", "result"]
+    layout_source: str
+    container: Literal["table", "xml"] = "table"
+    row_element: str | None = None
+    recognise: Recognise
+    columns: dict[str, list[str]]
+    joined: dict[str, list[str]] = {}
+    above_header: dict[str, str] = {}
+    required: list[str] = []
+    dates: list[Literal["day_first", "iso", "month_first"]] = ["day_first", "iso"]
+    values: dict[str, dict[str, str]] = {}
+    blank_means: dict[str, str] = {}
+    constants: dict[str, str] = {}
+    lookups: list[Lookup] = []
+    results: list[ResultColumns] = []
+    total_rows: list[str] = ["total", "totals", "grand total", "count"]
+    rules: list[dict] = []
+
+    @model_validator(mode="after")
+    def names_only_known_fields(self) -> Export:
+        known = set(FIELD_TYPES[self.record])
+        used = {field for lookup in self.lookups for field in lookup.given}
+        for field in {*self.columns, *self.joined, *self.above_header, *self.blank_means, *self.constants} - used:
+            if field not in known:
+                raise ValueError(f'the field "{field}" is not one of a {self.record}; {nearest(field, sorted(known))}')
+        for field in self.required:
+            if field not in self.columns and field not in self.joined:
+                raise ValueError(f'required names "{field}", which columns lacks; add it to columns')
+        if (self.container == "xml") != (self.row_element is not None):
+            raise ValueError("row_element and container: xml go together; write both or neither")
+        for columns in self.results:
+            try:
+                re.compile(columns.pattern or "")
+            except re.error as error:
+                raise ValueError(f'the pattern "{columns.pattern}" cannot be read ({error}); mend it') from None
+        return self
+
+    @cached_property
+    def fields_by_heading(self) -> dict[str, str]:
+        """Normalised heading -> field."""
+        return {normal_heading(heading): field for field, headings in self.columns.items() for heading in headings}
+
+
+def normal_heading(text: str) -> str:
+    """A heading as it is compared: no case, no quotes, one space where there were several, a line break or a hard space."""
+    return " ".join(text.replace("\ufeff", "").split()).casefold().strip("'\" ")
+
+
+def load_export(path: Path) -> Export:
+    """One declaration; raises ConfigurationError with file, key and what to write instead."""
+    file = f"exports/{path.name}"
+    try:
+        written = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        export = Export.model_validate(written)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ConfigurationError(file, f"line {mark.line + 1}" if mark else "", "cannot be read as YAML", "mend this line") from None
+    except ValidationError as error:
+        raise from_validation(file, error, Export.model_fields) from None
+    if export.id != path.stem:
+        raise ConfigurationError(file, "id", f'found "{export.id}"', f'write "{path.stem}", the name of the file')
+    return export
+
+
+def load_exports(shipped: Path, own: Path) -> dict[str, Export]:
+    """Every declared layout by id; the trust's own overrides a shipped one of the same id."""
+    files = [*sorted(shipped.rglob("*.yml")), *(sorted(own.glob("*.yml")) if own.is_dir() else [])]
+    return {export.id: export for export in map(load_export, files)}

@@ -1,0 +1,226 @@
+"""LAND, READ, CHECK and PROMOTE: from the drop folders to lake/accepted and the receipts.
+
+Every outcome is a function of the file's bytes, what is declared, and the rolls; `check_key` names those three. So a run does
+only what is new, held rows are tried again when something they wait for changes, and a run that died is simply carried on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+from expectations.check import RuleOutcome
+from pipelines.exports.checking import CheckedExport, check_export, stopped_check
+from pipelines.exports.file_check import FileCheck, read_checks, write_checks
+from pipelines.exports.landing import Landing, file_id, land, read_original
+from pipelines.exports.ledger_tables import counts, write_ledger_tables
+from pipelines.exports.placing import NO_POINT
+from pipelines.exports.promotion import as_result, as_roll, write_empty_records, write_record
+from pipelines.exports.pupils import Rolls
+from pipelines.exports.reading import FileRead, read_file
+from pipelines.exports.receipt import Receipt
+from pipelines.exports.receipts import ReceiptWriter
+from pipelines.exports.standing import Standing, move_to_their_places, stand
+from pipelines.exports.vault import write_names
+from pipelines.progress import Progress
+from pipelines.workspace.reference import Reference
+from pipelines.workspace.schools import TRUST_FOLDER
+
+Issue = Callable[[list[Receipt]], None]
+
+
+@dataclass
+class Ingested:
+    """What a run of INGEST did. `rows_accepted`: by export, of files that stand. `outcomes`: by export, of the rows checked now."""
+
+    files_landed: int
+    files_checked: int
+    rows_accepted: dict[str, int]
+    rows_waiting: int
+    outcomes: dict[str, list[RuleOutcome]] = field(default_factory=dict)
+
+
+class Ingest:
+    """One run over a workspace. `issue` writes receipts; it is given those that are new or have changed, school by school."""
+
+    def __init__(self, reference: Reference, key: bytes, progress: Progress) -> None:
+        self.reference, self.workspace, self.key, self.progress = reference, reference.workspace, key, progress
+        self.checked_folder = self.workspace.ledger / "checked"
+        self.before = read_checks(self.checked_folder)
+        self.now = dict(self.before)
+        self.found: dict[tuple[str, int, str], str] = {}
+        self.outcomes: dict[str, list[RuleOutcome]] = {}
+        self.fresh: set[str] = set()
+
+    def run(self, option_point: str | None, issue: Issue) -> Ingested:
+        write_empty_records(self.workspace.lake / "accepted")
+        known = len(self._landed_before())
+        with self.progress.stage("land"):
+            self.landings = land(self.workspace, option_point, self._without_point(), self.progress)
+        self._forget_vanished_landings()
+        files = self._read([landing for landing in self.landings.values() if self._is_due(landing, rolls=None)])
+        new_rolls = [file for file in files if _is_roll(file)]
+        if new_rolls:
+            self._check_and_promote(new_rolls)
+        self._check_and_promote([file for file in files if not _is_roll(file)] + self._freed_by_rolls(files))
+        standing = self._stand()
+        write_ledger_tables(self.workspace.ledger, self._in_landing_order(), self.landings, standing)
+        self._issue_receipts(standing, issue)
+        self._commit()
+        return self._told(len(self.landings) - known, standing)
+
+    def _freed_by_rolls(self, read_already: list[FileRead]) -> list[FileRead]:
+        """Files of results whose school's roll has changed since they were checked."""
+        rolls, done = Rolls(self.workspace), {file.landing_id for file in read_already}
+        due = [landing for landing in self.landings.values() if landing.landing_id not in done and self._is_due(landing, rolls)]
+        return self._read(due) if due else []
+
+    # What has to be done
+
+    def _is_due(self, landing: Landing, rolls: Rolls | None) -> bool:
+        """Whether what the outcome of a landing rests on has changed; without `rolls`, apart from the rolls."""
+        mine = [check for check in self.now.values() if check.landing_id == landing.landing_id]
+        if not mine or any(check.check_key.split(".")[0] != self._declared_key(landing) for check in mine):
+            return True
+        needs_rolls = rolls is not None and any(check.record == "result" for check in mine)
+        return needs_rolls and mine[0].check_key != self._check_key(landing, rolls, "result")
+
+    def _declared_key(self, landing: Landing) -> str:
+        said = f"{self.reference.rules_hash} {landing.folder_point} {landing.option_point}"
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+    def _check_key(self, landing: Landing, rolls: Rolls, record: str | None) -> str:
+        schools = list(self.workspace.schools) if landing.folder == TRUST_FOLDER else [landing.folder]
+        return self._declared_key(landing) + (f".{rolls.state(schools)}" if record == "result" else "")
+
+    def _without_point(self) -> set[str]:
+        return {check.landing_id for check in self.before.values() if any(problem["rule"] == NO_POINT for problem in check.problems)}
+
+    # The stages
+
+    def _read(self, landings: list[Landing]) -> list[FileRead]:
+        files = []
+        with self.progress.stage("read"):
+            self.progress.expect(files=len(landings))
+            for landing in landings:
+                file = read_file(landing.landing_id, read_original(self.workspace, landing), self.reference.exports)
+                files.append(file)
+                self.progress.advance(files=1, rows=file.rows_read)
+        return files
+
+    def _check_and_promote(self, files: list[FileRead]) -> None:
+        rolls = Rolls(self.workspace)
+        by_export: dict[str, list[FileRead]] = {}
+        for file in files:
+            self._forget(file.landing_id)
+            if file.rule:
+                self._keep_stopped(file)
+            else:
+                by_export.setdefault(file.export.id, []).append(file)
+        checked: list[CheckedExport] = []
+        with self.progress.stage("check"):
+            self.progress.expect(files=len(files))
+            for part in by_export.values():
+                checked.append(self._check(part, rolls))
+                self.progress.advance(files=len(part), rows=sum(file.rows_read for file in part))
+        with self.progress.stage("promote"):
+            self.progress.expect(files=sum(len(part.checks) for part in checked))
+            for part in checked:
+                self._write_candidates(part)
+            move_to_their_places(self.workspace.lake, list(self.now.values()), self._stand())
+
+    def _check(self, files: list[FileRead], rolls: Rolls) -> CheckedExport:
+        export = files[0].export
+        checked = check_export(
+            export, files, self.landings, self.workspace, rolls, self.reference.frameworks, self.key,
+            file_id_of=self._file_id, check_key_of=lambda landing: self._check_key(landing, rolls, export.record),
+        )
+        for check in checked.checks:
+            self._keep(check)
+        self.outcomes[export.id] = checked.outcomes
+        self.found |= checked.found
+        return checked
+
+    def _write_candidates(self, checked: CheckedExport) -> None:
+        """Rows of every file go to held/ first; the move to accepted/ follows from which files stand."""
+        by_id = {check.file_id: check for check in checked.checks}
+        for identifier, rows in checked.rows.groupby("file_id", sort=False):
+            check = by_id[identifier]
+            if check.record == "roll":
+                shaped = as_roll(rows, self.workspace.calendar)
+                write_names(self.workspace.vault, identifier, rows)
+            else:
+                shaped = as_result(rows, self.workspace.calendar)
+            write_record(self.workspace.lake / "held" / check.parquet, shaped, check.record)
+            self.progress.advance(files=1, rows=len(rows))
+
+    # The book-keeping
+
+    def _file_id(self, landing_id: str, school_id: str) -> str:
+        """A school's own file keeps its landing's id; a school's part of a trust-wide file has one of its own."""
+        landing = self.landings[landing_id]
+        return landing_id if school_id == landing.folder else file_id(school_id, read_original(self.workspace, landing))
+
+    def _keep(self, check: FileCheck) -> None:
+        self.now[check.file_id] = check
+        self.fresh.add(check.file_id)
+
+    def _keep_stopped(self, file: FileRead) -> None:
+        landing = self.landings[file.landing_id]
+        self._keep(stopped_check(file, landing, landing.landing_id, self._declared_key(landing)))
+
+    def _forget(self, landing_id: str) -> None:
+        for identifier in [check.file_id for check in self.now.values() if check.landing_id == landing_id]:
+            del self.now[identifier]
+
+    def _forget_vanished_landings(self) -> None:
+        for check in list(self.now.values()):
+            if check.landing_id not in self.landings:
+                del self.now[check.file_id]
+
+    def _landed_before(self) -> set[str]:
+        return {check.landing_id for check in self.before.values()}
+
+    def _in_landing_order(self) -> list[FileCheck]:
+        order = {landing_id: place for place, landing_id in enumerate(sorted(self.landings, key=lambda name: self.landings[name].landed_at))}
+        return sorted(self.now.values(), key=lambda check: (order[check.landing_id], check.school_id))
+
+    def _stand(self) -> Standing:
+        return stand(self._in_landing_order())
+
+    def _issue_receipts(self, standing: Standing, issue: Issue) -> None:
+        """Receipts of files that were checked now, and of files that another one has replaced or freed since."""
+        earlier = stand(sorted(self.before.values(), key=lambda check: (self.landings[check.landing_id].landed_at, check.school_id)) if self.before else [])
+        writer = ReceiptWriter(self.reference, self.landings, standing, self.now.values())
+        changed = [
+            check for check in self._in_landing_order()
+            if check.file_id in self.fresh
+            or standing.superseded_by.get(check.file_id) != earlier.superseded_by.get(check.file_id)
+            or standing.overlaps.get(check.file_id) != earlier.overlaps.get(check.file_id)
+        ]
+        issue([writer.receipt(check, self.found) for check in changed])
+
+    def _commit(self) -> None:
+        """Last of all: a run that dies before this does the same work again and comes to the same end."""
+        write_checks(self.checked_folder, [self.now[identifier] for identifier in sorted(self.fresh)])
+        for identifier in self.before.keys() - self.now.keys():
+            (self.checked_folder / f"{identifier}.json").unlink(missing_ok=True)
+
+    def _told(self, files_landed: int, standing: Standing) -> Ingested:
+        accepted: dict[str, int] = dict.fromkeys(self.reference.exports, 0)
+        waiting = 0
+        for check in self.now.values():
+            rows, held, refused = counts(check, standing)
+            if check.file_id not in standing.superseded_by:
+                waiting += held + refused + (not check.rows_read)
+                if check.export in accepted:
+                    accepted[check.export] += rows
+        return Ingested(files_landed, len(self.fresh), accepted, waiting, self.outcomes)
+
+
+
+
+def _is_roll(file: FileRead) -> bool:
+    return not file.rule and file.export is not None and file.export.record == "roll"

@@ -1,0 +1,111 @@
+"""Keeping the bytes: every file that lies in a drop folder is copied once, with a ledger line. Nothing in the inbox is touched."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pipelines.progress import Progress
+from pipelines.workspace.files import write_bytes
+from pipelines.workspace.workspace import Workspace
+
+# Not files that a school drops: what Excel, OneDrive and browsers leave while they work.
+SKIPPED_PREFIXES, SKIPPED_SUFFIXES = ("~$", "."), (".part", ".tmp", ".crdownload")
+
+
+@dataclass(frozen=True)
+class Landing:
+    """One file as it came: the folder is a school_id or '_trust'; the points are '' unless a folder or the run named one."""
+
+    landing_id: str
+    folder: str
+    file_name: str
+    folder_point: str
+    option_point: str
+    sha256: str
+    size_bytes: int
+    original: str
+    landed_at: str
+
+    @property
+    def landed(self) -> datetime:
+        return datetime.fromisoformat(self.landed_at)
+
+
+def file_id(school_id: str, content: bytes) -> str:
+    """The first 16 hex digits of sha256 over school_id and the file's bytes."""
+    return hashlib.sha256(school_id.encode() + content).hexdigest()[:16]
+
+
+def dropped_files(inboxes: dict[str, Path]) -> list[tuple[str, Path]]:
+    """(folder, path) of every dropped file, in the order in which they were last written."""
+    found = [
+        (folder, path)
+        for folder, inbox in inboxes.items()
+        if inbox.is_dir()
+        for path in inbox.rglob("*")
+        if path.is_file() and not path.is_symlink() and not path.name.startswith(SKIPPED_PREFIXES) and path.suffix.lower() not in SKIPPED_SUFFIXES
+    ]
+    return sorted(found, key=lambda item: (item[1].stat().st_mtime_ns, item[0], item[1].name))
+
+
+def land(workspace: Workspace, option_point: str | None, without_point: set[str], progress: Progress) -> dict[str, Landing]:
+    """Lands what is new and returns every landing so far, by id in landing order.
+
+    Bytes that are known change nothing, except where they wait for an assessment point (`without_point`, landing ids) and now lie
+    in a folder that names one, or come with the run's option: then the landing is told again.
+    """
+    known = read_landings(workspace)
+    inboxes, now = workspace.inboxes(), datetime.now(UTC)
+    files = dropped_files(inboxes)
+    progress.expect(files=len(files))
+    for number, (folder, path) in enumerate(files):
+        content = path.read_bytes()
+        landing_id = file_id(folder, content)
+        point_folder = path.relative_to(inboxes[folder]).parts[0] if path.parent != inboxes[folder] else ""
+        if landing_id not in known or (landing_id in without_point and (point_folder or option_point)):
+            landed_at = now + timedelta(microseconds=number)
+            known[landing_id] = _keep(workspace, content, landing_id, folder, path, point_folder, option_point or "", landed_at)
+        progress.advance(files=1)
+    return known
+
+
+def read_landings(workspace: Workspace) -> dict[str, Landing]:
+    """Every landing so far; a later line about the same bytes replaces the earlier one, in its place."""
+    path = workspace.ledger / "landed.jsonl"
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    found: dict[str, Landing] = {}
+    for line in lines[:-1]:  # what follows the last line end is empty, or was cut off by a crash
+        landing = Landing(**json.loads(line))
+        found[landing.landing_id] = landing
+    return found
+
+
+def read_original(workspace: Workspace, landing: Landing) -> bytes:
+    """The bytes of a landing, as they came."""
+    return (workspace.lake / landing.original).read_bytes()
+
+
+def _keep(workspace: Workspace, content: bytes, landing_id: str, folder: str, path: Path, folder_point: str, option_point: str, landed_at: datetime) -> Landing:
+    sha256 = hashlib.sha256(content).hexdigest()
+    original = f"originals/{sha256[:2]}/{sha256}{path.suffix.lower()}"
+    if not (workspace.lake / original).exists():
+        write_bytes(workspace.lake / original, content)
+    landing = Landing(landing_id, folder, path.name, folder_point, option_point, sha256, len(content), original, landed_at.isoformat())
+    _append(workspace.ledger / "landed.jsonl", landing)
+    return landing
+
+
+def _append(ledger: Path, landing: Landing) -> None:
+    ledger.parent.mkdir(parents=True, exist_ok=True)
+    text = ledger.read_bytes() if ledger.exists() else b""
+    if text and not text.endswith(b"\n"):  # a crash cut the last line off: its file lands again
+        os.truncate(ledger, text.rfind(b"\n") + 1)
+    with ledger.open("ab") as handle:
+        handle.write(json.dumps(asdict(landing), ensure_ascii=False).encode() + b"\n")
+        handle.flush()
+        os.fsync(handle.fileno())

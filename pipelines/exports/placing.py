@@ -1,0 +1,111 @@
+"""To which school and which assessment point each row belongs."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from pipelines.exports.declaration import normal_heading
+from pipelines.workspace.calendar import Calendar
+from pipelines.workspace.schools import TRUST_FOLDER, School
+
+NO_POINT, TWO_POINTS, NOT_IN_CALENDAR = "file_no_assessment_point", "file_two_assessment_points", "file_point_not_in_calendar"
+
+
+def place_in_school(batch: pd.DataFrame, schools: dict[str, School]) -> pd.DataFrame:
+    """Adds school_id, `school_named`, `names_another_school` and `names_unknown_school`.
+
+    A row of a trust-wide file belongs to the school it names by URN, LAEstab or name; one that names none stays with the trust's
+    folder, and `school_named` is False. A row of a school's own folder belongs to that school; it may name another school of the
+    trust, or carry a number that no school of the trust has (an old number, or a slip).
+    """
+    named = _named_school(batch, schools)
+    in_trust_folder = batch["folder"] == TRUST_FOLDER
+    batch["school_id"] = np.where(in_trust_folder, named.fillna(TRUST_FOLDER), batch["folder"])
+    has_number = ~in_trust_folder & _carries_a_number(batch)
+    batch["names_another_school"] = has_number & named.notna() & (named != batch["folder"])
+    batch["names_unknown_school"] = has_number & named.isna()
+    batch["school_named"] = batch["school_id"] != TRUST_FOLDER
+    return batch
+
+
+def _named_school(batch: pd.DataFrame, schools: dict[str, School]) -> pd.Series:
+    """The school_id that a row names, the first identifier that answers; None where none does."""
+    found = pd.Series(None, index=batch.index, dtype=object)
+    by = {
+        "school_urn": {school.urn: school.school_id for school in schools.values() if school.urn},
+        "school_laestab": {school.laestab: school.school_id for school in schools.values() if school.laestab},
+        "school_name": {normal_heading(school.school_name): school.school_id for school in schools.values()},
+    }
+    for field, known in by.items():
+        if field in batch:
+            cells = batch[field].str.replace("/", "", regex=False) if field == "school_laestab" else batch[field]
+            cells = cells.map(normal_heading) if field == "school_name" else cells
+            found = found.where(found.notna(), cells.map(known))
+    return found
+
+
+def _carries_a_number(batch: pd.DataFrame) -> pd.Series:
+    """True where a row carries a number that identifies a school; a name alone may be spelt in any way."""
+    numbers = [batch[field] != "" for field in ("school_urn", "school_laestab") if field in batch]
+    return np.logical_or.reduce(numbers) if numbers else pd.Series(False, index=batch.index)
+
+
+def place_in_time(batch: pd.DataFrame, calendar: Calendar, day_field: str | None) -> pd.DataFrame:
+    """Adds assessment_point ('' where none or several answer) and `point_rule` (the rule that says why, '' where one does).
+
+    The first that answers: the option of the run that landed the file, its folder, a declared year (and term), the day in
+    `day_field` (values in `<day_field>_value`), the day on which the file landed.
+    """
+    point = pd.Series("", index=batch.index, dtype=object)
+    rule = pd.Series("", index=batch.index, dtype=object)
+    for candidates, when_none in (
+        (batch["option_point"].map(lambda name: [name] if name else None), NO_POINT),
+        (batch["folder_point"].map(lambda name: _named_by_folder(name, calendar)), NOT_IN_CALENDAR),
+        (_declared(batch, calendar), NOT_IN_CALENDAR),
+        (_by_day(batch[f"{day_field}_value"], calendar) if day_field else None, None),
+        (_by_day(batch["landed_at"].dt.date, calendar), NO_POINT),
+    ):
+        if candidates is None:
+            continue
+        open_rows = (point == "") & (rule == "") & candidates.notna()
+        count = candidates.map(len, na_action="ignore").where(open_rows)
+        point = point.where(count != 1, candidates.map(lambda names: names[0] if names else "", na_action="ignore"))
+        rule = rule.where(~(count > 1), TWO_POINTS)
+        if when_none:
+            rule = rule.where(~(count == 0), when_none)
+    batch["assessment_point"] = point
+    batch["point_rule"] = rule.where((point != "") | (rule != ""), NO_POINT)
+    return batch
+
+
+def _named_by_folder(name: str, calendar: Calendar) -> list[str] | None:
+    """A folder named like a point answers; any other folder of a school's is its own affair."""
+    if name in calendar:
+        return [name]
+    return [] if re.match(r"\d{6}-", name) else None
+
+
+def _declared(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
+    """Points by a declared calendar year in which an academic year ends ('2026' is 2025/26) and, where known, a term."""
+    if "calendar_year" not in batch:
+        return None
+    term = batch["term"].str.casefold() if "term" in batch else pd.Series("", index=batch.index)
+    pairs = pd.Series(list(zip(batch["calendar_year"], term, strict=True)), index=batch.index)
+    known = {pair: _of_calendar_year(*pair, calendar) for pair in pairs.unique()}
+    return pairs.map(known)
+
+
+def _of_calendar_year(year: str, term: str, calendar: Calendar) -> list[str] | None:
+    if not (year.isdigit() and len(year) == 4):
+        return None
+    return calendar.of_year_and_term(f"{int(year) - 1}{int(year) % 100:02d}", term)
+
+
+def _by_day(days: pd.Series, calendar: Calendar) -> pd.Series:
+    """The points open on each day; None where no day is known, [] where none is open."""
+    known: dict[date, list[str] | None] = {day: calendar.open_on(day) for day in days.dropna().unique()}
+    return days.map(lambda day: known.get(day) if day is not None else None)

@@ -1,0 +1,86 @@
+"""From checked rows to typed Parquet: one fixed schema per record, no name, no UPN, no birth date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.exports.records import SCHEMAS
+from pipelines.workspace.calendar import Calendar
+from pipelines.workspace.files import write_parquet
+
+
+def as_roll(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
+    """Checked rows of a roll with the columns of its record."""
+    out = _common(batch)
+    out["roll_date"] = _roll_date(batch, calendar)
+    born = pd.to_datetime(_value(batch, "birth_date"))
+    out["nc_year_by_birth"] = _nc_year_by_birth(born, out["assessment_point"], calendar)
+    out["is_summer_born"] = born.dt.month.between(4, 8).astype(object).where(born.notna(), None)
+    for field in ("sex", "nc_year", "joined_on", "left_on", "enrolment_status", "is_fsm", "is_fsm6", "is_pupil_premium", "is_looked_after", "sen_provision", "is_eal"):
+        out[field] = _value(batch, field)
+    if "first_language" in batch:
+        language = _value(batch, "first_language")
+        out["is_eal"] = (language == "other").astype(object).where(language.isin(["english", "other"]), None)
+    out["registration_group"] = batch["registration_group"] if "registration_group" in batch else None
+    return out
+
+
+def as_result(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
+    """Checked rows of results with the columns of their record."""
+    out = _common(batch)
+    out["subject"] = batch["subject_value"]
+    out["assessed_on"] = _value(batch, "assessed_on")
+    assessed, born = pd.to_datetime(out["assessed_on"]), pd.to_datetime(batch["born"].where(batch["born"].notna(), None))
+    months = (assessed.dt.year - born.dt.year) * 12 + assessed.dt.month - born.dt.month - (assessed.dt.day < born.dt.day)
+    out["age_at_test_months"] = months.astype("Int32")
+    out["nc_year_assessed"] = _value(batch, "nc_year_assessed")
+    for field in ("framework", "result_type", "result_as_given", "result_normal", "result_number", "source_column"):
+        out[field] = batch[field]
+    return out
+
+
+def write_record(path: Path, rows: pd.DataFrame, record: str) -> None:
+    """Writes rows in a record's schema."""
+    schema = SCHEMAS[record]
+    columns = {name: pa.array(rows[name].astype(object).where(rows[name].notna(), None), type=schema.field(name).type) for name in schema.names}
+    write_parquet(path, pa.table(columns, schema=schema))
+
+
+def write_empty_records(accepted: Path) -> None:
+    """A glob without a file stops dbt: each record's folder always holds an empty file of its schema."""
+    for record, schema in SCHEMAS.items():
+        path = accepted / record / "_empty.parquet"
+        if not path.exists() or pq.read_schema(path) != schema:
+            write_parquet(path, schema.empty_table())
+
+
+def _common(batch: pd.DataFrame) -> pd.DataFrame:
+    return batch[["pupil_key", "school_id", "assessment_point", "file_id", "sheet", "source_row"]].copy()
+
+
+def _value(batch: pd.DataFrame, field: str) -> pd.Series:
+    return batch[f"{field}_value"] if f"{field}_value" in batch else pd.Series(None, index=batch.index, dtype=object)
+
+
+def _roll_date(batch: pd.DataFrame, calendar: Calendar) -> pd.Series:
+    """The day a roll describes: the one it declares, else the day it landed if its point was open then, else the point's close."""
+    landed = batch["landed_at"].dt.date
+    opens = batch["assessment_point"].map({name: point.opens_on for name, point in calendar.points.items()})
+    closes = batch["assessment_point"].map({name: point.closes_on for name, point in calendar.points.items()})
+    by_landing = landed.where((landed >= opens) & (landed <= closes), closes)
+    declared = _value(batch, "roll_date")
+    return declared.where(declared.notna(), by_landing)
+
+
+def _nc_year_by_birth(born: pd.Series, points: pd.Series, calendar: Calendar) -> pd.Series:
+    """The year group that a birth date gives in the point's academic year: Reception for those who turn five in it."""
+    start = points.map({name: int(point.academic_year[:4]) for name, point in calendar.points.items()}).astype("Float64")
+    school_year_of_birth = born.dt.year - (born.dt.month < 9)
+    year = (start - school_year_of_birth - 5).astype("Float64")
+    names = {-2.0: "N1", -1.0: "N2", 0.0: "R"} | {float(number): str(number) for number in range(1, 15)}
+    return year.map(names, na_action="ignore").astype(object).where(year.notna(), None).replace({np.nan: None})

@@ -1,0 +1,59 @@
+"""READ: from landed bytes to the rows of a recognised export, or the rule that says why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.exports.batch import result_headings
+from pipelines.exports.containers import Unreadable, open_file
+from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.recognise import NotRecognised, recognise
+from pipelines.exports.rows import RowsRead, rows_read
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """A file as read: `rule` says why it stopped ('' if it didn't), with the values its message needs."""
+
+    landing_id: str
+    export: Export | None = None
+    sheet: str = ""
+    rows: RowsRead | None = None
+    mended: tuple[str, ...] = ()
+    rule: str = ""
+    values: dict[str, str] | None = None
+
+    @property
+    def rows_read(self) -> int:
+        return len(self.rows.source_rows) if self.rows else 0
+
+
+def read_file(landing_id: str, content: bytes, exports: dict[str, Export]) -> FileRead:
+    """Opens, recognises and reads one file; never raises for what a file holds."""
+    try:
+        recognised = recognise(open_file(content), exports.values())
+    except Unreadable as fault:
+        return FileRead(landing_id, rule=fault.rule, values={})
+    except NotRecognised as fault:
+        return FileRead(landing_id, rule=fault.rule, values=fault.values)
+    export, rows = recognised.export, rows_read(recognised)
+    read = FileRead(landing_id, export, recognised.sheet.name, rows, recognised.sheet.mended)
+    if not rows.source_rows:
+        return FileRead(**{**vars(read), "rule": "file_headings_only", "values": {}})
+    missing = _missing_columns(export, rows.headings)
+    if missing:
+        return FileRead(**{**vars(read), "rule": "file_column_missing", "values": {"columns": missing}})
+    return read
+
+
+def _missing_columns(export: Export, headings: list[str]) -> str:
+    """The headings that a required field may have, where the file has none of them."""
+    present = {normal_heading(heading) for heading in headings}
+    lacking = [
+        " or ".join(f"“{heading}”" for heading in export.columns[field])
+        for field in export.required
+        if field in export.columns and not present & {normal_heading(heading) for heading in export.columns[field]}
+    ]
+    if export.results and not result_headings(export, headings):
+        lacking.append("any result")
+    return " and ".join(lacking)

@@ -1,0 +1,59 @@
+"""What is wrong with something that the trust wrote, in one line that says how to mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+
+class ConfigurationError(Exception):
+    """One thing to mend in a settings file: which file, which key or row, what was found, what to write."""
+
+    def __init__(self, file: str, where: str, found: object, write: str) -> None:
+        self.file, self.where, self.found, self.write = file, where, found, write
+        place = f"{file}: {where}" if where else file
+        super().__init__(f"{place}: {found}; {write}")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """'write x' for the nearest known word, else 'write one of a, b, c'."""
+    known = [str(k) for k in known]
+    close = difflib.get_close_matches(str(word), known, n=1)
+    return f'write "{close[0]}"' if close else f"write one of {', '.join(known)}"
+
+
+_WRITE = {
+    "missing": "add this key",
+    "date_from_datetime_parsing": "write a date like 2026-06-01",
+    "date_parsing": "write a date like 2026-06-01",
+    "date_type": "write a date like 2026-06-01",
+    "bool_parsing": "write true or false",
+    "bool_type": "write true or false",
+    "int_parsing": "write a whole number",
+    "int_type": "write a whole number",
+    "string_type": "write text in quotes",
+    "list_type": "write a list, each line starting with -",
+    "dict_type": "write keys and values below it, indented by two spaces",
+    "model_type": "write keys and values below it, indented by two spaces",
+}
+
+
+def from_validation(file: str, error: ValidationError, known_keys: Iterable[str] = (), where: str = "") -> ConfigurationError:
+    """The first fault of a pydantic validation, told as one line."""
+    first = error.errors(include_url=False)[0]
+    place = ".".join([where, *map(str, first["loc"])] if where else map(str, first["loc"]))
+    kind, found = first["type"], first.get("input")
+    if kind == "missing":
+        return ConfigurationError(file, place, "is missing", "add this key")
+    if kind == "extra_forbidden":
+        return ConfigurationError(file, place, "is not a key that is known here", nearest(str(first["loc"][-1]), known_keys))
+    if kind == "value_error":
+        message = str(first["ctx"]["error"])
+        found_text, _, write = message.partition("; ")
+        return ConfigurationError(file, place, found_text, write or "write it as the README shows")
+    if kind == "literal_error":
+        return ConfigurationError(file, place, f'found "{found}"', f"write one of {first['ctx']['expected']}")
+    shown = "nothing" if found is None else f'"{found}"'
+    return ConfigurationError(file, place, f"found {shown}", _WRITE.get(kind, first["msg"]))

@@ -1,0 +1,133 @@
+"""The trust's settings and every declaration as flat tables: compiled at the start of a run, kept by content hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import metadata
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import yaml
+
+from pipelines.exports.declaration import Export, load_exports
+from pipelines.frameworks.compile import compile_frameworks
+from pipelines.frameworks.load import SHIPPED_FRAMEWORKS, load_frameworks
+from pipelines.workspace.errors import ConfigurationError, nearest
+from pipelines.workspace.files import write_parquet
+from pipelines.workspace.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED_EXPORTS = ROOT / "expectations" / "exports"
+CHECKED_BY = [ROOT / "expectations" / "records", ROOT / "expectations" / "messages.yml", ROOT / "pipelines" / "exports" / "vocabulary.yml"]
+
+SCHOOL = pa.schema([*((name, pa.string()) for name in ("school_id", "school_name", "phase")), ("is_special", pa.bool_()), ("urn", pa.string()), ("laestab", pa.string()),
+                    ("age_low", pa.int32()), ("age_high", pa.int32()), ("joined_trust_on", pa.date32()), ("left_trust_on", pa.date32()), ("predecessor_urn", pa.string())])
+POINT = pa.schema([*((name, pa.string()) for name in ("assessment_point", "academic_year", "term", "label")), ("opens_on", pa.date32()), ("closes_on", pa.date32()), ("point_order", pa.int32())])
+SUBJECT = pa.schema([("subject", pa.string()), ("subject_name", pa.string()), ("subject_order", pa.int32())])
+TRUST = pa.schema([("trust_name", pa.string()), ("require_signature", pa.bool_()), ("heads_see_first", pa.int32()), ("program_version", pa.string()), ("reference_hash", pa.string())])
+BLOCK = pa.schema([("phase", pa.string()), ("nc_year", pa.string()), ("schools_table_subject", pa.string())])
+EXPORT = pa.schema([(name, pa.string()) for name in ("export", "export_name", "record", "layout_source")])
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Everything declared, as it stands now. Building it raises ConfigurationError or DeclarationError."""
+
+    workspace: Workspace
+    exports: dict[str, Export]
+    frameworks: dict[str, pd.DataFrame]
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> Reference:
+        exports = load_exports(SHIPPED_EXPORTS, workspace.folder / "exports")
+        frameworks = compile_frameworks(load_frameworks(SHIPPED_FRAMEWORKS, workspace.folder / "frameworks"))
+        reference = cls(workspace, exports, frameworks)
+        reference._refuse_unknown_frameworks()
+        return reference
+
+    @cached_property
+    def rules_hash(self) -> str:
+        """Names everything that the outcome of a file's check rests on, apart from the file and the rolls."""
+        settings = self.workspace.settings
+        said = [
+            metadata.version("commonterm"),
+            settings.model_dump_json(include={"assessment_points", "judged_with"}),
+            [school.model_dump_json() for school in self.workspace.schools.values()],
+            [export.model_dump_json() for export in self.exports.values()],
+            [table.to_csv(index=False) for table in self.frameworks.values()],
+            [path.read_text(encoding="utf-8") for part in CHECKED_BY for path in ([part] if part.is_file() else sorted(part.glob("*.yml")))],
+        ]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+
+    @cached_property
+    def tables(self) -> dict[str, pa.Table]:
+        """The reference tables by name, without the trust's own row."""
+        declared = {
+            "school": pa.Table.from_pylist([_school_row(school) for school in self.workspace.schools.values()], SCHOOL),
+            "assessment_point": pa.Table.from_pandas(self.workspace.calendar.table(), POINT, preserve_index=False),
+            "subject": pa.Table.from_pylist(_subjects(), SUBJECT),
+            "phase_measure": pa.Table.from_pylist(self._blocks(), BLOCK),
+            "export": pa.Table.from_pylist([_export_row(export) for export in self.exports.values()], EXPORT),
+        }
+        compiled = {name: pa.Table.from_pandas(table, preserve_index=False) for name, table in self.frameworks.items()}
+        return {name: table.replace_schema_metadata() for name, table in (declared | compiled).items()}
+
+    @cached_property
+    def hash(self) -> str:
+        """The content of all tables, and of the trust's own row, in sixteen hex digits."""
+        said = [name.encode() + table.to_pandas().to_csv(index=False).encode() for name, table in sorted(self.tables.items())]
+        return hashlib.sha256(b"\n".join([*said, self.rules_hash.encode(), json.dumps(self._trust_row("")).encode()])).hexdigest()[:16]
+
+    def write(self) -> None:
+        """Writes the tables for dbt, and keeps a copy under the content hash if that content was never seen."""
+        tables = self.tables | {"trust": pa.Table.from_pylist([self._trust_row(self.hash)], TRUST)}
+        kept = self.workspace.reference / "kept" / self.hash
+        for name, table in tables.items():
+            write_parquet(self.workspace.reference / f"{name}.parquet", table)
+            if not (kept / f"{name}.parquet").exists():
+                write_parquet(kept / f"{name}.parquet", table)
+
+    def _trust_row(self, reference_hash: str) -> dict[str, object]:
+        settings = self.workspace.settings
+        return {
+            "trust_name": settings.name, "require_signature": settings.publication.require_signature,
+            "heads_see_first": settings.publication.heads_see_first, "program_version": metadata.version("commonterm"), "reference_hash": reference_hash,
+        }
+
+    def _blocks(self) -> list[dict[str, str]]:
+        overview = self.workspace.settings.reports.trust_overview
+        return [
+            {"phase": phase, "nc_year": year, "schools_table_subject": block.schools_table_subject}
+            for phase, block in (("primary", overview.primary), ("secondary", overview.secondary), ("special", overview.special))
+            for year in block.year_groups
+        ]
+
+    def _refuse_unknown_frameworks(self) -> None:
+        known = set(self.frameworks["framework"]["framework"])
+        for number, line in enumerate(self.workspace.settings.judged_with):
+            if line.framework not in known:
+                raise ConfigurationError("trust.yml", f"judged_with.{number}.framework", f'found "{line.framework}"', nearest(line.framework, sorted(known)))
+            if line.school is not None and line.school not in self.workspace.schools:
+                raise ConfigurationError("trust.yml", f"judged_with.{number}.school", f'found "{line.school}"', nearest(line.school, self.workspace.schools))
+        for export in self.exports.values():
+            for framework in {export.constants.get("framework"), *(part.constants.get("framework") for part in export.results)} - {None}:
+                if framework not in known:
+                    raise ConfigurationError(f"exports/{export.id}.yml", "framework", f'found "{framework}"', nearest(framework, sorted(known)))
+
+
+def _school_row(school) -> dict[str, object]:
+    row = school.model_dump(exclude={"inbox", "receipts"})
+    return row | {"is_special": school.phase == "special"}
+
+
+def _export_row(export: Export) -> dict[str, str]:
+    return {"export": export.id, "export_name": export.name, "record": export.record, "layout_source": export.layout_source}
+
+
+def _subjects() -> list[dict[str, object]]:
+    names = yaml.safe_load((ROOT / "pipelines" / "exports" / "vocabulary.yml").read_text(encoding="utf-8"))["subject_names"]
+    return [{"subject": subject, "subject_name": name, "subject_order": order} for order, (subject, name) in enumerate(names.items(), start=1)]

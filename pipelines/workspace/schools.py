@@ -1,0 +1,102 @@
+"""schools.csv as validated rows."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from pipelines.workspace.errors import ConfigurationError, from_validation, nearest
+
+TRUST_FOLDER = "_trust"
+COLUMNS = ("school_id", "school_name", "phase", "urn", "laestab", "joined_trust_on", "left_trust_on", "inbox", "receipts")
+MAY_FOLLOW = ("age_low", "age_high", "predecessor_urn")
+
+
+class School(BaseModel):
+    """One school of the trust: a row of schools.csv."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    school_id: str
+    school_name: str
+    phase: Literal["nursery", "primary", "middle", "secondary", "all-through", "special", "16-plus"]
+    urn: str | None = None
+    laestab: str | None = None
+    joined_trust_on: date | None = None
+    left_trust_on: date | None = None
+    inbox: Path | None = None
+    receipts: Path | None = None
+    age_low: int | None = None
+    age_high: int | None = None
+    predecessor_urn: str | None = None
+
+    @field_validator("school_id")
+    @classmethod
+    def can_be_a_folder(cls, value: str) -> str:
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,40}", value):
+            raise ValueError(f'found "{value}"; write small letters, digits and hyphens, like "cedar-primary"')
+        return value
+
+    @field_validator("urn", "predecessor_urn")
+    @classmethod
+    def five_or_six_digits(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"\d{5,6}", value):
+            raise ValueError(f'found "{value}"; write the five or six digits of the URN')
+        return value
+
+    @field_validator("laestab")
+    @classmethod
+    def seven_digits(cls, value: str | None) -> str | None:
+        digits = value.replace("/", "").replace(" ", "") if value is not None else None
+        if digits is not None and not re.fullmatch(r"\d{7}", digits):
+            raise ValueError(f'found "{value}"; write the seven digits of the LAEstab, like 9991001 or 999/1001')
+        return digits
+
+
+def load_schools(path: Path) -> list[School]:
+    """The trust's schools in the order of schools.csv; raises ConfigurationError with file, row and column."""
+    file = path.name
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            rows = list(csv.reader(handle))
+    except FileNotFoundError:
+        raise ConfigurationError(file, "", f"is not in {path.parent}", "run `commonterm init DIR`, or add it beside trust.yml") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(file, "", "is not saved as UTF-8", 'save it again from Excel as "CSV UTF-8"') from None
+    header = [cell.strip().lower() for cell in rows[0]] if rows else []
+    for name in header:
+        if name and name not in COLUMNS + MAY_FOLLOW:
+            raise ConfigurationError(file, "row 1", f'the heading "{name}" is not known', nearest(name, COLUMNS + MAY_FOLLOW))
+    for name in ("school_id", "school_name", "phase"):
+        if name not in header:
+            raise ConfigurationError(file, "row 1", f'the heading "{name}" is missing', f"write the headings {','.join(COLUMNS)}")
+    schools = [_school(file, number, header, row) for number, row in enumerate(rows[1:], start=2) if any(map(str.strip, row))]
+    if not schools:
+        raise ConfigurationError(file, "", "names no school", "add one row for each school of the trust")
+    for column in ("school_id", "urn", "laestab"):
+        _no_value_twice(file, column, [getattr(school, column) for school in schools])
+    return schools
+
+
+def _school(file: str, number: int, header: list[str], row: list[str]) -> School:
+    if len(row) > len(header) and any(map(str.strip, row[len(header) :])):
+        raise ConfigurationError(file, f"row {number}", f"has {len(row)} cells under {len(header)} headings", "put a name that holds a comma in double quotes")
+    given = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name and cell.strip()}
+    try:
+        return School.model_validate(given)
+    except ValidationError as error:
+        raise from_validation(file, error, COLUMNS, where=f"row {number}") from None
+
+
+def _no_value_twice(file: str, column: str, values: list[str | None]) -> None:
+    seen: set[str] = set()
+    for value in values:
+        if value is not None and value in seen:
+            raise ConfigurationError(file, column, f'"{value}" stands on two rows', "give each school its own")
+        if value is not None:
+            seen.add(value)

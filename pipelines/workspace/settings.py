@@ -1,0 +1,171 @@
+"""trust.yml as a validated model."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from pipelines.workspace.errors import ConfigurationError, from_validation
+
+TERMS = ("autumn", "spring", "summer")
+NC_YEARS = ("E1", "E2", "N1", "N2", "R", *(str(year) for year in range(1, 15)), "X")
+
+Text = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)]
+
+
+class Model(BaseModel):
+    """A part of trust.yml: unknown keys are refused, so that a slip of the pen is never silently ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class AssessmentPoint(Model):
+    """One collection in the trust's calendar."""
+
+    academic_year: Text
+    term: Literal["autumn", "spring", "summer"]
+    opens_on: date
+    closes_on: date
+
+    @field_validator("academic_year")
+    @classmethod
+    def six_digits_of_two_years(cls, value: str) -> str:
+        if not re.fullmatch(r"20\d{4}", value) or int(value[4:]) != (int(value[2:4]) + 1) % 100:
+            raise ValueError(f'found "{value}"; write the two years as six digits, like "202526"')
+        return value
+
+    @model_validator(mode="after")
+    def closes_after_it_opens(self) -> AssessmentPoint:
+        if self.closes_on < self.opens_on:
+            raise ValueError(f"closes on {self.closes_on}, before it opens on {self.opens_on}; write a later closes_on")
+        return self
+
+    @property
+    def label(self) -> str:
+        """'Summer 2026': the term and the calendar year it lies in."""
+        start = int(self.academic_year[:4])
+        return f"{self.term.title()} {start if self.term == 'autumn' else start + 1}"
+
+
+class JudgedWith(Model):
+    """Which framework a plain judgement is in, for the schools, subjects and years that the line names."""
+
+    framework: str
+    school: str | None = None
+    subject: str | None = None
+    nc_year: Text | None = None
+    from_point: str | None = Field(default=None, alias="from")
+
+
+class Secret(Model):
+    """Where the key that turns UPNs into pupil keys lies: never in the workspace."""
+
+    env: str | None = None
+    file: Path | None = None
+
+    @model_validator(mode="after")
+    def exactly_one(self) -> Secret:
+        if (self.env is None) == (self.file is None):
+            raise ValueError("names both or neither of env and file; write {env: NAME} or {file: /path/outside/the/workspace}")
+        return self
+
+
+class Publication(Model):
+    """Who sees what when."""
+
+    require_signature: bool = False
+    heads_see_first: int = Field(default=3, ge=0, le=30)
+
+
+class PhaseBlock(Model):
+    """What the trust overview shows for one phase."""
+
+    year_groups: list[Text]
+    schools_table_subject: str = "reading"
+
+    @field_validator("year_groups")
+    @classmethod
+    def known_years(cls, value: list[str]) -> list[str]:
+        for year in value:
+            if year not in NC_YEARS:
+                raise ValueError(f'found "{year}"; write year groups as one of {", ".join(NC_YEARS)}')
+        return value
+
+
+class TrustOverview(Model):
+    """The blocks of the trust overview, by phase."""
+
+    primary: PhaseBlock = PhaseBlock(year_groups=["6"])
+    secondary: PhaseBlock = PhaseBlock(year_groups=["9"])
+    special: PhaseBlock = PhaseBlock(year_groups=list(NC_YEARS))
+
+
+class Reports(Model):
+    """How the trust orders its pages."""
+
+    trust_overview: TrustOverview = TrustOverview()
+
+
+class TrustSettings(Model):
+    """trust.yml."""
+
+    name: str = Field(min_length=1)
+    pupil_key_secret: Secret
+    assessment_points: dict[str, AssessmentPoint] = Field(min_length=1)
+    judged_with: list[JudgedWith] = []
+    publication: Publication = Publication()
+    reports: Reports = Reports()
+
+    @field_validator("assessment_points")
+    @classmethod
+    def names_that_can_be_folders(cls, points: dict[str, AssessmentPoint]) -> dict[str, AssessmentPoint]:
+        for name in points:
+            if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
+                raise ValueError(f'found the name "{name}"; write small letters, digits and hyphens, like 202526-summer')
+        return points
+
+
+def load_settings(path: Path) -> TrustSettings:
+    """trust.yml read and checked; raises ConfigurationError with one line."""
+    file = path.name
+    try:
+        written = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise ConfigurationError(file, "", f"is not in {path.parent}", "run `commonterm init DIR` or name the workspace with --workspace") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(file, "", "is not saved as UTF-8", "save it again with the encoding UTF-8") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"line {mark.line + 1}" if mark else ""
+        raise ConfigurationError(file, line, f"cannot be read as YAML ({getattr(error, 'problem', 'see the line')})", "mend this line") from None
+    if not isinstance(written, dict):
+        raise ConfigurationError(file, "", "holds no keys", "write at least name, pupil_key_secret and assessment_points")
+    try:
+        settings = TrustSettings.model_validate(written)
+    except ValidationError as error:
+        raise from_validation(file, error, _known_keys(error)) from None
+    for number, line in enumerate(settings.judged_with):
+        if line.from_point is not None and line.from_point not in settings.assessment_points:
+            raise ConfigurationError(file, f"judged_with.{number}.from", f'found "{line.from_point}"', "write one of your assessment_points")
+    return settings
+
+
+def _known_keys(error: ValidationError) -> list[str]:
+    """The keys that stand where the first fault was found."""
+    model: type[BaseModel] = TrustSettings
+    for step in error.errors()[0]["loc"][:-1]:
+        field = model.model_fields.get(str(step)) if isinstance(step, str) else None
+        for candidate in _models_in(field.annotation if field else None):
+            model = candidate
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
