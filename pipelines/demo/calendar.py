@@ -47,9 +47,24 @@ def next_point() -> Point:
 
 def _year(start: int) -> list[Point]:
     return [
-        Point(start, "autumn", weekday_on_or_after(date(start, 11, 9)), weekday_on_or_before(date(start, 12, 18))),
-        Point(start, "spring", weekday_on_or_after(date(start + 1, 3, 2)), weekday_on_or_before(date(start + 1, 3, 20))),
-        Point(start, "summer", weekday_on_or_after(date(start + 1, 6, 1)), weekday_on_or_before(date(start + 1, 7, 10))),
+        Point(
+            start,
+            "autumn",
+            weekday_on_or_after(date(start, 11, 9)),
+            weekday_on_or_before(date(start, 12, 18)),
+        ),
+        Point(
+            start,
+            "spring",
+            weekday_on_or_after(date(start + 1, 3, 2)),
+            weekday_on_or_before(date(start + 1, 3, 20)),
+        ),
+        Point(
+            start,
+            "summer",
+            weekday_on_or_after(date(start + 1, 6, 1)),
+            weekday_on_or_before(date(start + 1, 7, 10)),
+        ),
     ]
 
 
@@ -85,4 +100,10 @@ def school_days(after: date, before: date) -> np.ndarray:
 
 
 def _is_holiday(month: int, day: int) -> bool:
-    return month == 8 or (month == 7 and day > 20) or (month, day) >= (12, 19) or (month, day) <= (1, 5) or (month == 4 and day < 16)
+    return (
+        month == 8
+        or (month == 7 and day > 20)
+        or (month, day) >= (12, 19)
+        or (month, day) <= (1, 5)
+        or (month == 4 and day < 16)
+    )

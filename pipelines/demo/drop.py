@@ -15,7 +15,10 @@ TRUST = "_trust"  # the drop folder for files that cover several schools
 
 @dataclass
 class Drop:
-    """A file for `inbox/<place>/<point>/`. `rows`: the cells as text under the file's headings; `title` fills the lines around them."""
+    """A file for `inbox/<place>/<point>/`.
+
+    `rows`: the cells as text under the file's headings; `title` fills the lines around them.
+    """
 
     place: str
     point: str

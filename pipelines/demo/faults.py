@@ -1,4 +1,4 @@
-"""Faults put on purpose into the made-up trust's files, each listed with its file, row, column and the rule that should find it."""
+"""Faults put on purpose into the made-up trust's files, each listed with the rule that should find it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ NOT_TO_SPOIL = ("", "A", "D")
 
 
 def misnumber(pupils: pd.DataFrame, candidates: np.ndarray, how_many: int, seed: int) -> pd.DataFrame:
-    """`pupils` with a wrong check letter for some of the `candidates` (pupil numbers), in the column upn; the column misnumbered says whose."""
+    """`pupils` with a wrong check letter in `upn` for some of the `candidates` (pupil numbers).
+
+    The new column `misnumbered` says whose.
+    """
     chosen = generator(seed, "misnumbered").choice(candidates, min(how_many, candidates.size), replace=False)
     pupils = pupils.assign(misnumbered=pupils.index.isin(chosen))
     wrong = pupils["upn"].map(lambda upn: next_letter(upn[0]) + upn[1:])
@@ -26,33 +29,49 @@ def misnumber(pupils: pd.DataFrame, candidates: np.ndarray, how_many: int, seed:
 class FaultBook:
     """Puts faults into drops and writes each down. No row gets two."""
 
-    def __init__(self, drops: list[Drop], school_ids: list[str], point: str, misnumbered: set[str], seed: int):
+    def __init__(
+        self, drops: list[Drop], school_ids: list[str], point: str, misnumbered: set[str], seed: int
+    ):
         self.drops, self.school_ids, self.point = drops, school_ids, point
         self.misnumbered, self.rng = misnumbered, generator(seed, "faults")
         self.taken: set[tuple[str, int]] = set()
         self.faults: list[dict] = []
 
-    def spoil(self, about: dict, strangers: pd.DataFrame) -> None:
-        """Put in one fault of `faults.yml`'s cells; nothing happens where the trust is too small to have a row for it."""
+    def fill(self, about: dict, strangers: pd.DataFrame) -> pd.DataFrame:
+        """Put in all the faults that `faults.yml` declares; one row for each, with COLUMNS."""
+        for cell in about["cells"]:
+            self._spoil(cell, strangers)
+        self._note_misnumbered(about["misnumbered"])
+        for file in about["files"]:
+            self._spoil_file(file)
+        return pd.DataFrame(self.faults, columns=COLUMNS)
+
+    def _spoil(self, about: dict, strangers: pd.DataFrame) -> None:
+        """Put one fault into a row, if the trust is large enough to have one for it."""
         drop = self._drop(about["kind"], about["school"])
         index = None if drop is None else self._row(drop, about)
         if index is not None:
             for row in getattr(self, f"_{about['action']}")(drop, index, about, strangers):
                 self._note(drop, row, about)
 
-    def spoil_file(self, about: dict) -> None:
+    def _spoil_file(self, about: dict) -> None:
         """Drop one whole file that can't be used."""
         school, like = self._school(about["school"]), None
         if "headings_of" in about:
             like = self._drop(about["headings_of"], about["school"])
         content = about.get("content") if like is None else ",".join(like.rows.columns) + "\r\n"
         # Landed before the good file of the same kind, which it must not replace.
-        landed = min(drop.landed for drop in self.drops if (drop.place, drop.point) == (school, self.point)) - timedelta(days=1)
+        landed = min(
+            drop.landed for drop in self.drops if (drop.place, drop.point) == (school, self.point)
+        ) - timedelta(days=1)
         drop = Drop(school, self.point, "spoilt", about["file_name"], None, landed, content=content.encode())
         self.drops.append(drop)
-        self.faults.append(dict.fromkeys(COLUMNS, "") | {"file": drop.path, "rule": about["rule"], "level": "file", "what": about["what"]})
+        self.faults.append(
+            dict.fromkeys(COLUMNS, "")
+            | {"file": drop.path, "rule": about["rule"], "level": "file", "what": about["what"]}
+        )
 
-    def note_misnumbered(self, about: dict) -> None:
+    def _note_misnumbered(self, about: dict) -> None:
         """Write down every row of every file that names a pupil by a wrong number."""
         for drop in self.drops:
             if about["heading"] in drop.rows:
@@ -83,7 +102,10 @@ class FaultBook:
 
     def _stranger(self, drop: Drop, index: int, about: dict, strangers: pd.DataFrame) -> list[int]:
         fields = {name: heading for heading, name in drop.layout.columns.items()}
-        stranger = strangers.loc[about["rule"]].to_dict() | {"urn": about.get("text"), "school_name": about.get("name")}
+        stranger = strangers.loc[about["rule"]].to_dict() | {
+            "urn": about.get("urn"),
+            "school_name": about.get("name"),
+        }
         stranger["date_of_birth"] = stranger["date_of_birth"].strftime(drop.layout.date_format)
         texts = {fields[name]: text for name, text in stranger.items() if name in fields}
         drop.rows = pd.concat([drop.rows, drop.rows.loc[[index]].assign(**texts)], ignore_index=True)
@@ -92,7 +114,15 @@ class FaultBook:
     def _note(self, drop: Drop, index: int, about: dict) -> None:
         self.taken.add((drop.path, index))
         found = drop.rows.loc[index, about["heading"]]
-        values = [drop.path, drop.source_row(index), about["heading"], found, about["rule"], about["level"], about["what"]]
+        values = [
+            drop.path,
+            drop.source_row(index),
+            drop.layout.source_column(about["heading"]),
+            found,
+            about["rule"],
+            about["level"],
+            about["what"],
+        ]
         self.faults.append(dict(zip(COLUMNS, values, strict=True)))
 
     def _school(self, number: int | str) -> str:

@@ -1,4 +1,4 @@
-"""What goes wrong in the ordinary course of things: a late file, a corrected one, one class only, a roll that never came."""
+"""What goes wrong in the ordinary course of things: files late, corrected, missing, of one class only."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ LATE_BY = timedelta(days=6)
 def irregular(drops: list[Drop], schools: pd.DataFrame, points: list[str]) -> tuple[list[Drop], pd.DataFrame]:
     """The drops as they come in, and a table of what is irregular: what, school_id, assessment_point, file.
 
-    Four different schools where there are as many. All at the last point, but for the missing roll, which is the last but one.
+    Four different schools where there are as many. All at the last point, but for the missing roll, which is
+    the last but one.
     """
     ids, phase = schools["school_id"], schools["phase"]
     primaries, secondaries = list(ids[phase == "primary"]), list(ids[phase == "secondary"])

@@ -1,4 +1,4 @@
-"""What the made-up teachers write down: true attainment, seen with a leaning and an error, in a framework's words."""
+"""What the made-up teachers write down: the truth with a leaning and an error, in a framework's words."""
 
 from __future__ import annotations
 
@@ -27,18 +27,24 @@ def leanings(schools: int, seed: int) -> np.ndarray:
 def judge(rows: pd.DataFrame, leaning: np.ndarray, seed: int) -> pd.DataFrame:
     """The text of every cell: one column a subject, one row for each row of `rows`.
 
-    `rows`: one for each pupil x point, with school, framework, written, term, nc (0 = Reception), behind (years) and, a column a subject, the truth.
+    `rows`: one for each pupil x point, with school, framework, written, term, nc (0 = Reception), behind
+    (years) and, a column a subject, the truth.
     """
     rng = generator(seed, "judgements")
     out = pd.DataFrame(index=rows.index)
     for s, subject in enumerate(SUBJECTS):
-        seen = rows[subject].to_numpy() + leaning[rows["school"], s] + rng.normal(0, TEACHER_ERROR_SD, len(rows))
+        seen = (
+            rows[subject].to_numpy() + leaning[rows["school"], s] + rng.normal(0, TEACHER_ERROR_SD, len(rows))
+        )
         text = np.empty(len(rows), dtype=object)
         for (framework, written), index in rows.groupby(["framework", "written"]).indices.items():
             text[index] = _grades(framework, written, subject, seen[index], rows.iloc[index])
         chance = rng.random(len(rows))
-        steps = [ABSENT, ABSENT + EXEMPT, ABSENT + EXEMPT + EMPTY]
-        out[subject] = np.select([chance < step for step in steps], ["A", "D", ""], text)
+        exempt = rows["framework"].map(
+            {name: about.get("exempt", "") for name, about in _frameworks().items()}
+        )
+        edges = [ABSENT, ABSENT + EXEMPT, ABSENT + EXEMPT + EMPTY]
+        out[subject] = np.select([chance < edge for edge in edges], ["A", exempt, ""], text)
     return out
 
 
@@ -57,10 +63,15 @@ def _grades(framework: str, written: str, subject: str, seen: np.ndarray, rows: 
 def _steps(about: dict, written: str, seen: np.ndarray, rows: pd.DataFrame) -> np.ndarray:
     """A year and a step, such as `4w+`: so many steps from where a pupil on track is in that term."""
     steps = about["steps"]
-    on_track = rows["term"].map({term: steps.index(step) for term, step in about["on_track"].items()}).to_numpy()
-    off_track = np.floor((seen - NATIONAL.inv_cdf(about["share_below_on_track"])) / about["points_per_step"])
-    position = len(steps) * (rows["nc"].to_numpy() - 1) + on_track + np.minimum(off_track, about["most_steps_ahead"])
-    year, step = np.divmod(np.maximum(position, 0).astype(int), len(steps))
+    on_track = (
+        rows["term"].map({term: steps.index(step) for term, step in about["on_track"].items()}).to_numpy()
+    )
+    over = seen - NATIONAL.inv_cdf(about["share_below_on_track"])
+    ahead = 1 + np.floor((over - about["points_on_track"]) / about["points_per_step"])
+    behind = np.floor(over / about["points_per_step"])
+    off_track = np.where(over < 0, behind, np.clip(ahead, 0, about["most_steps_ahead"]))
+    position = len(steps) * (rows["nc"].to_numpy() - 1) + on_track + off_track
+    year, step = np.divmod(np.clip(position, 0, len(steps) * about["last_year"] - 1).astype(int), len(steps))
     between = " " if written == "spaced" else ""
     return (year + 1).astype(str).astype(object) + between + np.array(steps, dtype=object)[step]
 

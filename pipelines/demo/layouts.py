@@ -12,7 +12,10 @@ from pipelines.demo.declared import declared
 
 @dataclass(frozen=True)
 class Layout:
-    """One kind of file. `columns`: heading -> field; `optional_columns` stand in a file only where one of their cells is filled."""
+    """One kind of file.
+
+    `columns`: heading -> field; `optional_columns` stand in a file only where one of their cells is filled.
+    """
 
     record: str
     file_name: str
@@ -28,21 +31,34 @@ class Layout:
     reception_text: str = ""
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     flags: dict[str, str] = field(default_factory=dict)
+    record_path: str = ""  # in XML: the path of the element that repeats
 
     @property
     def first_row(self) -> int:
         """The row of the spreadsheet in which the first pupil stands."""
         return len(self.title_lines) + 2
 
+    def source_column(self, heading: str) -> str:
+        """The column as a person finds it: its heading, or its element's path in XML."""
+        return f"{self.record_path}/{heading}" if self.record_path else heading
+
     def year(self, nc: int) -> str:
         """How the file writes a year group; 0 is Reception."""
-        return self.reception_text if nc == 0 and self.reception_text else self.year_text.format("R" if nc == 0 else nc)
+        return (
+            self.reception_text
+            if nc == 0 and self.reception_text
+            else self.year_text.format("R" if nc == 0 else nc)
+        )
 
     def lay_out(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The file's cells as text, under its own headings. `rows` has a column for each field."""
         wanted = dict(self.columns)
-        wanted |= {heading: name for heading, name in self.optional_columns.items() if rows[name].ne(-1).any()}
-        return pd.DataFrame({heading: self._text(name, rows[name]) for heading, name in wanted.items()}).reset_index(drop=True)
+        wanted |= {
+            heading: name for heading, name in self.optional_columns.items() if rows[name].ne(-1).any()
+        }
+        return pd.DataFrame(
+            {heading: self._text(name, rows[name]) for heading, name in wanted.items()}
+        ).reset_index(drop=True)
 
     def _text(self, name: str, column: pd.Series) -> np.ndarray:
         if name in ("year", "year_assessed"):

@@ -42,7 +42,11 @@ def draw_forenames(sex: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """One forename for each entry of `sex` ('F' or 'M'); a few carry accents."""
     is_girl, accented = sex == "F", rng.random(sex.size) < ACCENTED_SHARE
     plain = np.where(is_girl, rng.choice(girls(), sex.size), rng.choice(boys(), sex.size))
-    marked = np.where(is_girl, rng.choice(np.array(ACCENTED_GIRLS, dtype=object), sex.size), rng.choice(np.array(ACCENTED_BOYS, dtype=object), sex.size))
+    marked = np.where(
+        is_girl,
+        rng.choice(np.array(ACCENTED_GIRLS, dtype=object), sex.size),
+        rng.choice(np.array(ACCENTED_BOYS, dtype=object), sex.size),
+    )
     return np.where(accented, marked, plain)
 
 

@@ -16,14 +16,27 @@ FIRST_LAESTAB = 9991001  # 999 is no real local authority
 def write_schools(count: int, seed: int) -> pd.DataFrame:
     """One row for each of `count` schools (1 to 30), numbered from 0 in the index.
 
-    Columns: school_id, school_name, phase, urn, laestab, joined_trust_on, first_nc, last_nc (0 = Reception), weight,
-    roll and teacher_assessment (layouts), subjects, framework, written (how grades are spelled: '', 'short', 'spaced'), mixed_age_classes, own_test_file,
+    Columns: school_id, school_name, phase, urn, laestab, joined_trust_on, first_nc, last_nc (0 = Reception),
+    weight,
+    roll and teacher_assessment (layouts), subjects, framework, written (how grades are spelled: '', 'short',
+    'spaced'), mixed_age_classes, own_test_file,
     and the rates and effects from which pupils are drawn: fsm6_rate, eal_rate, effect (points).
     """
     about = declared("schools")
     pattern, joined = about["pattern"], about["joined_trust_on"]
     rows = [{**pattern[i % len(pattern)], "name": name} for i, name in enumerate(about["names"][:count])]
-    schools = pd.DataFrame(rows).reindex(columns=["name", "phase", "weight", "roll", "framework", "written", "mixed_age_classes", "own_test_file"])
+    schools = pd.DataFrame(rows).reindex(
+        columns=[
+            "name",
+            "phase",
+            "weight",
+            "roll",
+            "framework",
+            "written",
+            "mixed_age_classes",
+            "own_test_file",
+        ]
+    )
     phase = pd.DataFrame([about["phases"][phase] for phase in schools["phase"]])
     number = np.arange(count)
     rng = generator(seed, "schools")
@@ -44,7 +57,8 @@ def write_schools(count: int, seed: int) -> pd.DataFrame:
 
 
 def places(schools: pd.DataFrame, pupils: int) -> pd.DataFrame:
-    """One row for each place: `school`, `slot` (its year group, from 0, in the first year), `number` within the year group.
+    """One row for each place: `school`, `slot` (its year group, from 0, in the first year), `number` within
+    the year group.
 
     `pupils` places in all, shared by weight; every school has at least one.
     """
@@ -52,7 +66,9 @@ def places(schools: pd.DataFrame, pupils: int) -> pd.DataFrame:
     groups = (schools["last_nc"] - schools["first_nc"] + 1).to_numpy()
     school = np.repeat(np.arange(len(schools)), by_school)
     ordinal = pd.Series(school).groupby(school).cumcount().to_numpy()
-    return pd.DataFrame({"school": school, "slot": ordinal % groups[school], "number": ordinal // groups[school]})
+    return pd.DataFrame(
+        {"school": school, "slot": ordinal % groups[school], "number": ordinal // groups[school]}
+    )
 
 
 def _shares(weight: np.ndarray, total: int) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Who sits in which place at which assessment point: cohorts move up, pupils join, leave and change school."""
+"""Who sits in which place at which point: cohorts move up, pupils join, leave and change school."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ STAY_IN_TRUST = 0.7  # share of primary leavers who go to one of the trust's sec
 
 @dataclass(frozen=True)
 class Seating:
-    """Matrices of places x points. `nc` counts from 0 (Reception); `left_on` is set where the pupil leaves within the year."""
+    """Matrices of places x points.
+
+    `nc` counts from 0 (Reception); `left_on` is set where the pupil leaves within the year.
+    """
 
     places: pd.DataFrame
     occupant: np.ndarray
@@ -29,7 +32,7 @@ class Seating:
 
 
 def seat_pupils(places: pd.DataFrame, schools: pd.DataFrame, points: list[Point], seed: int) -> Seating:
-    """Fill every place at every point. Pupils are numbered from 0; the trust's size stays the same throughout."""
+    """Fill every place at every point. Pupils are numbered from 0; the trust's size never changes."""
     rng = generator(seed, "seats")
     size, count = len(places), len(points)
     first, last = (schools[c].to_numpy()[places["school"]] for c in ("first_nc", "last_nc"))
@@ -40,7 +43,11 @@ def seat_pupils(places: pd.DataFrame, schools: pd.DataFrame, points: list[Point]
     left = np.full((size, count), np.datetime64("NaT", "D"))
     mainstream = (schools["phase"] != "special").to_numpy()[places["school"]]
 
-    occupant[:, 0], joined[:, 0], next_pupil = np.arange(size), _joined_before(points[0], nc[:, 0] - first, rng), size
+    occupant[:, 0], joined[:, 0], next_pupil = (
+        np.arange(size),
+        _joined_before(points[0], nc[:, 0] - first, rng),
+        size,
+    )
     for k in range(1, count):
         here, since = occupant[:, k - 1].copy(), joined[:, k - 1].copy()
         if points[k].term == "autumn":
@@ -71,7 +78,9 @@ def _take_on(here: np.ndarray, room: np.ndarray, leavers: np.ndarray, rng: np.ra
     here[seats[: own.size]] = own
 
 
-def _exchanges(nc: np.ndarray, school: np.ndarray, may: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def _exchanges(
+    nc: np.ndarray, school: np.ndarray, may: np.ndarray, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
     """Pairs of places in one year group of two schools, whose pupils change places."""
     seats = np.flatnonzero(may)
     seats = seats[np.lexsort((rng.random(seats.size), nc[seats]))]
@@ -87,5 +96,8 @@ def _joined_before(point: Point, years_in: np.ndarray, rng: np.random.Generator)
     """When the first point's pupils joined: most with their year group, some in a later September."""
     late = rng.random(years_in.size) < 0.15
     years_in = np.where(late, np.floor(years_in * rng.random(years_in.size)).astype(int), years_in)
-    septembers = np.array([first_school_day(point.starts - back) for back in range(int(years_in.max()) + 1)], dtype="datetime64[D]")
+    septembers = np.array(
+        [first_school_day(point.starts - back) for back in range(int(years_in.max()) + 1)],
+        dtype="datetime64[D]",
+    )
     return septembers[years_in]

@@ -19,9 +19,11 @@ def check_letters(bodies: np.ndarray) -> np.ndarray:
 
 
 def allocate(estab: np.ndarray, year: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """One number for each pupil, no two alike: authority 999, `estab` (4 digits), the last two digits of `year`, a serial.
+    """One number for each pupil, no two alike: authority 999, `estab` (4 digits), the last two digits of
+    `year`, a serial.
 
-    A thousand pupils of one school and year use the serials up; the next ones get an establishment a thousand higher.
+    A thousand pupils of one school and year use the serials up; the next ones get an establishment a
+    thousand higher.
     A few are temporary numbers, which end in a letter.
     """
     rank = pd.Series(0, index=range(len(estab))).groupby([estab, year]).cumcount().to_numpy()

@@ -10,38 +10,67 @@ import pandas as pd
 from pipelines.demo.calendar import Point
 from pipelines.demo.declared import declared, declared_text
 
-SCHOOL_COLUMNS = ["school_id", "school_name", "phase", "urn", "laestab", "joined_trust_on", "left_trust_on", "inbox", "receipts"]
+SCHOOL_COLUMNS = [
+    "school_id",
+    "school_name",
+    "phase",
+    "urn",
+    "laestab",
+    "joined_trust_on",
+    "left_trust_on",
+    "inbox",
+    "receipts",
+]
 OWN_FRAMEWORK = "demo-point-in-time"
 
 
-def write_workspace_files(folder: Path, key_file: Path, schools: pd.DataFrame, calendar: list[Point], seed: int) -> None:
+def write_workspace_files(
+    folder: Path, key_file: Path, schools: pd.DataFrame, calendar: list[Point], seed: int
+) -> None:
     """Write everything in the workspace that no school drops."""
     (folder / "frameworks").mkdir(parents=True)
     for place in [*schools["school_id"], "_trust"]:
         (folder / "inbox" / place).mkdir(parents=True, exist_ok=True)
-    # Made from the seed, not by chance: a second demo of the same seed then has the same pupil keys.
-    _write(key_file, sha256(f"made-up trust {seed}".encode()).hexdigest() + "\n")
+    _write(key_file, demo_key(seed))
     _write(folder / "trust.yml", _trust_yml(key_file, schools, calendar))
-    _write(folder / "schools.csv", schools.reindex(columns=SCHOOL_COLUMNS).to_csv(index=False, lineterminator="\n"))
+    _write(
+        folder / "schools.csv",
+        schools.reindex(columns=SCHOOL_COLUMNS).to_csv(index=False, lineterminator="\n"),
+    )
     _write(folder / "frameworks" / f"{OWN_FRAMEWORK}.yml", declared_text(OWN_FRAMEWORK))
+
+
+def demo_key(seed: int) -> str:
+    """The key file's text. From the seed, not by chance: the same demo then has the same pupil keys."""
+    return sha256(f"made-up trust {seed}".encode()).hexdigest() + "\n"
 
 
 def _trust_yml(key_file: Path, schools: pd.DataFrame, calendar: list[Point]) -> str:
     points = [
-        f'  {p.name}: {{academic_year: "{p.academic_year}", term: {p.term}, opens_on: {p.opens_on}, closes_on: {p.closes_on}}}'
+        f'  {p.name}: {{academic_year: "{p.academic_year}", term: {p.term}, '
+        f"opens_on: {p.opens_on}, closes_on: {p.closes_on}}}"
         for p in calendar
     ]
     usual = schools["framework"].iloc[0]
-    judged = [f"  - {{school: {s.school_id}, framework: {s.framework}}}" for s in schools.itertuples() if s.framework != usual]
-    return "\n".join([
-        "# A made-up trust: no school, pupil or result in it is real.",
-        f"name: {declared('schools')['trust_name']}",
-        f"pupil_key_secret: {{file: ../{key_file.name}}}",
-        "assessment_points:", *points,
-        "judged_with:                                # the framework of a plain judgement; the most specific line wins",
-        f"  - {{framework: {usual}}}", *judged,
-        "publication: {require_signature: false, heads_see_first: 3}", "",
-    ])
+    judged = [
+        f"  - {{school: {s.school_id}, framework: {s.framework}}}"
+        for s in schools.itertuples()
+        if s.framework != usual
+    ]
+    return "\n".join(
+        [
+            "# A made-up trust: no school, pupil or result in it is real.",
+            f"name: {declared('schools')['trust_name']}",
+            f"pupil_key_secret: {{file: ../{key_file.name}}}",
+            "assessment_points:",
+            *points,
+            "judged_with:      # the framework of a plain judgement; the most specific line wins",
+            f"  - {{framework: {usual}}}",
+            *judged,
+            "publication: {require_signature: false, heads_see_first: 3}",
+            "",
+        ]
+    )
 
 
 def _write(path: Path, text: str) -> None:
