@@ -27,8 +27,8 @@ FILE_RULES = {
     "file_no_roll",
     "file_slice_overlaps",
 }
-# Rows held because of where they belong, not because of a cell.
-PLACE_RULES = {"school_other", "framework_not_said"}
+# About rows because of where they belong, not because of a cell.
+PLACE_RULES = {"school_other", "school_number_unknown", "framework_not_said"}
 NOTES = {"columns_not_used", "encoding_mended", "file_same_bytes"}
 ROW_RULES = {rule.rule for rule in chain(rules_for("roll", []), rules_for("result", []))}
 BANNED = r"\b(invalid|illegal|forbidden|please|sorry|oops|error|fail(ed|ure)?|column_|null)\b"
@@ -42,7 +42,7 @@ def test_a_file_s_rules_stop_it_and_notes_only_tell() -> None:
     assert {level_of(rule) for rule in FILE_RULES} == {"file"}
     assert {level_of(rule) for rule in NOTES} == {"note"}
     assert {level_of(rule) for rule in ROW_RULES} == {"row", "query"}
-    assert {level_of(rule) for rule in PLACE_RULES} == {"row"}
+    assert {level_of(rule) for rule in PLACE_RULES} == {"row", "query"}
 
 
 @pytest.mark.parametrize("rule", CATALOGUE)
