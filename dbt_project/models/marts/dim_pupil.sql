@@ -27,7 +27,7 @@ latest_sex as (
         partition by rolls.pupil_key
         order by
             roll_files.as_at_date desc, roll_files.landed_at desc nulls last,
-            rolls.school_id, rolls.file_id, rolls.sheet, rolls.source_row
+            rolls.school_id asc, rolls.file_id asc, rolls.sheet asc, rolls.source_row asc
     ) = 1
 ),
 

@@ -9,8 +9,8 @@ ranked as (
         row_number() over (
             partition by pupil_key, assessment_point
             order by
-                {{ enrolment_kind_order('enrolment_kind') }},
-                joined_on desc nulls last, as_at_date desc, landed_at desc nulls last, school_id
+                {{ enrolment_kind_order('enrolment_kind') }} asc,
+                joined_on desc nulls last, as_at_date desc, landed_at desc nulls last, school_id asc
         ) as place
     from enrolments
 ),

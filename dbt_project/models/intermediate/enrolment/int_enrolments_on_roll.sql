@@ -53,7 +53,7 @@ one_line_a_pupil as (
     qualify row_number() over (
         partition by pupil_key, school_id, assessment_point
         order by
-            {{ enrolment_kind_order('enrolment_kind') }},
+            {{ enrolment_kind_order('enrolment_kind') }} asc,
             joined_on desc nulls last, sheet desc, source_row desc
     ) = 1
 )

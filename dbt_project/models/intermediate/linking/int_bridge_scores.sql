@@ -17,7 +17,14 @@ in_order as (
 
 latest as (
     select
-        results.*,
+        results.pupil_key,
+        results.school_id,
+        results.subject,
+        results.nc_year,
+        results.assessment_point,
+        results.framework,
+        results.is_judgement,
+        results.grade_order,
         standardised.common_score
     from results
     inner join in_order on results.result_key = in_order.result_key

@@ -18,7 +18,7 @@ strongest as (
     -- judged against several tests: the link that most pupils bear out speaks
     qualify row_number() over (
         partition by from_framework, subject, nc_year, assessment_point, x
-        order by n desc, agreement desc nulls last, to_framework
+        order by n desc, agreement desc nulls last, to_framework asc
     ) = 1
 )
 

@@ -15,7 +15,7 @@ positioned as (
             when is_judgement then cast(grade_order as double)
             when kind = 'reading_age' then result_number - age_at_test_months
             else result_number
-        end as position,
+        end as place_on_scale,
         -- steps that name their year run on from year to year: they are read against the pupil's own year
         case when grade_names_its_year then nc_year else nc_year_assessed end as nc_year_of_lines
     from results
@@ -32,9 +32,9 @@ lines_met as (
             and (band_lines.subject is null or positioned.subject = band_lines.subject)
             and (band_lines.nc_year is null or positioned.nc_year_of_lines = band_lines.nc_year)
             and (band_lines.term is null or positioned.term = band_lines.term)
-            and (band_lines.from_position is null or positioned.position >= band_lines.from_position)
-            and (band_lines.to_position is null or positioned.position < band_lines.to_position)
-    where positioned.position is not null
+            and (band_lines.from_position is null or positioned.place_on_scale >= band_lines.from_position)
+            and (band_lines.to_position is null or positioned.place_on_scale < band_lines.to_position)
+    where positioned.place_on_scale is not null
     qualify row_number() over (
         partition by positioned.result_key
         order by
