@@ -41,10 +41,12 @@ def load_framework(file: Path) -> Framework:
         raise DeclarationError(file, "the file", "nothing to read", "the path of a readable file") from None
     except UnicodeDecodeError:
         raise DeclarationError(file, "the file", "bytes that are not UTF-8", "it again as UTF-8") from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # the last two from tags and deep nesting
         mark = getattr(error, "problem_mark", None)
         key, found = f"line {mark.line + 1}" if mark else "the file", getattr(error, "problem", None)
-        raise DeclarationError(file, key, found or "no YAML", "'key: value' lines, each key once") from None
+        raise DeclarationError(
+            file, key, (found or "no YAML").removeprefix("found "), "'key: value' lines, each key once"
+        ) from None
     if not isinstance(written, dict):
         raise DeclarationError(
             file, "the file", quote(written), "'key: value' lines, such as id, name and kind"

@@ -136,3 +136,9 @@ def test_null_says_that_no_common_band_is_honest(tmp_path):
 def test_words_that_yaml_takes_for_truth_or_numbers_stay_words(tmp_path):
     framework = load(tmp_path, WORDS.replace("grade: High", "grade: On").replace("grade: Low", "grade: 007"))
     assert [grade.grade for grade in framework.grades] == ["007", "On"]
+
+
+@pytest.mark.parametrize("text", ["[" * 3000, "scale: !!int many\n", "? [a]\n: b\n", "\x00"])
+def test_a_file_that_is_no_yaml_is_an_error_of_the_file_and_never_a_crash(text, tmp_path):
+    with pytest.raises(DeclarationError, match="write 'key: value' lines"):
+        load(tmp_path, text)
