@@ -47,7 +47,7 @@ def tables_of(workspace: Path, file_name: str) -> pd.DataFrame:
 
 
 def rolls_of(workspace: Path) -> pd.DataFrame:
-    """All rolls: UPN, school_id, point, year, joined_on, left_on (day/month/year or ISO text; '' where unknown)."""
+    """All rolls: UPN, school_id, point, year, and joined_on and left_on as written ('' where unknown)."""
     same = {"Date of Admission": "joined_on", "Enrolment date": "joined_on", "Date of Leaving": "left_on"}
     same |= {"Leaving date": "left_on", "Year group": "year", "Year": "year", "NCyearActual": "year"}
     rolls = [tables_of(workspace, name).rename(columns=same) for name in ROLL_FILES]

@@ -6,14 +6,20 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 import pytest
 import yaml
-from demo_files import lines_of, table_of, tables_of
+from demo_files import ROLL_FILES, lines_of, table_of, tables_of
 
 LAST = "202526-summer"
 # The header of DfE's own census extract, and the elements of its results file in their order.
-CENSUS = "LEA,Estab,UPN,Surname,Forename,Middlenames,Sex,DOB,NCyearActual,EnrolStatus,FSMeligible,Language,SENProvision"
-TRANSFER = """CTfile Header DocumentName CTFversion DateTime DocumentQualifier SupplierID SourceSchool LEA Estab URN SchoolName
-AcademicYear DestSchool LEA Estab URN CTFpupilData Pupil UPN Surname Forename DOB Sex StageAssessments KeyStage Stage
-StageAssessment Locale Year Subject Method Component ResultStatus ResultQualifier Result""".split()
+CENSUS = (
+    "LEA,Estab,UPN,Surname,Forename,Middlenames,Sex,DOB,NCyearActual,EnrolStatus,FSMeligible,Language,"
+    "SENProvision"
+)
+TRANSFER = """
+CTfile Header DocumentName CTFversion DateTime DocumentQualifier SupplierID SourceSchool LEA Estab URN
+SchoolName AcademicYear DestSchool LEA Estab URN CTFpupilData Pupil UPN Surname Forename DOB Sex
+StageAssessments KeyStage Stage StageAssessment Locale Year Subject Method Component ResultStatus
+ResultQualifier Result
+""".split()  # noqa: SIM905
 
 
 def landed(path) -> datetime:
@@ -126,10 +132,7 @@ def test_one_roll_never_came(trust):
         (school, point)
         for school in trust.school_ids
         for point in trust.assessment_points
-        if not any(
-            (trust.folder / "inbox" / school / point / name).exists()
-            for name in ("Pupil list.csv", "students.csv", "pupil-census.csv")
-        )
+        if not any((trust.folder / "inbox" / school / point / name).exists() for name in ROLL_FILES)
     ]
     assert missing == [("elmsworthy", "202526-spring")]
 
@@ -153,7 +156,8 @@ def test_trust_yml_says_which_framework_each_school_judges_with(trust):
 def test_schools_csv_has_the_columns_of_a_workspace(trust):
     schools = pd.read_csv(trust.folder / "schools.csv", dtype=str)
     assert list(schools) == [
-        "school_id", "school_name", "phase", "urn", "laestab", "joined_trust_on", "left_trust_on", "inbox", "receipts",
+        "school_id", "school_name", "phase", "urn", "laestab", "joined_trust_on", "left_trust_on",
+        "inbox", "receipts",
     ]  # fmt: skip
     assert list(schools["phase"]).count("primary") == 5
     assert list(schools["phase"]).count("secondary") == 2

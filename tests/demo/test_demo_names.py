@@ -30,7 +30,7 @@ Page Young Field Brook Brooks Hope Grace Faith Joy Grant Price Power Page Booth 
 Little Sharp Smart Bright Best Small Large Above Below Marks Mark Score Grade School Head Board Trust Bishop
 Major Noble Pope Price Law Lord Rich Will Bill Frank Miles Mile Day Week Christian French Holland England
 Wales Ireland Kent London Chelsea Victoria Norman Roman Jordan
-""".split()
+""".split()  # noqa: SIM905
 POOL = sorted({*girls(), *boys(), *surnames(), *ACCENTED_GIRLS, *ACCENTED_BOYS})
 
 
