@@ -1,0 +1,36 @@
+"""What the reports room declares in YAML: its pages, the questions they answer, their sentences and measures."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_ROOM = Path(__file__).parent
+
+
+@functools.cache
+def declared(name: str) -> dict[str, Any]:
+    """The content of `pages`, `register`, `headlines` or `definitions`, read once. Treat it as read-only."""
+    return yaml.safe_load((_ROOM / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+def page(page_id: str) -> dict[str, Any]:
+    """One page's declaration. Raises StopIteration if there is no such page."""
+    return next(page for page in declared("pages")["pages"] if page["id"] == page_id)
+
+
+def signposts() -> list[dict[str, str]]:
+    """The questions that somebody else's page answers, in the register's order."""
+    return [
+        {"question": entry["question"], **entry["answer"]}
+        for entry in declared("register")["questions"]
+        if "signpost" in entry["answer"]
+    ]
+
+
+def subject_name(subject: str) -> str:
+    """A subject as it reads inside a sentence: 'gps' becomes 'grammar, punctuation and spelling'."""
+    return declared("headlines")["subjects"].get(subject, subject.replace("_", " "))

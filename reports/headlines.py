@@ -1,0 +1,117 @@
+"""Chooses the sentences that open a report. The master list is headlines.yml; the rules there decide.
+
+Nothing is tested for chance here: verdicts, shares and words of change come finished from the rpt_ tables.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reports.declarations import declared, subject_name
+from reports.read import AssessmentPointRows, Row
+
+_COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A sentence, and the rule of the master list that let it be said."""
+
+    rule: str
+    text: str
+
+
+def choose(rows: AssessmentPointRows) -> list[Headline]:
+    """At most six sentences for one assessment point, in the order of the master list."""
+    rules = declared("headlines")
+    tables = {
+        "measures": [_with_words(row, rows.about) for row in rows.measures],
+        "schools": [_with_words(row, rows.about) for row in rows.schools],
+    }
+    said: dict[tuple[str, str], Headline] = {}
+    for rule in rules["sentences"]:
+        for group_name, group in _groups(rule, tables[rule["table"]]):
+            key = (rule["about"], group_name if rule["about"] == "level" else rule["id"])
+            if rule["about"] == "nothing":
+                key = ("nothing", "")
+            if key not in said and _holds(rule["when"], group) and (text := _sentence(rule, group)):
+                said[key] = Headline(rule["id"], text)
+    return list(said.values())[: rules["most"]]
+
+
+def looked_at_nothing_unusual(rows: AssessmentPointRows) -> list[dict[str, Any]]:
+    """Per phase and subject the schools whose result lies within what chance would do.
+
+    Each: phase_label, subject_name, school_names in the order of the table.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows.schools:
+        if row["verdict"] == "within":
+            key = (row["phase_label"], subject_name(row["subject"]))
+            found.setdefault(key, []).append(row["school_name"])
+    return [
+        {"phase_label": phase, "subject_name": subject, "school_names": names}
+        for (phase, subject), names in found.items()
+    ]
+
+
+def _with_words(row: Row, about: Row) -> Row:
+    eligible, assessed = row.get("eligible"), row["n"]
+    known = bool(eligible) and assessed is not None
+    since = ""
+    if row.get("previous_text") and row.get("change_words"):
+        since = f"Last comparable figure: {row['previous_text']}; {row['change_words']}."
+    return row | {
+        "subject_name": subject_name(row["subject"]),
+        "since": since,
+        "assessed_share": assessed / eligible if known else None,
+        "below_95_percent_assessed": known and assessed < 0.95 * eligible,
+        "flags_by_chance": about["flags_by_chance"] or "",
+    }
+
+
+def _groups(rule: Mapping[str, Any], rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
+    if rule.get("for_each") != "phase":
+        yield "", rows
+        return
+    for phase in dict.fromkeys(row["phase"] for row in rows):
+        yield phase, [row for row in rows if row["phase"] == phase]
+
+
+def _matches(row: Row, condition: Mapping[str, list[Any]]) -> bool:
+    return all(row[column] in allowed for column, allowed in condition.items())
+
+
+def _holds(when: Mapping[str, Any], rows: list[Row]) -> bool:
+    def hits(quantity: str) -> list[bool]:
+        return [_matches(row, when[quantity]) for row in rows]
+
+    return (
+        ("some" not in when or any(hits("some")))
+        and ("none" not in when or not any(hits("none")))
+        and ("every" not in when or (bool(rows) and all(hits("every"))))
+    )
+
+
+def _sentence(rule: Mapping[str, Any], rows: list[Row]) -> str:
+    chosen = [row for row in rows if _matches(row, rule["when"].get("some", {}))]
+    if rule.get("pick") == "least_complete":
+        chosen = sorted(chosen, key=lambda row: row["assessed_share"])
+    facts = (chosen[0] if chosen else {}) | {"count": _COUNT_WORDS[len(chosen)] if len(chosen) < 10 else len(chosen)}
+    facts["Count"] = str(facts["count"]).capitalize()
+    if "item" in rule:
+        facts["items"] = "; ".join(_first_complete(rule["item"][row["verdict"]], row) for row in chosen)
+    text = rule["text_one"] if "text_one" in rule and len(chosen) == 1 else rule["text"]
+    return _first_complete(text, facts).strip()
+
+
+def _first_complete(texts: str | list[str], facts: Mapping[str, Any]) -> str:
+    """The first wording whose figures are all shown; '' if every wording needs a hidden one."""
+    for text in [texts] if isinstance(texts, str) else texts:
+        needed = [name for _, name, _, _ in string.Formatter().parse(text) if name]
+        if all(facts.get(name) is not None for name in needed):
+            return text.format_map(facts)
+    return ""

@@ -1,0 +1,53 @@
+"""The places on a page that say who stands behind it: left empty they are no part of what a signature binds.
+
+A slot is the text between two comments of the slot's name; the page's title starts with 'Draft: ' until
+published. The build id is a slot too: new input that changes nothing on a page must not undo a signature.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from markupsafe import escape
+
+NAMES = ("tag", "status", "version", "signature", "build")
+_TITLE = re.compile(r"<title>(Draft: )?")
+
+
+def fill(page: str, texts: Mapping[str, str], *, draft: bool) -> str:
+    """The page with each named slot holding the given text, escaped, and its title saying draft or not.
+
+    Raises ValueError if a text names no slot.
+    """
+    if unknown := set(texts) - set(NAMES):
+        raise ValueError(f"no such slot: {', '.join(sorted(unknown))}")
+    page = _TITLE.sub("<title>Draft: " if draft else "<title>", page, count=1)
+    for name, text in texts.items():
+        page = _slot(name).sub(lambda found, new=str(escape(text)): found[1] + new + found[2], page)
+    return page
+
+
+def emptied(page: str) -> str:
+    """The page as a signature binds it: every slot empty, no word of draft in its title."""
+    return fill(page, dict.fromkeys(NAMES, ""), draft=False)
+
+
+def content_hash(folder: Path) -> str:
+    """SHA-256 over every page (slots emptied) and every spreadsheet of a folder, with their names.
+
+    A manifest is about a publication, not of it, and does not count.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.iterdir() if path.suffix in {".html", ".csv"}):
+        content = path.read_bytes()
+        if path.suffix == ".html":
+            content = emptied(content.decode("utf-8")).encode("utf-8")
+        digest.update(f"{path.name} {hashlib.sha256(content).hexdigest()}\n".encode())
+    return digest.hexdigest()
+
+
+def _slot(name: str) -> re.Pattern[str]:
+    return re.compile(f"(<!--{name}-->).*?(<!--/{name}-->)", re.DOTALL)
