@@ -22,6 +22,7 @@ latest_sex as (
         on
             rolls.file_id = roll_files.file_id
             and rolls.school_id = roll_files.school_id
+            and rolls.assessment_point is not distinct from roll_files.assessment_point
     where rolls.sex is not null
     qualify row_number() over (
         partition by rolls.pupil_key

@@ -42,6 +42,7 @@ on_roll as (
         on
             rolls_as_at.file_id = rolls.file_id
             and rolls_as_at.school_id = rolls.school_id
+            and rolls_as_at.filed_under is not distinct from rolls.assessment_point
     where
         (rolls.joined_on is null or rolls.joined_on <= rolls_as_at.closes_on)
         and (rolls.left_on is null or rolls.left_on > rolls_as_at.closes_on)

@@ -15,10 +15,10 @@ files as (
     select
         school_id,
         file_id,
-        max(assessment_point) as assessment_point,
+        assessment_point,
         max(roll_date) as roll_date
     from rolls
-    group by school_id, file_id
+    group by school_id, file_id, assessment_point
 ),
 
 dated as (

@@ -30,6 +30,7 @@ candidates as (
         points.opens_on,
         points.closes_on,
         roll_files.file_id,
+        roll_files.assessment_point as filed_under,
         roll_files.as_at_date,
         roll_files.landed_at,
         coalesce(roll_files.assessment_point = points.assessment_point, false)
@@ -56,13 +57,14 @@ last_roll as (
         opens_on,
         closes_on,
         file_id,
+        filed_under,
         as_at_date,
         landed_at,
         not is_of_the_point as roll_is_carried
     from candidates
     qualify row_number() over (
         partition by school_id, assessment_point
-        order by as_at_date desc, landed_at desc nulls last, file_id desc
+        order by as_at_date desc, landed_at desc nulls last, file_id desc, filed_under desc
     ) = 1
 )
 
