@@ -38,11 +38,15 @@ def irregular(drops: list[Drop], schools: pd.DataFrame, points: list[str]) -> tu
         late.landed += LATE_BY
         done.append(("late", late))
     done.append(("no roll", missing))
-    table = pd.DataFrame(
-        [(what, drop.place, drop.point, "" if drop is missing else drop.path) for what, drop in done],
-        columns=["what", "school_id", "assessment_point", "file"],
-    )
+    table = listed(done)
+    table.loc[table["what"] == "no roll", "file"] = ""
     return [first_try, *(drop for drop in drops if drop is not missing)], table
+
+
+def listed(done: list[tuple[str, Drop]]) -> pd.DataFrame:
+    """One row for each irregular drop: what, school_id, assessment_point, file."""
+    rows = [(what, drop.place, drop.point, drop.path) for what, drop in done]
+    return pd.DataFrame(rows, columns=["what", "school_id", "assessment_point", "file"])
 
 
 def _first_try(drop: Drop) -> Drop:

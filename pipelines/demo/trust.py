@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from pipelines.demo import results
 from pipelines.demo.attainment import true_attainment, years_behind
 from pipelines.demo.calendar import next_point, points
 from pipelines.demo.declared import declared
 from pipelines.demo.faults import FaultBook, misnumber
-from pipelines.demo.irregular import irregular
+from pipelines.demo.irregular import irregular, listed
 from pipelines.demo.judgements import leanings
 from pipelines.demo.layouts import layouts
 from pipelines.demo.pupils import enrolments, write_pupils
@@ -68,13 +70,13 @@ def write_trust(
     rows = rows_of_pupils(enrolments(seating), people, trust, calendar)
     here = results.with_truth(rows, trust, true, years_behind(true, people, trust))
 
-    look = layouts()
+    about, look = declared("schools"), layouts()
     names_years = {name for name, about in declared("judgements").items() if about["judged_by"] == "steps"}
     drops = [
         *roll_drops(rows, trust, calendar, look),
         *results.teacher_assessments(here, trust, calendar, leaning, look, names_years, seed),
-        *results.standardised_tests(here, trust, calendar, look["standardised-test-long"], seed),
-        *results.multiplication_checks(here, trust, calendar, look["ctf-results"], seed),
+        *results.standardised_tests(here, trust, calendar, look[about["test_layout"]], seed),
+        *results.multiplication_checks(here, trust, calendar, look[about["check_layout"]], seed),
     ]
     drops, irregularities = irregular(drops, trust, point_names)
     unknown = strangers(seed)
@@ -83,8 +85,9 @@ def write_trust(
     faults = book.fill(declared_faults, unknown)
 
     write_workspace_files(folder, key_file, trust, [*calendar, next_point()], seed)
-    write_drops(drops, folder)
+    repeated = [("same bytes as before", drop) for drop in write_drops(drops, folder)]
     write_truth(truth_folder, here, trust, leaning, point_names)
+    irregularities = pd.concat([irregularities, listed(repeated)], ignore_index=True)
     write_lists(truth_folder, faults, irregularities, all_names(people, unknown, faults))
     return DemoTrust(
         folder, truth_folder, key_file, list(trust["school_id"]), point_names, pupils, len(drops), len(faults)

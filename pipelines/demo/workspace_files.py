@@ -21,7 +21,6 @@ SCHOOL_COLUMNS = [
     "inbox",
     "receipts",
 ]
-OWN_FRAMEWORK = "demo-point-in-time"
 
 
 def write_workspace_files(
@@ -37,7 +36,8 @@ def write_workspace_files(
         folder / "schools.csv",
         schools.reindex(columns=SCHOOL_COLUMNS).to_csv(index=False, lineterminator="\n"),
     )
-    _write(folder / "frameworks" / f"{OWN_FRAMEWORK}.yml", declared_text(OWN_FRAMEWORK))
+    own_framework = declared("schools")["own_framework"]
+    _write(folder / "frameworks" / f"{own_framework}.yml", declared_text(own_framework))
 
 
 def demo_key(seed: int) -> str:

@@ -11,13 +11,23 @@ from pipelines.demo.transfer_file import transfer_file
 LINE_END = "\r\n"
 
 
-def write_drops(drops: list[Drop], workspace: Path) -> None:
-    """Write every drop under `workspace`; its modification time is when it landed."""
-    for drop in drops:
-        path = workspace / drop.path
+def write_drops(drops: list[Drop], workspace: Path) -> list[Drop]:
+    """Write every drop under `workspace`; its modification time is when it landed.
+
+    Returns the drops that repeat, byte for byte, a file which the same school dropped before: in a small
+    school nobody may have come or gone since the last roll.
+    """
+    seen: set[tuple[str, bytes]] = set()
+    repeated = []
+    for drop in sorted(drops, key=lambda drop: drop.landed):
+        path, content = workspace / drop.path, _bytes(drop)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_bytes(drop))
+        path.write_bytes(content)
         os.utime(path, (drop.landed.timestamp(),) * 2)
+        if (drop.place, content) in seen:
+            repeated.append(drop)
+        seen.add((drop.place, content))
+    return repeated
 
 
 def _bytes(drop: Drop) -> bytes:

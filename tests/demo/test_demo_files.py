@@ -127,6 +127,19 @@ def test_one_school_drops_one_class_only(trust):
     assert 0 < (judged["Year"] == "Year 6").sum() < 20
 
 
+def test_a_roll_that_repeats_the_last_one_byte_for_byte_is_listed(trust):
+    listed = pd.read_csv(trust.truth_folder / "irregularities.csv", dtype=str)
+    repeated = listed.loc[listed["what"] == "same bytes as before", ["school_id", "file"]]
+    seen, again = set(), set()
+    for path in sorted((trust.folder / "inbox").rglob("*.*"), key=lambda path: path.stat().st_mtime):
+        landed_before = (path.parts[-3], path.read_bytes())
+        if landed_before in seen:
+            again.add((path.parts[-3], str(path.relative_to(trust.folder))))
+        seen.add(landed_before)
+    assert len(again) >= 1
+    assert again == set(repeated.itertuples(index=False, name=None))
+
+
 def test_one_roll_never_came(trust):
     missing = [
         (school, point)
