@@ -46,7 +46,6 @@ lines_met as (
 banded as (
     select
         positioned.result_key,
-        positioned.grade,
         coalesce(lines_met.common_band, positioned.grade_band) as own_band,
         -- standardised scores and reading ages are read against age, so the paper's year takes nothing away
         positioned.is_assessed_on_earlier_year
@@ -58,12 +57,16 @@ banded as (
 capped as (
     select
         result_key,
-        case when counts_as_not_met and own_band > 2 then 2 else own_band end as common_band,
-        case
-            when counts_as_not_met and (grade is not null or own_band is not null) then false
-            else own_band >= 3
-        end as met_expected
+        case when counts_as_not_met and own_band > 2 then 2 else own_band end as common_band
     from banded
+),
+
+judged as (
+    select
+        result_key,
+        common_band,
+        common_band >= 3 as met_expected
+    from capped
 )
 
-select * from capped
+select * from judged
