@@ -27,11 +27,14 @@ class FileRows:
 def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
     """One line per row read (roll), or per row and result column (results declared wide).
 
-    Columns: row_id, landing_id, sheet, source_row (Int), source_column (of the result), beyond_header, and one tidy text column
+    Columns: row_id, landing_id, sheet, source_row (Int), source_column (of the result), beyond_header, and one
+    tidy text column
     for each field of the record that the export names ('' = empty cell).
     """
     fields = _fields_of(export)
-    collected: dict[str, list] = {name: [] for name in ("landing_id", "sheet", "source_row", "source_column", "beyond_header", *fields)}
+    collected: dict[str, list] = {
+        name: [] for name in ("landing_id", "sheet", "source_row", "source_column", "beyond_header", *fields)
+    }
     for file in files:
         for cells, constants, source_column in _layers(export, file.rows):
             count = len(file.rows.source_rows)
@@ -56,22 +59,43 @@ def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
 
 def _fields_of(export: Export) -> list[str]:
     looked_up = [field for lookup in export.lookups for field in (*lookup.given, *lookup.gives)]
-    from_results = [field for part in export.results for field in (*part.constants, *re.compile(part.pattern or "").groupindex)]
-    named = [*export.columns, *export.joined, *export.above_header, *export.constants, *looked_up, *from_results]
+    from_results = [
+        field for part in export.results for field in (*part.constants, *re.compile(part.pattern or "").groupindex)
+    ]
+    named = [
+        *export.columns,
+        *export.joined,
+        *export.above_header,
+        *export.constants,
+        *looked_up,
+        *from_results,
+    ]
     return list(dict.fromkeys([*named, *(["result_as_given", "skip_empty"] if export.results else [])]))
 
 
 def _layers(export: Export, rows: RowsRead) -> Iterable[tuple[dict[str, list[str]], dict[str, str], str]]:
-    """(cells by field, constants, source column): one layer for a file as it lies, one per result column for a wide one."""
+    """(cells by field, constants, source column): one layer for a file as it lies, one per result column for a
+    wide one.
+    """
     headings = [normal_heading(heading) for heading in rows.headings]
-    base = {export.fields_by_heading[heading]: list(rows.cells[at]) for at, heading in enumerate(headings) if heading in export.fields_by_heading}
+    base = {
+        export.fields_by_heading[heading]: list(rows.cells[at])
+        for at, heading in enumerate(headings)
+        if heading in export.fields_by_heading
+    }
     for field, parts in export.joined.items():
         at = [headings.index(normal_heading(part)) for part in parts if normal_heading(part) in headings]
         if len(at) == len(parts):
-            base[field] = ["".join(cell.strip() for cell in cells) for cells in zip(*(rows.cells[index] for index in at), strict=True)]
+            base[field] = [
+                "".join(cell.strip() for cell in cells)
+                for cells in zip(*(rows.cells[index] for index in at), strict=True)
+            ]
     constants = export.constants | rows.above_header
     if not export.results:
-        result_at = next((at for at, heading in enumerate(headings) if export.fields_by_heading.get(heading) == "result_as_given"), None)
+        result_at = next(
+            (at for at, heading in enumerate(headings) if export.fields_by_heading.get(heading) == "result_as_given"),
+            None,
+        )
         yield base, constants, rows.source_columns[result_at] if result_at is not None else ""
         return
     for at, heading in enumerate(headings):
@@ -84,7 +108,9 @@ def _layers(export: Export, rows: RowsRead) -> Iterable[tuple[dict[str, list[str
 
 
 def _names(part: ResultColumns, heading: str, normal: str) -> dict[str, str] | None:
-    """What a heading says of its results: the pattern's named groups, {} for a listed heading, None for another column."""
+    """What a heading says of its results: the pattern's named groups, {} for a listed heading, None for
+    another column.
+    """
     if normal in {normal_heading(listed) for listed in part.headings}:
         return {}
     found = re.fullmatch(part.pattern, " ".join(heading.split()), re.IGNORECASE) if part.pattern else None
@@ -94,7 +120,11 @@ def _names(part: ResultColumns, heading: str, normal: str) -> dict[str, str] | N
 def _looked_up(batch: pd.DataFrame, lookup: Lookup) -> pd.DataFrame:
     """Adds the fields that a combination of codes stands for; an unknown combination leaves them empty."""
     table = pd.DataFrame(lookup.rows, columns=[*lookup.given, *lookup.gives], dtype="str")
-    return batch.drop(columns=lookup.gives).merge(table, how="left", on=lookup.given).fillna(dict.fromkeys(lookup.gives, ""))
+    return (
+        batch.drop(columns=lookup.gives)
+        .merge(table, how="left", on=lookup.given)
+        .fillna(dict.fromkeys(lookup.gives, ""))
+    )
 
 
 def _without_empty_optional_results(batch: pd.DataFrame, export: Export) -> pd.DataFrame:
@@ -113,8 +143,11 @@ def _without_empty_optional_results(batch: pd.DataFrame, export: Export) -> pd.D
 def result_headings(export: Export, headings: list[str]) -> set[str]:
     """The headings that hold results, as they stand in the file: told on the receipt as used."""
     return {
-        heading for heading in headings for part in export.results
-        if normal_heading(heading) not in export.fields_by_heading and _names(part, heading, normal_heading(heading)) is not None
+        heading
+        for heading in headings
+        for part in export.results
+        if normal_heading(heading) not in export.fields_by_heading
+        and _names(part, heading, normal_heading(heading)) is not None
     }
 
 

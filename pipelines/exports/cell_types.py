@@ -17,10 +17,33 @@ import yaml
 EXCEL_EPOCH = date(1899, 12, 30)
 DATE_PATTERNS = {
     "iso": ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"),
-    "day_first": ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d-%b-%Y", "%d %B %Y", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S"),
+    "day_first": (
+        "%d/%m/%Y",
+        "%d/%m/%y",
+        "%d-%m-%Y",
+        "%d.%m.%Y",
+        "%d %b %Y",
+        "%d-%b-%Y",
+        "%d %B %Y",
+        "%d/%m/%Y %H:%M",
+        "%d/%m/%Y %H:%M:%S",
+    ),
     "month_first": ("%m/%d/%Y", "%m/%d/%y"),
 }
-YEAR_GROUP_WORDS = {"r": "R", "rec": "R", "reception": "R", "0": "R", "00": "R", "n": "N2", "nursery": "N2", "e1": "E1", "e2": "E2", "n1": "N1", "n2": "N2", "x": "X"}
+YEAR_GROUP_WORDS = {
+    "r": "R",
+    "rec": "R",
+    "reception": "R",
+    "0": "R",
+    "00": "R",
+    "n": "N2",
+    "nursery": "N2",
+    "e1": "E1",
+    "e2": "E2",
+    "n1": "N1",
+    "n2": "N2",
+    "x": "X",
+}
 
 
 def tidy(cells: pd.Series) -> pd.Series:
@@ -42,13 +65,18 @@ def read_values(cells: pd.Series, kind: str, own_spellings: dict[str, str]) -> p
 
 
 def read_dates(cells: pd.Series, formats: list[str]) -> pd.DataFrame:
-    """Reads tidy text cells as dates; returns `value` (date or None) and `read_as` (the format's name, '' where unread).
+    """Reads tidy text cells as dates; returns `value` (date or None) and `read_as` (the format's name, ''
+    where unread).
 
-    A day written month first is taken only where no declared format reads it (13 is no month), and is told apart by `read_as`.
+    A day written month first is taken only where no declared format reads it (13 is no month), and is told
+    apart by `read_as`.
     """
     distinct = {text: _date(text, formats) for text in cells.unique()}
     return pd.DataFrame(
-        {"value": cells.map(lambda text: distinct[text][0]).astype(object), "read_as": cells.map(lambda text: distinct[text][1])}
+        {
+            "value": cells.map(lambda text: distinct[text][0]).astype(object),
+            "read_as": cells.map(lambda text: distinct[text][1]),
+        }
     )
 
 
@@ -94,7 +122,9 @@ def _first_language(text: str, own: dict[str, str]) -> str | None:
 @cache
 def _vocabulary(section: str) -> dict[str, str]:
     written = yaml.safe_load(resources.files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8"))
-    return {spelling.casefold(): value for value, spellings in written[section].items() for spelling in (value, *spellings)}
+    return {
+        spelling.casefold(): value for value, spellings in written[section].items() for spelling in (value, *spellings)
+    }
 
 
 _READERS: dict[str, Callable[..., object]] = {

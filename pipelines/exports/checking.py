@@ -1,4 +1,6 @@
-"""CHECK: all rows of one export, from all files together, against its rules; told as one FileCheck per file and school."""
+"""CHECK: all rows of one export, from all files together, against its rules; told as one FileCheck per file
+and school.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,11 @@ ROW = ["file_id", "source_row"]
 
 @dataclass(frozen=True)
 class CheckedExport:
-    """`checks`: one per file and school. `rows`: the rows that no rule holds, with all context. `outcomes`: how each rule went.
+    """`checks`: one per file and school. `rows`: the rows that no rule holds, with all context. `outcomes`:
+    how each rule went.
 
-    `found`: the cell at (file_id, source_row, source_column) of a problem, for the school's own receipt; never an identifying one.
+    `found`: the cell at (file_id, source_row, source_column) of a problem, for the school's own receipt; never
+    an identifying one.
     """
 
     checks: list[FileCheck]
@@ -38,10 +42,19 @@ class CheckedExport:
 
 
 def check_export(
-    export: Export, files: list[FileRead], landings: dict[str, Landing], workspace: Workspace, rolls: Rolls,
-    frameworks: dict[str, pd.DataFrame], key: bytes, file_id_of: Callable[[str, str], str], check_key_of: Callable[[Landing], str],
+    export: Export,
+    files: list[FileRead],
+    landings: dict[str, Landing],
+    workspace: Workspace,
+    rolls: Rolls,
+    frameworks: dict[str, pd.DataFrame],
+    key: bytes,
+    file_id_of: Callable[[str, str], str],
+    check_key_of: Callable[[Landing], str],
 ) -> CheckedExport:
-    """`file_id_of(landing_id, school_id)` names a school's part of a landing; `check_key_of(landing)` what the outcome rests on."""
+    """`file_id_of(landing_id, school_id)` names a school's part of a landing; `check_key_of(landing)` what the
+    outcome rests on.
+    """
     batch = build_batch(export, [FileRows(file.landing_id, file.sheet, file.rows) for file in files])
     batch = context.add_values(context.add_landing(batch, landings), export)
     batch = context.add_pupil(context.add_place(batch, export, workspace), key)
@@ -51,33 +64,71 @@ def check_export(
         batch = context.add_result_context(batch, workspace, rolls, frameworks)
     batch["file_id"] = _file_ids(batch, file_id_of)
     found = check_rows(batch, rules_for(export.record, export.rules))
-    problems = pd.concat([_row_problems(batch, found.problems, export, files), _front_door_problems(batch, export, rolls, workspace)], ignore_index=True)
+    problems = pd.concat(
+        [
+            _row_problems(batch, found.problems, export, files),
+            _front_door_problems(batch, export, rolls, workspace),
+        ],
+        ignore_index=True,
+    )
     problems = _most_telling(problems)
     held = problems.loc[problems["level"].isin(["row", "file"]), ROW].drop_duplicates()
     is_held = pd.MultiIndex.from_frame(batch[ROW]).isin(pd.MultiIndex.from_frame(held))
     by_landing = {file.landing_id: file for file in files}
     checks = [
-        _file_check(export, by_landing[landing_id], landings[landing_id], rows, is_held[rows.index], problems[problems["file_id"] == file_id], check_key_of)
+        _file_check(
+            export,
+            by_landing[landing_id],
+            landings[landing_id],
+            rows,
+            is_held[rows.index],
+            problems[problems["file_id"] == file_id],
+            check_key_of,
+        )
         for (file_id, landing_id), rows in batch.groupby(["file_id", "landing_id"], sort=False)
     ]
     stopped = {check.file_id for check in checks if check.rows_refused}
-    return CheckedExport(checks, batch[~is_held & ~batch["file_id"].isin(stopped)], found.outcomes, _cells_found(problems, batch))
+    return CheckedExport(
+        checks,
+        batch[~is_held & ~batch["file_id"].isin(stopped)],
+        found.outcomes,
+        _cells_found(problems, batch),
+    )
 
 
 def _file_ids(batch: pd.DataFrame, file_id_of: Callable[[str, str], str]) -> pd.Series:
     parts = batch[["landing_id", "school_id"]].drop_duplicates()
-    named = {(landing_id, school_id): file_id_of(landing_id, school_id) for landing_id, school_id in parts.itertuples(index=False)}
-    return pd.Series([named[part] for part in zip(batch["landing_id"], batch["school_id"], strict=True)], index=batch.index, dtype="str")
+    named = {
+        (landing_id, school_id): file_id_of(landing_id, school_id)
+        for landing_id, school_id in parts.itertuples(index=False)
+    }
+    return pd.Series(
+        [named[part] for part in zip(batch["landing_id"], batch["school_id"], strict=True)],
+        index=batch.index,
+        dtype="str",
+    )
 
 
 def _row_problems(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files: list[FileRead]) -> pd.DataFrame:
     """Problems with the place a person sees: the row, and the column that the field came from in that file."""
-    placed = found.merge(batch[["row_id", "file_id", "landing_id", "sheet", "source_row", "source_column"]], on="row_id", how="left")
-    letters = {(file.landing_id, field): column for file in files for field, column in _columns_of(export, file).items()}
-    of_field = pd.Series([letters.get(pair, "") for pair in zip(placed["landing_id"], placed["column"], strict=True)], index=placed.index, dtype="str")
+    placed = found.merge(
+        batch[["row_id", "file_id", "landing_id", "sheet", "source_row", "source_column"]],
+        on="row_id",
+        how="left",
+    )
+    letters = {
+        (file.landing_id, field): column for file in files for field, column in _columns_of(export, file).items()
+    }
+    of_field = pd.Series(
+        [letters.get(pair, "") for pair in zip(placed["landing_id"], placed["column"], strict=True)],
+        index=placed.index,
+        dtype="str",
+    )
     about_result = placed["column"] == "result_as_given"
     placed["source_column"] = of_field.where(~about_result, placed["source_column"])
-    return placed[["file_id", "landing_id", "sheet", "source_row", "source_column", "rule", "level", "column", "row_id"]]
+    return placed[
+        ["file_id", "landing_id", "sheet", "source_row", "source_column", "rule", "level", "column", "row_id"]
+    ]
 
 
 def _columns_of(export: Export, file: FileRead) -> dict[str, str]:
@@ -97,12 +148,21 @@ def _front_door_problems(batch: pd.DataFrame, export: Export, rolls: Rolls, work
         (batch["names_unknown_school"], "school_number_unknown"),
     ]
     if export.record == "result":
-        without_roll = [school_id for school_id in batch["school_id"].unique() if school_id in workspace.schools and not rolls.has_roll(school_id)]
-        reasons += [(batch["school_id"].isin(without_roll), "file_no_roll"), (batch["value_status"] == context.NO_FRAMEWORK, "framework_not_said")]
+        without_roll = [
+            school_id
+            for school_id in batch["school_id"].unique()
+            if school_id in workspace.schools and not rolls.has_roll(school_id)
+        ]
+        reasons += [
+            (batch["school_id"].isin(without_roll), "file_no_roll"),
+            (batch["value_status"] == context.NO_FRAMEWORK, "framework_not_said"),
+        ]
     parts = []
     for where, rule in reasons:
         part = batch.loc[where, ["file_id", "landing_id", "sheet", "source_row", "row_id"]].copy()
-        parts.append(part.assign(source_column="", rule=rule[where] if isinstance(rule, pd.Series) else rule, column=""))
+        parts.append(
+            part.assign(source_column="", rule=rule[where] if isinstance(rule, pd.Series) else rule, column="")
+        )
     found = pd.concat(parts, ignore_index=True).drop_duplicates([*ROW, "rule"])
     return found.assign(level=found["rule"].map(lambda rule: "query" if level_of(rule) == "query" else "row"))
 
@@ -111,16 +171,29 @@ def _most_telling(problems: pd.DataFrame) -> pd.DataFrame:
     """One line per row, column and rule; what follows from a missing school, roll or framework isn't told as well."""
     problems = problems.drop_duplicates([*ROW, "source_column", "rule"])
     for cause, consequences in {
-        "file_no_roll": ["pupil_not_on_roll"], "school_unknown": ["pupil_not_on_roll", "framework_not_said"], "school_other": ["pupil_not_on_roll"],
-        "upn_format": ["pupil_not_on_roll", "upn_check_letter"], "upn_missing": ["pupil_not_on_roll", "pupil_not_identified"],
+        "file_no_roll": ["pupil_not_on_roll"],
+        "school_unknown": ["pupil_not_on_roll", "framework_not_said"],
+        "school_other": ["pupil_not_on_roll"],
+        "upn_format": ["pupil_not_on_roll", "upn_check_letter"],
+        "upn_missing": ["pupil_not_on_roll", "pupil_not_identified"],
         "subject_unknown": ["framework_not_said"],
     }.items():
-        caused = pd.MultiIndex.from_frame(problems[ROW]).isin(pd.MultiIndex.from_frame(problems.loc[problems["rule"] == cause, ROW]))
+        caused = pd.MultiIndex.from_frame(problems[ROW]).isin(
+            pd.MultiIndex.from_frame(problems.loc[problems["rule"] == cause, ROW])
+        )
         problems = problems[~(caused & problems["rule"].isin(consequences))]
     return problems
 
 
-def _file_check(export: Export, file: FileRead, landing: Landing, rows: pd.DataFrame, held: pd.Series, problems: pd.DataFrame, check_key_of) -> FileCheck:
+def _file_check(
+    export: Export,
+    file: FileRead,
+    landing: Landing,
+    rows: pd.DataFrame,
+    held: pd.Series,
+    problems: pd.DataFrame,
+    check_key_of,
+) -> FileCheck:
     candidates, all_rows = rows.loc[~held, "source_row"].unique(), rows["source_row"].unique()
     wrong_school = bool((rows["names_another_school"] | rows["names_unknown_school"]).all())
     queried = problems.loc[problems["level"] == "query", "source_row"]
@@ -147,15 +220,31 @@ def _file_check(export: Export, file: FileRead, landing: Landing, rows: pd.DataF
 
 
 def _whole_file(rule: str, **values: str) -> dict:
-    return {"sheet": "", "source_row": None, "source_column": "", "heading": "", "rule": rule, "level": "file", "values": values}
+    return {
+        "sheet": "",
+        "source_row": None,
+        "source_column": "",
+        "heading": "",
+        "rule": rule,
+        "level": "file",
+        "values": values,
+    }
 
 
 def stopped_check(file: FileRead, landing: Landing, file_id: str, check_key: str) -> FileCheck:
     """A file that READ stopped: all its rows, if any were seen, are refused."""
     return FileCheck(
-        file_id=file_id, landing_id=landing.landing_id, school_id=landing.folder, check_key=check_key,
-        export=file.export.id if file.export else None, record=file.export.record if file.export else None, sheet=file.sheet,
-        rows_read=file.rows_read, rows_refused=file.rows_read, problems=[_whole_file(file.rule, **(file.values or {}))], mended=list(file.mended),
+        file_id=file_id,
+        landing_id=landing.landing_id,
+        school_id=landing.folder,
+        check_key=check_key,
+        export=file.export.id if file.export else None,
+        record=file.export.record if file.export else None,
+        sheet=file.sheet,
+        rows_read=file.rows_read,
+        rows_refused=file.rows_read,
+        problems=[_whole_file(file.rule, **(file.values or {}))],
+        mended=list(file.mended),
     )
 
 
@@ -176,8 +265,12 @@ def _told(problems: pd.DataFrame, rows: pd.DataFrame, file: FileRead) -> list[di
     framework_of = rows.set_index("row_id")["framework"] if "framework" in rows else pd.Series(dtype="str")
     return [
         {
-            "sheet": row.sheet, "source_row": int(row.source_row), "source_column": row.source_column,
-            "heading": " ".join(heading_of.get(row.source_column, "").split()), "rule": row.rule, "level": row.level,
+            "sheet": row.sheet,
+            "source_row": int(row.source_row),
+            "source_column": row.source_column,
+            "heading": " ".join(heading_of.get(row.source_column, "").split()),
+            "rule": row.rule,
+            "level": row.level,
             "values": {"framework": framework_of[row.row_id]} if row.rule.startswith("result_") else {},
         }
         for row in told.itertuples()
@@ -185,12 +278,19 @@ def _told(problems: pd.DataFrame, rows: pd.DataFrame, file: FileRead) -> list[di
 
 
 def _slices(export: Export, rows: pd.DataFrame) -> list[list[str]]:
-    """What a file speaks for. A roll speaks for its whole point; results for each subject and year group with a cell filled."""
+    """What a file speaks for. A roll speaks for its whole point; results for each subject and year group with
+    a cell filled.
+    """
     placed = rows[rows["assessment_point"] != ""]
     if export.record == "roll":
         return [[point, "", ""] for point in sorted(placed["assessment_point"].unique())]
     filled = placed[(placed["result_as_given"] != "") & placed["on_roll"]]
-    return sorted(map(list, filled[["assessment_point", "subject_value", "nc_year_on_roll"]].drop_duplicates().itertuples(index=False)))
+    return sorted(
+        map(
+            list,
+            filled[["assessment_point", "subject_value", "nc_year_on_roll"]].drop_duplicates().itertuples(index=False),
+        )
+    )
 
 
 def _columns_understood(export: Export, file: FileRead) -> list[dict]:
@@ -199,12 +299,21 @@ def _columns_understood(export: Export, file: FileRead) -> list[dict]:
     return [
         {"column": column, "heading": " ".join(heading.split()), "field": field, "used": bool(field)}
         for heading, column in zip(file.rows.headings, file.rows.source_columns, strict=True)
-        for field in ["result" if heading in results else export.fields_by_heading.get(normal_heading(heading)) or joined.get(normal_heading(heading), "")]
+        for field in [
+            "result"
+            if heading in results
+            else export.fields_by_heading.get(normal_heading(heading)) or joined.get(normal_heading(heading), "")
+        ]
     ]
 
 
 def _dates_understood(rows: pd.DataFrame) -> list[str]:
-    words = {"day_first": "day first", "month_first": "month first", "iso": "year first", "serial": "spreadsheet day numbers"}
+    words = {
+        "day_first": "day first",
+        "month_first": "month first",
+        "iso": "year first",
+        "serial": "spreadsheet day numbers",
+    }
     told = []
     for column in [column for column in rows.columns if column.endswith("_read_as")]:
         counts = Counter(rows.drop_duplicates("source_row")[column])

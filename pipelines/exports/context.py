@@ -1,6 +1,10 @@
-"""What a row is checked against besides its own cells: values read, the school and point it belongs to, the pupil, the roll."""
+"""What a row is checked against besides its own cells: values read, the school and point it belongs to, the
+pupil, the roll.
+"""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pandas as pd
 
@@ -24,7 +28,12 @@ def add_landing(batch: pd.DataFrame, landings: dict[str, Landing]) -> pd.DataFra
     """Adds folder, folder_point, option_point and landed_at (UTC) of each row's file."""
     told = pd.DataFrame(
         {
-            landing_id: (landings[landing_id].folder, landings[landing_id].folder_point, landings[landing_id].option_point, landings[landing_id].landed)
+            landing_id: (
+                landings[landing_id].folder,
+                landings[landing_id].folder_point,
+                landings[landing_id].option_point,
+                landings[landing_id].landed,
+            )
             for landing_id in batch["landing_id"].unique()
         },
         index=["folder", "folder_point", "option_point", "landed_at"],
@@ -59,28 +68,32 @@ def add_pupil(batch: pd.DataFrame, key: bytes) -> pd.DataFrame:
     """Adds pupil_key (null where the row identifies nobody)."""
     empty = pd.Series("", index=batch.index)
     upn = normalise_upn(batch["upn"]) if "upn" in batch else empty
-    born = batch["birth_date_value"] if "birth_date_value" in batch else empty
-    names = [batch[field] if field in batch else empty for field in ("surname", "forename")]
+    born = batch.get("birth_date_value", empty)
+    names = [batch.get(field, empty) for field in ("surname", "forename")]
     return batch.assign(pupil_key=pupil_keys(upn, batch["school_id"], *names, born, key))
 
 
 def add_roll_context(batch: pd.DataFrame, workspace: Workspace) -> pd.DataFrame:
-    """Adds repeated, age_years (at the close of the point, else on landing) and nc_year_read."""
-    closes = batch["assessment_point"].map({name: point.closes_on for name, point in workspace.calendar.points.items()})
-    on_day = pd.to_datetime(closes.where(closes.notna(), batch["landed_at"].dt.date))
+    """Adds repeated, age_years (on 31 August after the point, else on landing) and nc_year_read."""
+    year_end = batch["assessment_point"].map(
+        {name: date(int(point.academic_year[:4]) + 1, 8, 31) for name, point in workspace.calendar.points.items()}
+    )
+    on_day = pd.to_datetime(year_end.where(year_end.notna(), batch["landed_at"].dt.date))
     if "birth_date_value" in batch:
         batch["age_years"] = (on_day - pd.to_datetime(batch["birth_date_value"])).dt.days / DAYS_PER_YEAR
-    batch["nc_year_read"] = batch["nc_year_value"] if "nc_year_value" in batch else None
+    batch["nc_year_read"] = batch.get("nc_year_value", None)
     batch["repeated"] = _repeated(batch, ["landing_id", "school_id", "pupil_key"])
     return batch
 
 
-def add_result_context(batch: pd.DataFrame, workspace: Workspace, rolls: Rolls, frameworks: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def add_result_context(
+    batch: pd.DataFrame, workspace: Workspace, rolls: Rolls, frameworks: dict[str, pd.DataFrame]
+) -> pd.DataFrame:
     """Adds on_roll, nc_year_on_roll, the framework where none is declared, what the result reads as, and repeated."""
     batch["on_roll"] = rolls.on_roll(batch)
     batch["nc_year_on_roll"] = rolls.nc_year(batch)
     batch["subject_value"] = batch["subject_value"].fillna("") if "subject_value" in batch else ""
-    batch["framework"] = batch["framework"] if "framework" in batch else ""
+    batch["framework"] = batch.get("framework", "")
     plain = batch["framework"] == ""
     asked = batch.loc[plain, ["school_id", "assessment_point"]].assign(
         subject=batch.loc[plain, "subject_value"], nc_year=batch.loc[plain, "nc_year_on_roll"]
@@ -88,11 +101,23 @@ def add_result_context(batch: pd.DataFrame, workspace: Workspace, rolls: Rolls, 
     batch.loc[plain, "framework"] = framework_of(asked, workspace.settings)
     read = read_results(batch[["result_as_given", "framework"]], frameworks)
     nothing_to_read = (batch["framework"] == "") & (batch["result_as_given"] != "")
-    batch = batch.assign(result_normal=read["result_normal"], result_number=read["result_number"], value_status=read["value_status"])
+    batch = batch.assign(
+        result_normal=read["result_normal"],
+        result_number=read["result_number"],
+        value_status=read["value_status"],
+    )
     batch["value_status"] = batch["value_status"].mask(nothing_to_read, NO_FRAMEWORK)
     batch["born"] = batch["pupil_key"].map(rolls.births)
     batch["result_type"] = batch["result_type"].replace("", "result") if "result_type" in batch else "result"
-    what = ["landing_id", "school_id", "pupil_key", "assessment_point", "subject_value", "framework", "result_type"]
+    what = [
+        "landing_id",
+        "school_id",
+        "pupil_key",
+        "assessment_point",
+        "subject_value",
+        "framework",
+        "result_type",
+    ]
     batch["repeated"] = _repeated(batch, what)
     return batch
 

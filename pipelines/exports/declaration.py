@@ -55,7 +55,10 @@ class Lookup(Part):
     def rows_are_complete(self) -> Lookup:
         for row in self.rows:
             if len(row) != len(self.given) + len(self.gives):
-                raise ValueError(f"the row {row} has {len(row)} cells; write {len(self.given) + len(self.gives)}, one for each of given and gives")
+                raise ValueError(
+                    f"the row {row} has {len(row)} cells; write {len(self.given) + len(self.gives)}, "
+                    "one for each of given and gives"
+                )
         return self
 
 
@@ -86,7 +89,13 @@ class Export(Part):
     def names_only_known_fields(self) -> Export:
         known = set(FIELD_TYPES[self.record])
         used = {field for lookup in self.lookups for field in lookup.given}
-        for field in {*self.columns, *self.joined, *self.above_header, *self.blank_means, *self.constants} - used:
+        for field in {
+            *self.columns,
+            *self.joined,
+            *self.above_header,
+            *self.blank_means,
+            *self.constants,
+        } - used:
             if field not in known:
                 raise ValueError(f'the field "{field}" is not one of a {self.record}; {nearest(field, sorted(known))}')
         for field in self.required:
@@ -108,7 +117,9 @@ class Export(Part):
 
 
 def normal_heading(text: str) -> str:
-    """A heading as it is compared: no case, no quotes, one space where there were several, a line break or a hard space."""
+    """A heading as it is compared: no case, no quotes, one space where there were several, a line break or a
+    hard space.
+    """
     return " ".join(text.replace("\ufeff", "").split()).casefold().strip("'\" ")
 
 
@@ -120,7 +131,9 @@ def load_export(path: Path) -> Export:
         export = Export.model_validate(written)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise ConfigurationError(file, f"line {mark.line + 1}" if mark else "", "cannot be read as YAML", "mend this line") from None
+        raise ConfigurationError(
+            file, f"line {mark.line + 1}" if mark else "", "cannot be read as YAML", "mend this line"
+        ) from None
     except ValidationError as error:
         raise from_validation(file, error, Export.model_fields) from None
     if export.id != path.stem:

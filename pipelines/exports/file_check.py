@@ -15,7 +15,8 @@ class FileCheck:
     """One file (or one school's part of a trust-wide file) as last checked. It holds no cell of a pupil's.
 
     `check_key` names everything the outcome rests on: while it stays the same, so does the outcome.
-    `slices` are [assessment point, subject, nc_year] that the file speaks for; `problems` have the keys of row_problem plus
+    `slices` are [assessment point, subject, nc_year] that the file speaks for; `problems` have the keys of
+    row_problem plus
     `heading` and `values` (what the message needs); `candidates` counts the rows that no rule holds.
     """
 

@@ -1,20 +1,22 @@
 """LAND, READ, CHECK and PROMOTE: from the drop folders to lake/accepted and the receipts.
 
-Every outcome is a function of the file's bytes, what is declared, and the rolls; `check_key` names those three. So a run does
-only what is new, held rows are tried again when something they wait for changes, and a run that died is simply carried on.
+Every outcome is a function of the file's bytes, what is declared, and the rolls; `check_key` names those
+three. So a run does
+only what is new, held rows are tried again when something they wait for changes, and a run that died is simply
+carried on.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-
 
 from expectations.check import RuleOutcome
 from pipelines.exports.checking import CheckedExport, check_export, stopped_check
 from pipelines.exports.file_check import FileCheck, read_checks, write_checks
-from pipelines.exports.landing import Landing, file_id, land, read_original
+from pipelines.exports.landing import Landing, file_id, land, read_landings, read_original
 from pipelines.exports.ledger_tables import counts, write_ledger_tables
 from pipelines.exports.placing import NO_POINT
 from pipelines.exports.promotion import as_result, as_roll, write_empty_records, write_record
@@ -28,25 +30,34 @@ from pipelines.progress import Progress
 from pipelines.workspace.reference import Reference
 from pipelines.workspace.schools import TRUST_FOLDER
 
-Issue = Callable[[list[Receipt]], None]
+Issue = Callable[[list[Receipt], dict[str, list[Receipt]]], None]
+"""Given the receipts that are new or have changed, and all receipts of each school that has one of those."""
 
 
 @dataclass
 class Ingested:
-    """What a run of INGEST did. `rows_accepted`: by export, of files that stand. `outcomes`: by export, of the rows checked now."""
+    """What a run of INGEST did. `rows_accepted`: by export, of files that stand. `outcomes`: by export, of the
+    rows checked now.
+    """
 
     files_landed: int
     files_checked: int
     rows_accepted: dict[str, int]
     rows_waiting: int
+    build_id: str
     outcomes: dict[str, list[RuleOutcome]] = field(default_factory=dict)
 
 
 class Ingest:
-    """One run over a workspace. `issue` writes receipts; it is given those that are new or have changed, school by school."""
+    """One run over a workspace."""
 
     def __init__(self, reference: Reference, key: bytes, progress: Progress) -> None:
-        self.reference, self.workspace, self.key, self.progress = reference, reference.workspace, key, progress
+        self.reference, self.workspace, self.key, self.progress = (
+            reference,
+            reference.workspace,
+            key,
+            progress,
+        )
         self.checked_folder = self.workspace.ledger / "checked"
         self.before = read_checks(self.checked_folder)
         self.now = dict(self.before)
@@ -54,11 +65,11 @@ class Ingest:
         self.outcomes: dict[str, list[RuleOutcome]] = {}
         self.fresh: set[str] = set()
 
-    def run(self, option_point: str | None, issue: Issue) -> Ingested:
+    def run(self, option_point: str | None, schools: list[str], issue: Issue) -> Ingested:
         write_empty_records(self.workspace.lake / "accepted")
-        known = len(self._landed_before())
+        known = len(read_landings(self.workspace))
         with self.progress.stage("land"):
-            self.landings = land(self.workspace, option_point, self._without_point(), self.progress)
+            self.landings = land(self.workspace, option_point, schools, self._without_point(), self.progress)
         self._forget_vanished_landings()
         files = self._read([landing for landing in self.landings.values() if self._is_due(landing, rolls=None)])
         new_rolls = [file for file in files if _is_roll(file)]
@@ -74,7 +85,11 @@ class Ingest:
     def _freed_by_rolls(self, read_already: list[FileRead]) -> list[FileRead]:
         """Files of results whose school's roll has changed since they were checked."""
         rolls, done = Rolls(self.workspace), {file.landing_id for file in read_already}
-        due = [landing for landing in self.landings.values() if landing.landing_id not in done and self._is_due(landing, rolls)]
+        due = [
+            landing
+            for landing in self.landings.values()
+            if landing.landing_id not in done and self._is_due(landing, rolls)
+        ]
         return self._read(due) if due else []
 
     # What has to be done
@@ -96,7 +111,11 @@ class Ingest:
         return self._declared_key(landing) + (f".{rolls.state(schools)}" if record == "result" else "")
 
     def _without_point(self) -> set[str]:
-        return {check.landing_id for check in self.before.values() if any(problem["rule"] == NO_POINT for problem in check.problems)}
+        return {
+            check.landing_id
+            for check in self.before.values()
+            if any(problem["rule"] == NO_POINT for problem in check.problems)
+        }
 
     # The stages
 
@@ -134,8 +153,15 @@ class Ingest:
     def _check(self, files: list[FileRead], rolls: Rolls) -> CheckedExport:
         export = files[0].export
         checked = check_export(
-            export, files, self.landings, self.workspace, rolls, self.reference.frameworks, self.key,
-            file_id_of=self._file_id, check_key_of=lambda landing: self._check_key(landing, rolls, export.record),
+            export,
+            files,
+            self.landings,
+            self.workspace,
+            rolls,
+            self.reference.frameworks,
+            self.key,
+            file_id_of=self._file_id,
+            check_key_of=lambda landing: self._check_key(landing, rolls, export.record),
         )
         for check in checked.checks:
             self._keep(check)
@@ -180,11 +206,11 @@ class Ingest:
             if check.landing_id not in self.landings:
                 del self.now[check.file_id]
 
-    def _landed_before(self) -> set[str]:
-        return {check.landing_id for check in self.before.values()}
-
     def _in_landing_order(self) -> list[FileCheck]:
-        order = {landing_id: place for place, landing_id in enumerate(sorted(self.landings, key=lambda name: self.landings[name].landed_at))}
+        order = {
+            landing_id: place
+            for place, landing_id in enumerate(sorted(self.landings, key=lambda name: self.landings[name].landed_at))
+        }
         return sorted(self.now.values(), key=lambda check: (order[check.landing_id], check.school_id))
 
     def _stand(self) -> Standing:
@@ -192,15 +218,32 @@ class Ingest:
 
     def _issue_receipts(self, standing: Standing, issue: Issue) -> None:
         """Receipts of files that were checked now, and of files that another one has replaced or freed since."""
-        earlier = stand(sorted(self.before.values(), key=lambda check: (self.landings[check.landing_id].landed_at, check.school_id)) if self.before else [])
+        earlier = stand(
+            sorted(
+                self.before.values(),
+                key=lambda check: (self.landings[check.landing_id].landed_at, check.school_id),
+            )
+            if self.before
+            else []
+        )
         writer = ReceiptWriter(self.reference, self.landings, standing, self.now.values())
         changed = [
-            check for check in self._in_landing_order()
+            check
+            for check in self._in_landing_order()
             if check.file_id in self.fresh
             or standing.superseded_by.get(check.file_id) != earlier.superseded_by.get(check.file_id)
             or standing.overlaps.get(check.file_id) != earlier.overlaps.get(check.file_id)
         ]
-        issue([writer.receipt(check, self.found) for check in changed])
+        schools = {check.school_id for check in changed}
+        told = {
+            check.file_id: writer.receipt(check, self.found)
+            for check in self._in_landing_order()
+            if check.school_id in schools
+        }
+        all_of = {
+            school: [receipt for receipt in told.values() if receipt.school_id == school] for school in sorted(schools)
+        }
+        issue([told[check.file_id] for check in changed], all_of)
 
     def _commit(self) -> None:
         """Last of all: a run that dies before this does the same work again and comes to the same end."""
@@ -217,9 +260,22 @@ class Ingest:
                 waiting += held + refused + (not check.rows_read)
                 if check.export in accepted:
                     accepted[check.export] += rows
-        return Ingested(files_landed, len(self.fresh), accepted, waiting, self.outcomes)
+        return Ingested(files_landed, len(self.fresh), accepted, waiting, self._build_id(standing), self.outcomes)
 
-
+    def _build_id(self, standing: Standing) -> str:
+        """A hash of inputs, declarations and program version, never of a time: the same everywhere the same
+        things went in.
+        """
+        files = sorted(
+            (
+                check.file_id,
+                check.check_key,
+                *counts(check, standing),
+                standing.superseded_by.get(check.file_id, ""),
+            )
+            for check in self.now.values()
+        )
+        return hashlib.sha256(json.dumps([self.reference.hash, files]).encode()).hexdigest()[:12]
 
 
 def _is_roll(file: FileRead) -> bool:

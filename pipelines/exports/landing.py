@@ -1,4 +1,6 @@
-"""Keeping the bytes: every file that lies in a drop folder is copied once, with a ledger line. Nothing in the inbox is touched."""
+"""Keeping the bytes: every file that lies in a drop folder is copied once, with a ledger line. Nothing in the
+inbox is touched.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ SKIPPED_PREFIXES, SKIPPED_SUFFIXES = ("~$", "."), (".part", ".tmp", ".crdownload
 
 @dataclass(frozen=True)
 class Landing:
-    """One file as it came: the folder is a school_id or '_trust'; the points are '' unless a folder or the run named one."""
+    """One file as it came: the folder is a school_id or '_trust'; the points are '' unless a folder or the run
+    named one.
+    """
 
     landing_id: str
     folder: str
@@ -48,19 +52,30 @@ def dropped_files(inboxes: dict[str, Path]) -> list[tuple[str, Path]]:
         for folder, inbox in inboxes.items()
         if inbox.is_dir()
         for path in inbox.rglob("*")
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(SKIPPED_PREFIXES) and path.suffix.lower() not in SKIPPED_SUFFIXES
+        if path.is_file()
+        and not path.is_symlink()
+        and not path.name.startswith(SKIPPED_PREFIXES)
+        and path.suffix.lower() not in SKIPPED_SUFFIXES
     ]
     return sorted(found, key=lambda item: (item[1].stat().st_mtime_ns, item[0], item[1].name))
 
 
-def land(workspace: Workspace, option_point: str | None, without_point: set[str], progress: Progress) -> dict[str, Landing]:
-    """Lands what is new and returns every landing so far, by id in landing order.
+def land(
+    workspace: Workspace,
+    option_point: str | None,
+    folders: list[str],
+    without_point: set[str],
+    progress: Progress,
+) -> dict[str, Landing]:
+    """Lands what is new in these drop folders (all, where none is named) and returns every landing so far, by id.
 
-    Bytes that are known change nothing, except where they wait for an assessment point (`without_point`, landing ids) and now lie
+    Bytes that are known change nothing, except where they wait for an assessment point (`without_point`,
+    landing ids) and now lie
     in a folder that names one, or come with the run's option: then the landing is told again.
     """
     known = read_landings(workspace)
-    inboxes, now = workspace.inboxes(), datetime.now(UTC)
+    now = datetime.now(UTC)
+    inboxes = {name: inbox for name, inbox in workspace.inboxes().items() if not folders or name in folders}
     files = dropped_files(inboxes)
     progress.expect(files=len(files))
     for number, (folder, path) in enumerate(files):
@@ -69,7 +84,9 @@ def land(workspace: Workspace, option_point: str | None, without_point: set[str]
         point_folder = path.relative_to(inboxes[folder]).parts[0] if path.parent != inboxes[folder] else ""
         if landing_id not in known or (landing_id in without_point and (point_folder or option_point)):
             landed_at = now + timedelta(microseconds=number)
-            known[landing_id] = _keep(workspace, content, landing_id, folder, path, point_folder, option_point or "", landed_at)
+            known[landing_id] = _keep(
+                workspace, content, landing_id, folder, path, point_folder, option_point or "", landed_at
+            )
         progress.advance(files=1)
     return known
 
@@ -90,12 +107,31 @@ def read_original(workspace: Workspace, landing: Landing) -> bytes:
     return (workspace.lake / landing.original).read_bytes()
 
 
-def _keep(workspace: Workspace, content: bytes, landing_id: str, folder: str, path: Path, folder_point: str, option_point: str, landed_at: datetime) -> Landing:
+def _keep(
+    workspace: Workspace,
+    content: bytes,
+    landing_id: str,
+    folder: str,
+    path: Path,
+    folder_point: str,
+    option_point: str,
+    landed_at: datetime,
+) -> Landing:
     sha256 = hashlib.sha256(content).hexdigest()
     original = f"originals/{sha256[:2]}/{sha256}{path.suffix.lower()}"
     if not (workspace.lake / original).exists():
         write_bytes(workspace.lake / original, content)
-    landing = Landing(landing_id, folder, path.name, folder_point, option_point, sha256, len(content), original, landed_at.isoformat())
+    landing = Landing(
+        landing_id,
+        folder,
+        path.name,
+        folder_point,
+        option_point,
+        sha256,
+        len(content),
+        original,
+        landed_at.isoformat(),
+    )
     _append(workspace.ledger / "landed.jsonl", landing)
     return landing
 

@@ -13,7 +13,18 @@ from pipelines.workspace.files import write_parquet
 
 FILE_RECEIPT = pa.schema(
     [
-        *((name, pa.string()) for name in ("file_id", "school_id", "file_name", "sha256", "export", "record", "assessment_point")),
+        *(
+            (name, pa.string())
+            for name in (
+                "file_id",
+                "school_id",
+                "file_name",
+                "sha256",
+                "export",
+                "record",
+                "assessment_point",
+            )
+        ),
         ("landed_at", pa.timestamp("us")),
         ("status", pa.string()),
         *((name, pa.int32()) for name in ("rows_read", "rows_accepted", "rows_held", "rows_refused")),
@@ -21,7 +32,14 @@ FILE_RECEIPT = pa.schema(
     ]
 )
 ROW_PROBLEM = pa.schema(
-    [("file_id", pa.string()), ("sheet", pa.string()), ("source_row", pa.int32()), ("source_column", pa.string()), ("rule", pa.string()), ("level", pa.string())]
+    [
+        ("file_id", pa.string()),
+        ("sheet", pa.string()),
+        ("source_row", pa.int32()),
+        ("source_column", pa.string()),
+        ("rule", pa.string()),
+        ("level", pa.string()),
+    ]
 )
 
 
@@ -41,12 +59,30 @@ def status(check: FileCheck, standing: Standing) -> str:
     return "accepted_with_queries" if check.rows_queried else "accepted"
 
 
-def write_ledger_tables(ledger: Path, checks: list[FileCheck], landings: dict[str, Landing], standing: Standing) -> None:
+def write_ledger_tables(
+    ledger: Path, checks: list[FileCheck], landings: dict[str, Landing], standing: Standing
+) -> None:
     """Rewrites both tables from all checks, in landing order."""
-    write_parquet(ledger / "file_receipt.parquet", pa.Table.from_pylist([_receipt_row(check, landings[check.landing_id], standing) for check in checks], FILE_RECEIPT))
-    problems = [{"file_id": check.file_id, **{name: problem[name] for name in ROW_PROBLEM.names[1:]}} for check in checks for problem in check.problems]
+    write_parquet(
+        ledger / "file_receipt.parquet",
+        pa.Table.from_pylist(
+            [_receipt_row(check, landings[check.landing_id], standing) for check in checks], FILE_RECEIPT
+        ),
+    )
+    problems = [
+        {"file_id": check.file_id, **{name: problem[name] for name in ROW_PROBLEM.names[1:]}}
+        for check in checks
+        for problem in check.problems
+    ]
     overlaps = [
-        {"file_id": file_id, "sheet": "", "source_row": None, "source_column": "", "rule": "file_slice_overlaps", "level": "file"}
+        {
+            "file_id": file_id,
+            "sheet": "",
+            "source_row": None,
+            "source_column": "",
+            "rule": "file_slice_overlaps",
+            "level": "file",
+        }
         for file_id in standing.overlaps
     ]
     write_parquet(ledger / "row_problem.parquet", pa.Table.from_pylist(problems + overlaps, ROW_PROBLEM))
@@ -55,10 +91,18 @@ def write_ledger_tables(ledger: Path, checks: list[FileCheck], landings: dict[st
 def _receipt_row(check: FileCheck, landing: Landing, standing: Standing) -> dict[str, object]:
     accepted, held, refused = counts(check, standing)
     return {
-        "file_id": check.file_id, "school_id": check.school_id, "file_name": landing.file_name, "sha256": landing.sha256,
-        "export": check.export, "record": check.record,
+        "file_id": check.file_id,
+        "school_id": check.school_id,
+        "file_name": landing.file_name,
+        "sha256": landing.sha256,
+        "export": check.export,
+        "record": check.record,
         "assessment_point": check.assessment_points[0] if len(check.assessment_points) == 1 else None,
-        "landed_at": landing.landed.replace(tzinfo=None), "status": status(check, standing),
-        "rows_read": check.rows_read, "rows_accepted": accepted, "rows_held": held, "rows_refused": refused,
+        "landed_at": landing.landed.replace(tzinfo=None),
+        "status": status(check, standing),
+        "rows_read": check.rows_read,
+        "rows_accepted": accepted,
+        "rows_held": held,
+        "rows_refused": refused,
         "superseded_by": standing.superseded_by.get(check.file_id),
     }

@@ -12,14 +12,20 @@ from pipelines.exports.declaration import normal_heading
 from pipelines.workspace.calendar import Calendar
 from pipelines.workspace.schools import TRUST_FOLDER, School
 
-NO_POINT, TWO_POINTS, NOT_IN_CALENDAR = "file_no_assessment_point", "file_two_assessment_points", "file_point_not_in_calendar"
+NO_POINT, TWO_POINTS, NOT_IN_CALENDAR = (
+    "file_no_assessment_point",
+    "file_two_assessment_points",
+    "file_point_not_in_calendar",
+)
 
 
 def place_in_school(batch: pd.DataFrame, schools: dict[str, School]) -> pd.DataFrame:
     """Adds school_id, `school_named`, `names_another_school` and `names_unknown_school`.
 
-    A row of a trust-wide file belongs to the school it names by URN, LAEstab or name; one that names none stays with the trust's
-    folder, and `school_named` is False. A row of a school's own folder belongs to that school; it may name another school of the
+    A row of a trust-wide file belongs to the school it names by URN, LAEstab or name; one that names none
+    stays with the trust's
+    folder, and `school_named` is False. A row of a school's own folder belongs to that school; it may name
+    another school of the
     trust, or carry a number that no school of the trust has (an old number, or a slip).
     """
     named = _named_school(batch, schools)
@@ -55,9 +61,11 @@ def _carries_a_number(batch: pd.DataFrame) -> pd.Series:
 
 
 def place_in_time(batch: pd.DataFrame, calendar: Calendar, day_field: str | None) -> pd.DataFrame:
-    """Adds assessment_point ('' where none or several answer) and `point_rule` (the rule that says why, '' where one does).
+    """Adds assessment_point ('' where none or several answer) and `point_rule` (the rule that says why, ''
+    where one does).
 
-    The first that answers: the option of the run that landed the file, its folder, a declared year (and term), the day in
+    The first that answers: the option of the run that landed the file, its folder, a declared year (and term),
+    the day in
     `day_field` (values in `<day_field>_value`), the day on which the file landed.
     """
     point = pd.Series("", index=batch.index, dtype=object)
@@ -90,7 +98,9 @@ def _named_by_folder(name: str, calendar: Calendar) -> list[str] | None:
 
 
 def _declared(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
-    """Points by a declared calendar year in which an academic year ends ('2026' is 2025/26) and, where known, a term."""
+    """Points by a declared calendar year in which an academic year ends ('2026' is 2025/26) and, where known,
+    a term.
+    """
     if "calendar_year" not in batch:
         return None
     term = batch["term"].str.casefold() if "term" in batch else pd.Series("", index=batch.index)

@@ -21,12 +21,24 @@ def as_roll(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
     born = pd.to_datetime(_value(batch, "birth_date"))
     out["nc_year_by_birth"] = _nc_year_by_birth(born, out["assessment_point"], calendar)
     out["is_summer_born"] = born.dt.month.between(4, 8).astype(object).where(born.notna(), None)
-    for field in ("sex", "nc_year", "joined_on", "left_on", "enrolment_status", "is_fsm", "is_fsm6", "is_pupil_premium", "is_looked_after", "sen_provision", "is_eal"):
+    for field in (
+        "sex",
+        "nc_year",
+        "joined_on",
+        "left_on",
+        "enrolment_status",
+        "is_fsm",
+        "is_fsm6",
+        "is_pupil_premium",
+        "is_looked_after",
+        "sen_provision",
+        "is_eal",
+    ):
         out[field] = _value(batch, field)
     if "first_language" in batch:
         language = _value(batch, "first_language")
         out["is_eal"] = (language == "other").astype(object).where(language.isin(["english", "other"]), None)
-    out["registration_group"] = batch["registration_group"] if "registration_group" in batch else None
+    out["registration_group"] = batch.get("registration_group", None)
     return out
 
 
@@ -35,11 +47,23 @@ def as_result(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
     out = _common(batch)
     out["subject"] = batch["subject_value"]
     out["assessed_on"] = _value(batch, "assessed_on")
-    assessed, born = pd.to_datetime(out["assessed_on"]), pd.to_datetime(batch["born"].where(batch["born"].notna(), None))
-    months = (assessed.dt.year - born.dt.year) * 12 + assessed.dt.month - born.dt.month - (assessed.dt.day < born.dt.day)
+    assessed, born = (
+        pd.to_datetime(out["assessed_on"]),
+        pd.to_datetime(batch["born"].where(batch["born"].notna(), None)),
+    )
+    months = (
+        (assessed.dt.year - born.dt.year) * 12 + assessed.dt.month - born.dt.month - (assessed.dt.day < born.dt.day)
+    )
     out["age_at_test_months"] = months.astype("Int32")
     out["nc_year_assessed"] = _value(batch, "nc_year_assessed")
-    for field in ("framework", "result_type", "result_as_given", "result_normal", "result_number", "source_column"):
+    for field in (
+        "framework",
+        "result_type",
+        "result_as_given",
+        "result_normal",
+        "result_number",
+        "source_column",
+    ):
         out[field] = batch[field]
     return out
 
@@ -47,7 +71,10 @@ def as_result(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
 def write_record(path: Path, rows: pd.DataFrame, record: str) -> None:
     """Writes rows in a record's schema."""
     schema = SCHEMAS[record]
-    columns = {name: pa.array(rows[name].astype(object).where(rows[name].notna(), None), type=schema.field(name).type) for name in schema.names}
+    columns = {
+        name: pa.array(rows[name].astype(object).where(rows[name].notna(), None), type=schema.field(name).type)
+        for name in schema.names
+    }
     write_parquet(path, pa.table(columns, schema=schema))
 
 
@@ -68,7 +95,9 @@ def _value(batch: pd.DataFrame, field: str) -> pd.Series:
 
 
 def _roll_date(batch: pd.DataFrame, calendar: Calendar) -> pd.Series:
-    """The day a roll describes: the one it declares, else the day it landed if its point was open then, else the point's close."""
+    """The day a roll describes: the one it declares, else the day it landed if its point was open then, else
+    the point's close.
+    """
     landed = batch["landed_at"].dt.date
     opens = batch["assessment_point"].map({name: point.opens_on for name, point in calendar.points.items()})
     closes = batch["assessment_point"].map({name: point.closes_on for name, point in calendar.points.items()})
@@ -79,7 +108,9 @@ def _roll_date(batch: pd.DataFrame, calendar: Calendar) -> pd.Series:
 
 def _nc_year_by_birth(born: pd.Series, points: pd.Series, calendar: Calendar) -> pd.Series:
     """The year group that a birth date gives in the point's academic year: Reception for those who turn five in it."""
-    start = points.map({name: int(point.academic_year[:4]) for name, point in calendar.points.items()}).astype("Float64")
+    start = points.map({name: int(point.academic_year[:4]) for name, point in calendar.points.items()}).astype(
+        "Float64"
+    )
     school_year_of_birth = born.dt.year - (born.dt.month < 9)
     year = (start - school_year_of_birth - 5).astype("Float64")
     names = {-2.0: "N1", -1.0: "N2", 0.0: "R"} | {float(number): str(number) for number in range(1, 15)}

@@ -14,13 +14,18 @@ class Rolls:
     """The accepted rolls of the whole trust as they stand now."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.pupils = _read(workspace.lake / "accepted" / "roll", ["school_id", "pupil_key", "assessment_point", "nc_year", "roll_date"])
+        self.pupils = _read(
+            workspace.lake / "accepted" / "roll",
+            ["school_id", "pupil_key", "assessment_point", "nc_year", "roll_date"],
+        )
         births = _read(workspace.vault / "names", ["pupil_key", "birth_date"])
         self.births = births.dropna().drop_duplicates("pupil_key", keep="last").set_index("pupil_key")["birth_date"]
 
     def state(self, school_ids: list[str]) -> str:
         """A hash of what the rolls of these schools say: when it changes, their results are checked again."""
-        mine = self.pupils[self.pupils["school_id"].isin(school_ids)].sort_values(["school_id", "pupil_key", "assessment_point"])
+        mine = self.pupils[self.pupils["school_id"].isin(school_ids)].sort_values(
+            ["school_id", "pupil_key", "assessment_point"]
+        )
         born = self.births.reindex(mine["pupil_key"]).astype("str")
         text = mine.drop(columns="roll_date").assign(born=born.to_numpy()).to_csv(index=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -34,12 +39,20 @@ class Rolls:
         return pd.Series(pd.MultiIndex.from_frame(batch[["school_id", "pupil_key"]]).isin(known), index=batch.index)
 
     def nc_year(self, batch: pd.DataFrame) -> pd.Series:
-        """The pupil's year group on the school's roll of the row's assessment point, else on its latest roll; '' where unknown."""
+        """The pupil's year group on the school's roll of the row's assessment point, else on its latest roll;
+        '' where unknown.
+        """
         latest_last = self.pupils.sort_values(["roll_date", "assessment_point"])
         keys = ["school_id", "pupil_key"]
-        at_point = latest_last.drop_duplicates([*keys, "assessment_point"], keep="last").set_index([*keys, "assessment_point"])["nc_year"]
+        at_point = latest_last.drop_duplicates([*keys, "assessment_point"], keep="last").set_index(
+            [*keys, "assessment_point"]
+        )["nc_year"]
         ever = latest_last.drop_duplicates(keys, keep="last").set_index(keys)["nc_year"]
-        then = pd.Series(at_point.reindex(pd.MultiIndex.from_frame(batch[[*keys, "assessment_point"]])).to_numpy(), index=batch.index, dtype=object)
+        then = pd.Series(
+            at_point.reindex(pd.MultiIndex.from_frame(batch[[*keys, "assessment_point"]])).to_numpy(),
+            index=batch.index,
+            dtype=object,
+        )
         now = pd.Series(ever.reindex(pd.MultiIndex.from_frame(batch[keys])).to_numpy(), index=batch.index, dtype=object)
         return then.where(then.notna(), now).fillna("")
 

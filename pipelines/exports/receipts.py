@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from expectations.messages import message
 from pipelines.exports.file_check import FileCheck
 from pipelines.exports.landing import Landing
@@ -20,7 +22,13 @@ if TYPE_CHECKING:
 class ReceiptWriter:
     """Tells receipts in the words of the trust: its schools, calendar and frameworks."""
 
-    def __init__(self, reference: Reference, landings: dict[str, Landing], standing: Standing, checks: Iterable[FileCheck]) -> None:
+    def __init__(
+        self,
+        reference: Reference,
+        landings: dict[str, Landing],
+        standing: Standing,
+        checks: Iterable[FileCheck],
+    ) -> None:
         self._reference, self._landings, self._standing = reference, landings, standing
         self._checks = {check.file_id: check for check in checks}
         self._replaced = {new: old for old, new in standing.superseded_by.items()}
@@ -70,7 +78,10 @@ class ReceiptWriter:
         return school.school_name if school else "Files for the whole trust"
 
     def _understood(self, check: FileCheck) -> Understood:
-        values = [ValueUnderstood(value["field"], value["value"], self._meaning(value), value["count"]) for value in check.values]
+        values = [
+            ValueUnderstood(value["field"], value["value"], self._meaning(value), value["count"])
+            for value in check.values
+        ]
         return Understood([ColumnUnderstood(**column) for column in check.columns], check.dates, values)
 
     def _meaning(self, value: dict) -> str:
@@ -83,27 +94,58 @@ class ReceiptWriter:
         told = [*check.problems]
         if check.file_id in self._standing.overlaps:
             earlier = self._landings[self._checks[self._standing.overlaps[check.file_id]].landing_id]
-            told.insert(0, {"sheet": "", "source_row": None, "source_column": "", "heading": "", "rule": "file_slice_overlaps", "level": "file", "values": {"earlier_file": earlier.file_name}})
+            told.insert(
+                0,
+                {
+                    "sheet": "",
+                    "source_row": None,
+                    "source_column": "",
+                    "heading": "",
+                    "rule": "file_slice_overlaps",
+                    "level": "file",
+                    "values": {"earlier_file": earlier.file_name},
+                },
+            )
         return [self._problem(check, problem, found) for problem in told]
 
     def _problem(self, check: FileCheck, problem: dict, found: dict[tuple[str, int, str], str]) -> Problem:
         said, fix = message(problem["rule"], **self._values(check, problem))
         place = (check.file_id, problem["source_row"], problem["source_column"])
         return Problem(
-            sheet=problem["sheet"], source_row=problem["source_row"], source_column=problem["source_column"], heading=problem["heading"],
-            rule=problem["rule"], level=problem["level"], message=said, fix=fix, found=found.get(place, ""),
+            sheet=problem["sheet"],
+            source_row=problem["source_row"],
+            source_column=problem["source_column"],
+            heading=problem["heading"],
+            rule=problem["rule"],
+            level=problem["level"],
+            message=said,
+            fix=fix,
+            found=found.get(place, ""),
         )
 
     def _values(self, check: FileCheck, problem: dict) -> dict[str, object]:
         """What the message of a problem may name besides the place."""
-        calendar, latest = self._reference.workspace.calendar, list(self._reference.workspace.calendar.points)[-1]
-        values = {**problem["values"], "heading": problem["heading"], "school": self._school_name(check.school_id)}
-        values |= {"example_folder": f"inbox/{check.school_id}/{latest}", "points": _listed([*calendar.points])}
+        calendar, latest = (
+            self._reference.workspace.calendar,
+            list(self._reference.workspace.calendar.points)[-1],
+        )
+        values = {
+            **problem["values"],
+            "heading": problem["heading"],
+            "school": self._school_name(check.school_id),
+        }
+        values |= {
+            "example_folder": f"inbox/{check.school_id}/{latest}",
+            "points": _listed([*calendar.points]),
+        }
         framework = problem["values"].get("framework")
         if framework in self._framework.index:
             scale = self._framework.loc[framework]
-            values |= {"framework": scale["framework_name"], "known": _listed(self._grades.get(framework, [])[:12])}
-            if scale["score_min"] == scale["score_min"] and scale["score_min"] is not None:
+            values |= {
+                "framework": scale["framework_name"],
+                "known": _listed(self._grades.get(framework, [])[:12]),
+            }
+            if pd.notna(scale["score_min"]):
                 values |= {"low": f"{scale['score_min']:g}", "high": f"{scale['score_max']:g}"}
         return values
 
@@ -115,10 +157,15 @@ class ReceiptWriter:
         if accepted and not label:
             steps.append("The accepted rows go into the trust's reports.")
         if held:
-            steps.append("Held rows wait. They are tried again by themselves when your roll or the trust's settings change.")
+            steps.append(
+                "Held rows wait. They are tried again by themselves when your roll or the trust's settings change."
+            )
         if held or not accepted:
             where = "the trust-wide folder" if check.school_id == TRUST_FOLDER else "your folder"
-            steps.append(f"To mend it: correct it in the system it came from, export the whole file again and drop it in {where}.")
+            steps.append(
+                "To mend it: correct it in the system it came from, export the whole file again "
+                f"and drop it in {where}."
+            )
         return steps
 
 

@@ -59,7 +59,9 @@ def _fit(export: Export, sheet: Sheet) -> Recognised | None:
     for position, row in enumerate(sheet.rows[:HEADER_WITHIN]):
         headings = {normal_heading(cell) for cell in row}
         if wanted <= headings:
-            return Recognised(export, sheet, position, matched=len(headings & (wanted | export.fields_by_heading.keys())))
+            return Recognised(
+                export, sheet, position, matched=len(headings & (wanted | export.fields_by_heading.keys()))
+            )
     return None
 
 

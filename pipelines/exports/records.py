@@ -55,21 +55,49 @@ RESULT = pa.schema(
 
 SCHEMAS = {"roll": ROLL, "result": RESULT}
 
-# The fields that a declaration may name, with the type that reads their cells. Fields that a record's schema lacks identify the
-# pupil, the school or the day, and are used up on the way to the lake.
+# The fields that a declaration may name, with the type that reads their cells. Fields that a record's schema
+# lacks identify the pupil, the school or the day, and are used up on the way to the lake.
 FIELD_TYPES: dict[str, dict[str, str]] = {
     "roll": {
-        "upn": "text", "surname": "text", "forename": "text", "birth_date": "date", "sex": "sex", "nc_year": "year_group",
-        "registration_group": "text", "joined_on": "date", "left_on": "date", "enrolment_status": "enrolment_status",
-        "is_fsm": "yes_no", "is_fsm6": "yes_no", "is_pupil_premium": "yes_no", "is_looked_after": "yes_no",
-        "sen_provision": "sen_provision", "is_eal": "yes_no", "first_language": "first_language", "roll_date": "date",
-        "school_urn": "text", "school_laestab": "text", "school_name": "text",
+        "upn": "text",
+        "surname": "text",
+        "forename": "text",
+        "birth_date": "date",
+        "sex": "sex",
+        "nc_year": "year_group",
+        "registration_group": "text",
+        "joined_on": "date",
+        "left_on": "date",
+        "enrolment_status": "enrolment_status",
+        "is_fsm": "yes_no",
+        "is_fsm6": "yes_no",
+        "is_pupil_premium": "yes_no",
+        "is_looked_after": "yes_no",
+        "sen_provision": "sen_provision",
+        "is_eal": "yes_no",
+        "first_language": "first_language",
+        "roll_date": "date",
+        "school_urn": "text",
+        "school_laestab": "text",
+        "school_name": "text",
     },
     "result": {
-        "upn": "text", "surname": "text", "forename": "text", "birth_date": "date", "nc_year": "year_group",
-        "subject": "subject", "framework": "text", "result_type": "text", "assessed_on": "date", "result_as_given": "text",
-        "nc_year_assessed": "year_group", "term": "text", "calendar_year": "text",
-        "school_urn": "text", "school_laestab": "text", "school_name": "text",
+        "upn": "text",
+        "surname": "text",
+        "forename": "text",
+        "birth_date": "date",
+        "nc_year": "year_group",
+        "subject": "subject",
+        "framework": "text",
+        "result_type": "text",
+        "assessed_on": "date",
+        "result_as_given": "text",
+        "nc_year_assessed": "year_group",
+        "term": "text",
+        "calendar_year": "text",
+        "school_urn": "text",
+        "school_laestab": "text",
+        "school_name": "text",
     },
 }
 

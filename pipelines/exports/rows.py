@@ -13,7 +13,8 @@ from pipelines.exports.recognise import Recognised
 class RowsRead:
     """Cells by column, each list as long as `source_rows`.
 
-    `source_rows` counts as a person's spreadsheet does (the first line is row 1), or from 1 for the repeating element of XML.
+    `source_rows` counts as a person's spreadsheet does (the first line is row 1), or from 1 for the repeating
+    element of XML.
     """
 
     headings: list[str]
@@ -48,7 +49,9 @@ def rows_read(recognised: Recognised) -> RowsRead:
         cells=list(zip(*kept, strict=True)) if kept else [() for _ in headings],
         beyond_header=beyond,
         above_header={
-            field: found["value"].strip() for field, pattern in export.above_header.items() if (found := re.search(pattern, above))
+            field: found["value"].strip()
+            for field, pattern in export.above_header.items()
+            if (found := re.search(pattern, above))
         },
     )
 

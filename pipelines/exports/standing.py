@@ -11,7 +11,9 @@ from pipelines.exports.file_check import FileCheck
 
 @dataclass
 class Standing:
-    """`superseded_by`: file_id -> the file that replaced it. `overlaps`: file_id -> the earlier file it partly covers."""
+    """`superseded_by`: file_id -> the file that replaced it. `overlaps`: file_id -> the earlier file it partly
+    covers.
+    """
 
     superseded_by: dict[str, str] = field(default_factory=dict)
     overlaps: dict[str, str] = field(default_factory=dict)

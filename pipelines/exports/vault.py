@@ -10,7 +10,14 @@ import pyarrow as pa
 from pipelines.identity.upn import normalise_upn
 from pipelines.workspace.files import write_parquet
 
-NAMES = pa.schema([*((name, pa.string()) for name in ("pupil_key", "upn", "surname", "forename")), ("birth_date", pa.date32()), ("school_id", pa.string()), ("file_id", pa.string())])
+NAMES = pa.schema(
+    [
+        *((name, pa.string()) for name in ("pupil_key", "upn", "surname", "forename")),
+        ("birth_date", pa.date32()),
+        ("school_id", pa.string()),
+        ("file_id", pa.string()),
+    ]
+)
 
 
 def write_names(vault: Path, file_id: str, rows: pd.DataFrame) -> None:
@@ -23,8 +30,8 @@ def write_names(vault: Path, file_id: str, rows: pd.DataFrame) -> None:
     table = {
         "pupil_key": rows["pupil_key"],
         "upn": normalise_upn(rows["upn"]) if "upn" in rows else absent,
-        "surname": rows["surname"] if "surname" in rows else absent,
-        "forename": rows["forename"] if "forename" in rows else absent,
+        "surname": rows.get("surname", absent),
+        "forename": rows.get("forename", absent),
         "birth_date": born.where(born.notna(), None),
         "school_id": rows["school_id"],
         "file_id": rows["file_id"],

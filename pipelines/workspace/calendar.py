@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -34,13 +34,27 @@ class Calendar:
             if point.academic_year == academic_year and term in (None, "", point.term)
         ]
 
+    @staticmethod
+    def days_after(day: date, days: int, working_days: int = 0) -> date:
+        """A day so many days on, and then so many working days (Monday to Friday)."""
+        later = day + timedelta(days=days)
+        while working_days:
+            later += timedelta(days=1)
+            working_days -= later.weekday() < 5
+        return later
+
     def table(self) -> pd.DataFrame:
         """One row per assessment point, with point_order counting from 1."""
         return pd.DataFrame(
             [
                 {
-                    "assessment_point": name, "academic_year": point.academic_year, "term": point.term,
-                    "label": point.label, "opens_on": point.opens_on, "closes_on": point.closes_on, "point_order": order,
+                    "assessment_point": name,
+                    "academic_year": point.academic_year,
+                    "term": point.term,
+                    "label": point.label,
+                    "opens_on": point.opens_on,
+                    "closes_on": point.closes_on,
+                    "point_order": order,
                 }
                 for order, (name, point) in enumerate(self.points.items(), start=1)
             ]

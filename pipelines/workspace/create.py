@@ -17,15 +17,34 @@ from pipelines.workspace.schools import COLUMNS, TRUST_FOLDER
 # Windows of a usual year: they don't overlap, so the day on which a file arrives names one point at most.
 WINDOWS = {"autumn": ((11, 1), (12, 20)), "spring": ((2, 1), (3, 31)), "summer": ((6, 1), (7, 20))}
 PHASE_OF = {
-    "primary": "primary", "middle deemed primary": "middle", "secondary": "secondary", "middle deemed secondary": "middle",
-    "all-through": "all-through", "nursery": "nursery", "16 plus": "16-plus",
+    "primary": "primary",
+    "middle deemed primary": "middle",
+    "secondary": "secondary",
+    "middle deemed secondary": "middle",
+    "all-through": "all-through",
+    "nursery": "nursery",
+    "16 plus": "16-plus",
 }
 
 
-def create_workspace(folder: Path, *, name: str, gias: Path | None = None, trust_uid: str | None = None, today: date | None = None) -> Path:
-    """Writes a new workspace and its key; returns the key's path. Raises ConfigurationError where one already stands there."""
+def create_workspace(
+    folder: Path,
+    *,
+    name: str,
+    gias: Path | None = None,
+    trust_uid: str | None = None,
+    today: date | None = None,
+) -> Path:
+    """Writes a new workspace and its key; returns the key's path. Raises ConfigurationError where one already
+    stands there.
+    """
     if (folder / "trust.yml").exists():
-        raise ConfigurationError("trust.yml", "", f"already stands in {folder}", "name another folder, or edit the one that is there")
+        raise ConfigurationError(
+            "trust.yml",
+            "",
+            f"already stands in {folder}",
+            "name another folder, or edit the one that is there",
+        )
     rows = schools_from_gias(gias, trust_uid) if gias else []
     key_file = Path.home() / ".config" / "commonterm" / f"{_slug(name)}.key"
     if not key_file.exists():
@@ -35,7 +54,12 @@ def create_workspace(folder: Path, *, name: str, gias: Path | None = None, trust
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "trust.yml").write_text(trust_yml(name, key_file, today or date.today()), encoding="utf-8")
     (folder / "schools.csv").write_text(_schools_csv(rows), encoding="utf-8-sig")
-    for part in ("frameworks", "exports", f"inbox/{TRUST_FOLDER}", *(f"inbox/{row['school_id']}" for row in rows)):
+    for part in (
+        "frameworks",
+        "exports",
+        f"inbox/{TRUST_FOLDER}",
+        *(f"inbox/{row['school_id']}" for row in rows),
+    ):
         (folder / part).mkdir(parents=True, exist_ok=True)
     return key_file
 
@@ -55,7 +79,8 @@ pupil_key_secret: {{file: {yaml.safe_dump(str(key_file), default_style='"').stri
 assessment_points:
 {points}
 
-# Which framework a plain judgement is in; the most specific line wins (school, subject, nc_year, from an assessment point on).
+# Which framework a plain judgement is in; the most specific line wins (school, subject, nc_year, from an
+assessment point on).
 judged_with:
   - {{framework: dfe-wts-exs-gds}}
 
@@ -70,12 +95,26 @@ def schools_from_gias(path: Path, trust_uid: str | None) -> list[dict[str, str]]
     with path.open(encoding="cp1252", newline="") as handle:
         reader = csv.DictReader(handle)
         if "Trusts (code)" not in (reader.fieldnames or []):
-            raise ConfigurationError(path.name, "row 1", 'has no heading "Trusts (code)"', "download the establishment fields CSV from Get Information About Schools")
+            raise ConfigurationError(
+                path.name,
+                "row 1",
+                'has no heading "Trusts (code)"',
+                "download the establishment fields CSV from Get Information About Schools",
+            )
         rows = list(reader)
     trusts = sorted({row["Trusts (code)"] for row in rows if row["Trusts (code)"]})
     if trust_uid not in trusts:
-        raise ConfigurationError(path.name, "Trusts (code)", f'no school of trust "{trust_uid}"', "give the trust's UID with --trust-uid, as GIAS shows it")
-    mine = [row for row in rows if row["Trusts (code)"] == trust_uid and row["EstablishmentStatus (name)"].startswith("Open")]
+        raise ConfigurationError(
+            path.name,
+            "Trusts (code)",
+            f'no school of trust "{trust_uid}"',
+            "give the trust's UID with --trust-uid, as GIAS shows it",
+        )
+    mine = [
+        row
+        for row in rows
+        if row["Trusts (code)"] == trust_uid and row["EstablishmentStatus (name)"].startswith("Open")
+    ]
     return [_school_row(row) for row in mine]
 
 
@@ -83,8 +122,11 @@ def _school_row(row: dict[str, str]) -> dict[str, str]:
     special = "special" in row["TypeOfEstablishment (name)"].lower()
     phase = "special" if special else PHASE_OF.get(row["PhaseOfEducation (name)"].strip().lower(), "primary")
     return {
-        "school_id": _slug(row["EstablishmentName"]), "school_name": row["EstablishmentName"], "phase": phase,
-        "urn": row["URN"], "laestab": row["LA (code)"] + row["EstablishmentNumber"],
+        "school_id": _slug(row["EstablishmentName"]),
+        "school_name": row["EstablishmentName"],
+        "phase": phase,
+        "urn": row["URN"],
+        "laestab": row["LA (code)"] + row["EstablishmentNumber"],
     }
 
 
@@ -101,7 +143,8 @@ def _point(start: int, term: str) -> str:
     year = start if term == "autumn" else start + 1
     academic_year = f"{start}{(start + 1) % 100:02d}"
     opens, closes = date(year, open_month, open_day), date(year, close_month, close_day)
-    return f'  {academic_year}-{term}: {{academic_year: "{academic_year}", term: {term}, opens_on: {opens}, closes_on: {closes}}}'
+    days = f"opens_on: {opens}, closes_on: {closes}"
+    return f'  {academic_year}-{term}: {{academic_year: "{academic_year}", term: {term}, {days}}}'
 
 
 def _slug(name: str) -> str:

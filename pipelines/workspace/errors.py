@@ -40,7 +40,9 @@ _WRITE = {
 }
 
 
-def from_validation(file: str, error: ValidationError, known_keys: Iterable[str] = (), where: str = "") -> ConfigurationError:
+def from_validation(
+    file: str, error: ValidationError, known_keys: Iterable[str] = (), where: str = ""
+) -> ConfigurationError:
     """The first fault of a pydantic validation, told as one line."""
     first = error.errors(include_url=False)[0]
     place = ".".join([where, *map(str, first["loc"])] if where else map(str, first["loc"]))
@@ -48,7 +50,9 @@ def from_validation(file: str, error: ValidationError, known_keys: Iterable[str]
     if kind == "missing":
         return ConfigurationError(file, place, "is missing", "add this key")
     if kind == "extra_forbidden":
-        return ConfigurationError(file, place, "is not a key that is known here", nearest(str(first["loc"][-1]), known_keys))
+        return ConfigurationError(
+            file, place, "is not a key that is known here", nearest(str(first["loc"][-1]), known_keys)
+        )
     if kind == "value_error":
         message = str(first["ctx"]["error"])
         found_text, _, write = message.partition("; ")

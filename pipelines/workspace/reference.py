@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import yaml
 
 from pipelines.exports.declaration import Export, load_exports
@@ -22,13 +23,44 @@ from pipelines.workspace.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED_EXPORTS = ROOT / "expectations" / "exports"
-CHECKED_BY = [ROOT / "expectations" / "records", ROOT / "expectations" / "messages.yml", ROOT / "pipelines" / "exports" / "vocabulary.yml"]
+CHECKED_BY = [
+    ROOT / "expectations" / "records",
+    ROOT / "expectations" / "messages.yml",
+    ROOT / "pipelines" / "exports" / "vocabulary.yml",
+]
 
-SCHOOL = pa.schema([*((name, pa.string()) for name in ("school_id", "school_name", "phase")), ("is_special", pa.bool_()), ("urn", pa.string()), ("laestab", pa.string()),
-                    ("age_low", pa.int32()), ("age_high", pa.int32()), ("joined_trust_on", pa.date32()), ("left_trust_on", pa.date32()), ("predecessor_urn", pa.string())])
-POINT = pa.schema([*((name, pa.string()) for name in ("assessment_point", "academic_year", "term", "label")), ("opens_on", pa.date32()), ("closes_on", pa.date32()), ("point_order", pa.int32())])
+SCHOOL = pa.schema(
+    [
+        *((name, pa.string()) for name in ("school_id", "school_name", "phase")),
+        ("is_special", pa.bool_()),
+        ("urn", pa.string()),
+        ("laestab", pa.string()),
+        ("age_low", pa.int32()),
+        ("age_high", pa.int32()),
+        ("joined_trust_on", pa.date32()),
+        ("left_trust_on", pa.date32()),
+        ("predecessor_urn", pa.string()),
+    ]
+)
+POINT = pa.schema(
+    [
+        *((name, pa.string()) for name in ("assessment_point", "academic_year", "term", "label")),
+        ("opens_on", pa.date32()),
+        ("closes_on", pa.date32()),
+        ("point_order", pa.int32()),
+    ]
+)
 SUBJECT = pa.schema([("subject", pa.string()), ("subject_name", pa.string()), ("subject_order", pa.int32())])
-TRUST = pa.schema([("trust_name", pa.string()), ("require_signature", pa.bool_()), ("heads_see_first", pa.int32()), ("program_version", pa.string()), ("reference_hash", pa.string())])
+TRUST = pa.schema(
+    [
+        ("trust_name", pa.string()),
+        ("require_signature", pa.bool_()),
+        ("heads_see_first", pa.int32()),
+        ("program_version", pa.string()),
+        ("reference_hash", pa.string()),
+        ("build_id", pa.string()),
+    ]
+)
 BLOCK = pa.schema([("phase", pa.string()), ("nc_year", pa.string()), ("schools_table_subject", pa.string())])
 EXPORT = pa.schema([(name, pa.string()) for name in ("export", "export_name", "record", "layout_source")])
 
@@ -59,7 +91,11 @@ class Reference:
             [school.model_dump_json() for school in self.workspace.schools.values()],
             [export.model_dump_json() for export in self.exports.values()],
             [table.to_csv(index=False) for table in self.frameworks.values()],
-            [path.read_text(encoding="utf-8") for part in CHECKED_BY for path in ([part] if part.is_file() else sorted(part.glob("*.yml")))],
+            [
+                path.read_text(encoding="utf-8")
+                for part in CHECKED_BY
+                for path in ([part] if part.is_file() else sorted(part.glob("*.yml")))
+            ],
         ]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 
@@ -79,30 +115,42 @@ class Reference:
     @cached_property
     def hash(self) -> str:
         """The content of all tables, and of the trust's own row, in sixteen hex digits."""
-        said = [name.encode() + table.to_pandas().to_csv(index=False).encode() for name, table in sorted(self.tables.items())]
-        return hashlib.sha256(b"\n".join([*said, self.rules_hash.encode(), json.dumps(self._trust_row("")).encode()])).hexdigest()[:16]
+        said = [
+            name.encode() + table.to_pandas().to_csv(index=False).encode()
+            for name, table in sorted(self.tables.items())
+        ]
+        return hashlib.sha256(
+            b"\n".join([*said, self.rules_hash.encode(), json.dumps(self._trust_row()).encode()])
+        ).hexdigest()[:16]
 
-    def write(self) -> None:
+    def write(self, build_id: str) -> None:
         """Writes the tables for dbt, and keeps a copy under the content hash if that content was never seen."""
-        tables = self.tables | {"trust": pa.Table.from_pylist([self._trust_row(self.hash)], TRUST)}
         kept = self.workspace.reference / "kept" / self.hash
-        for name, table in tables.items():
+        for name, table in self.tables.items():
             write_parquet(self.workspace.reference / f"{name}.parquet", table)
             if not (kept / f"{name}.parquet").exists():
                 write_parquet(kept / f"{name}.parquet", table)
+        trust = self._trust_row() | {"reference_hash": self.hash, "build_id": build_id}
+        write_parquet(self.workspace.reference / "trust.parquet", pa.Table.from_pylist([trust], TRUST))
 
-    def _trust_row(self, reference_hash: str) -> dict[str, object]:
+    def _trust_row(self) -> dict[str, object]:
         settings = self.workspace.settings
         return {
-            "trust_name": settings.name, "require_signature": settings.publication.require_signature,
-            "heads_see_first": settings.publication.heads_see_first, "program_version": metadata.version("commonterm"), "reference_hash": reference_hash,
+            "trust_name": settings.name,
+            "require_signature": settings.publication.require_signature,
+            "heads_see_first": settings.publication.heads_see_first,
+            "program_version": metadata.version("commonterm"),
         }
 
     def _blocks(self) -> list[dict[str, str]]:
         overview = self.workspace.settings.reports.trust_overview
         return [
             {"phase": phase, "nc_year": year, "schools_table_subject": block.schools_table_subject}
-            for phase, block in (("primary", overview.primary), ("secondary", overview.secondary), ("special", overview.special))
+            for phase, block in (
+                ("primary", overview.primary),
+                ("secondary", overview.secondary),
+                ("special", overview.special),
+            )
             for year in block.year_groups
         ]
 
@@ -110,13 +158,36 @@ class Reference:
         known = set(self.frameworks["framework"]["framework"])
         for number, line in enumerate(self.workspace.settings.judged_with):
             if line.framework not in known:
-                raise ConfigurationError("trust.yml", f"judged_with.{number}.framework", f'found "{line.framework}"', nearest(line.framework, sorted(known)))
+                raise ConfigurationError(
+                    "trust.yml",
+                    f"judged_with.{number}.framework",
+                    f'found "{line.framework}"',
+                    nearest(line.framework, sorted(known)),
+                )
             if line.school is not None and line.school not in self.workspace.schools:
-                raise ConfigurationError("trust.yml", f"judged_with.{number}.school", f'found "{line.school}"', nearest(line.school, self.workspace.schools))
+                raise ConfigurationError(
+                    "trust.yml",
+                    f"judged_with.{number}.school",
+                    f'found "{line.school}"',
+                    nearest(line.school, self.workspace.schools),
+                )
         for export in self.exports.values():
-            for framework in {export.constants.get("framework"), *(part.constants.get("framework") for part in export.results)} - {None}:
+            for framework in {
+                export.constants.get("framework"),
+                *(part.constants.get("framework") for part in export.results),
+            } - {None}:
                 if framework not in known:
-                    raise ConfigurationError(f"exports/{export.id}.yml", "framework", f'found "{framework}"', nearest(framework, sorted(known)))
+                    raise ConfigurationError(
+                        f"exports/{export.id}.yml",
+                        "framework",
+                        f'found "{framework}"',
+                        nearest(framework, sorted(known)),
+                    )
+
+
+def build_id(reference: Path) -> str:
+    """Which build the lake last asked for: drafts that carry another one are not of these inputs."""
+    return pq.read_table(reference / "trust.parquet")["build_id"][0].as_py()
 
 
 def _school_row(school) -> dict[str, object]:
@@ -125,9 +196,19 @@ def _school_row(school) -> dict[str, object]:
 
 
 def _export_row(export: Export) -> dict[str, str]:
-    return {"export": export.id, "export_name": export.name, "record": export.record, "layout_source": export.layout_source}
+    return {
+        "export": export.id,
+        "export_name": export.name,
+        "record": export.record,
+        "layout_source": export.layout_source,
+    }
 
 
 def _subjects() -> list[dict[str, object]]:
-    names = yaml.safe_load((ROOT / "pipelines" / "exports" / "vocabulary.yml").read_text(encoding="utf-8"))["subject_names"]
-    return [{"subject": subject, "subject_name": name, "subject_order": order} for order, (subject, name) in enumerate(names.items(), start=1)]
+    names = yaml.safe_load((ROOT / "pipelines" / "exports" / "vocabulary.yml").read_text(encoding="utf-8"))[
+        "subject_names"
+    ]
+    return [
+        {"subject": subject, "subject_name": name, "subject_order": order}
+        for order, (subject, name) in enumerate(names.items(), start=1)
+    ]

@@ -13,7 +13,17 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from pipelines.workspace.errors import ConfigurationError, from_validation, nearest
 
 TRUST_FOLDER = "_trust"
-COLUMNS = ("school_id", "school_name", "phase", "urn", "laestab", "joined_trust_on", "left_trust_on", "inbox", "receipts")
+COLUMNS = (
+    "school_id",
+    "school_name",
+    "phase",
+    "urn",
+    "laestab",
+    "joined_trust_on",
+    "left_trust_on",
+    "inbox",
+    "receipts",
+)
 MAY_FOLLOW = ("age_low", "age_high", "predecessor_urn")
 
 
@@ -65,17 +75,25 @@ def load_schools(path: Path) -> list[School]:
         with path.open(encoding="utf-8-sig", newline="") as handle:
             rows = list(csv.reader(handle))
     except FileNotFoundError:
-        raise ConfigurationError(file, "", f"is not in {path.parent}", "run `commonterm init DIR`, or add it beside trust.yml") from None
+        raise ConfigurationError(
+            file, "", f"is not in {path.parent}", "run `commonterm init DIR`, or add it beside trust.yml"
+        ) from None
     except UnicodeDecodeError:
         raise ConfigurationError(file, "", "is not saved as UTF-8", 'save it again from Excel as "CSV UTF-8"') from None
     header = [cell.strip().lower() for cell in rows[0]] if rows else []
     for name in header:
         if name and name not in COLUMNS + MAY_FOLLOW:
-            raise ConfigurationError(file, "row 1", f'the heading "{name}" is not known', nearest(name, COLUMNS + MAY_FOLLOW))
+            raise ConfigurationError(
+                file, "row 1", f'the heading "{name}" is not known', nearest(name, COLUMNS + MAY_FOLLOW)
+            )
     for name in ("school_id", "school_name", "phase"):
         if name not in header:
-            raise ConfigurationError(file, "row 1", f'the heading "{name}" is missing', f"write the headings {','.join(COLUMNS)}")
-    schools = [_school(file, number, header, row) for number, row in enumerate(rows[1:], start=2) if any(map(str.strip, row))]
+            raise ConfigurationError(
+                file, "row 1", f'the heading "{name}" is missing', f"write the headings {','.join(COLUMNS)}"
+            )
+    schools = [
+        _school(file, number, header, row) for number, row in enumerate(rows[1:], start=2) if any(map(str.strip, row))
+    ]
     if not schools:
         raise ConfigurationError(file, "", "names no school", "add one row for each school of the trust")
     for column in ("school_id", "urn", "laestab"):
@@ -85,7 +103,12 @@ def load_schools(path: Path) -> list[School]:
 
 def _school(file: str, number: int, header: list[str], row: list[str]) -> School:
     if len(row) > len(header) and any(map(str.strip, row[len(header) :])):
-        raise ConfigurationError(file, f"row {number}", f"has {len(row)} cells under {len(header)} headings", "put a name that holds a comma in double quotes")
+        raise ConfigurationError(
+            file,
+            f"row {number}",
+            f"has {len(row)} cells under {len(header)} headings",
+            "put a name that holds a comma in double quotes",
+        )
     given = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name and cell.strip()}
     try:
         return School.model_validate(given)

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from pipelines.workspace.errors import ConfigurationError, from_validation
 
@@ -71,7 +79,9 @@ class Secret(Model):
     @model_validator(mode="after")
     def exactly_one(self) -> Secret:
         if (self.env is None) == (self.file is None):
-            raise ValueError("names both or neither of env and file; write {env: NAME} or {file: /path/outside/the/workspace}")
+            raise ValueError(
+                "names both or neither of env and file; write {env: NAME} or {file: /path/outside/the/workspace}"
+            )
         return self
 
 
@@ -126,7 +136,9 @@ class TrustSettings(Model):
     def names_that_can_be_folders(cls, points: dict[str, AssessmentPoint]) -> dict[str, AssessmentPoint]:
         for name in points:
             if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
-                raise ValueError(f'found the name "{name}"; write small letters, digits and hyphens, like 202526-summer')
+                raise ValueError(
+                    f'found the name "{name}"; write small letters, digits and hyphens, like 202526-summer'
+                )
         return points
 
 
@@ -136,22 +148,39 @@ def load_settings(path: Path) -> TrustSettings:
     try:
         written = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise ConfigurationError(file, "", f"is not in {path.parent}", "run `commonterm init DIR` or name the workspace with --workspace") from None
+        raise ConfigurationError(
+            file,
+            "",
+            f"is not in {path.parent}",
+            "run `commonterm init DIR` or name the workspace with --workspace",
+        ) from None
     except UnicodeDecodeError:
         raise ConfigurationError(file, "", "is not saved as UTF-8", "save it again with the encoding UTF-8") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 1}" if mark else ""
-        raise ConfigurationError(file, line, f"cannot be read as YAML ({getattr(error, 'problem', 'see the line')})", "mend this line") from None
+        raise ConfigurationError(
+            file,
+            line,
+            f"cannot be read as YAML ({getattr(error, 'problem', 'see the line')})",
+            "mend this line",
+        ) from None
     if not isinstance(written, dict):
-        raise ConfigurationError(file, "", "holds no keys", "write at least name, pupil_key_secret and assessment_points")
+        raise ConfigurationError(
+            file, "", "holds no keys", "write at least name, pupil_key_secret and assessment_points"
+        )
     try:
         settings = TrustSettings.model_validate(written)
     except ValidationError as error:
         raise from_validation(file, error, _known_keys(error)) from None
     for number, line in enumerate(settings.judged_with):
         if line.from_point is not None and line.from_point not in settings.assessment_points:
-            raise ConfigurationError(file, f"judged_with.{number}.from", f'found "{line.from_point}"', "write one of your assessment_points")
+            raise ConfigurationError(
+                file,
+                f"judged_with.{number}.from",
+                f'found "{line.from_point}"',
+                "write one of your assessment_points",
+            )
     return settings
 
 

@@ -74,7 +74,9 @@ class Workspace:
 
     def inboxes(self) -> dict[str, Path]:
         """Every drop folder by the school it belongs to, the folder for trust-wide files last."""
-        own = {school.school_id: self._beside("inbox", school.school_id, school.inbox) for school in self.schools.values()}
+        own = {
+            school.school_id: self._beside("inbox", school.school_id, school.inbox) for school in self.schools.values()
+        }
         return {**own, TRUST_FOLDER: self.folder / "inbox" / TRUST_FOLDER}
 
     def receipts_of(self, school_id: str) -> Path:

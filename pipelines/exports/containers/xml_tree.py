@@ -28,12 +28,17 @@ def local_name(element: Element) -> str:
 def as_sheet(tree: Tree, row_element: str) -> Sheet:
     """One row per occurrence of `row_element` (a path below the root), the headings first.
 
-    A row holds the leaves of its own element and, of each element around it, the leaves that lie on no other row's path.
+    A row holds the leaves of its own element and, of each element around it, the leaves that lie on no other
+    row's path.
     """
     steps = row_element.split("/")
     found = [*_rows(tree.root, steps, [], {})]
     headings = list(dict.fromkeys(path for cells in found for path in cells))
-    return Sheet(name="", rows=[headings, *([cells.get(path, "") for path in headings] for cells in found)], mended=tree.mended)
+    return Sheet(
+        name="",
+        rows=[headings, *([cells.get(path, "") for path in headings] for cells in found)],
+        mended=tree.mended,
+    )
 
 
 def _rows(element: Element, steps: list[str], above: list[str], carried: dict[str, str]):

@@ -1,0 +1,135 @@
+"""LAND to PROMOTE as one step: an asset for each declared export, and the two records that dbt reads."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import dagster as dg
+from pydantic import Field
+
+from expectations import rules_for
+from pipelines.defs.resources import TrustWorkspace, watch, workspace_folder
+from pipelines.exports.declaration import Export, load_exports
+from pipelines.exports.ingest import Ingest, Ingested
+from pipelines.exports.receipt import Receipt
+from pipelines.exports.records import SCHEMAS
+from pipelines.workspace.reference import SHIPPED_EXPORTS, Reference
+from pipelines.workspace.secret_key import read_key
+from pipelines.workspace.swap import clear_building
+from pipelines.workspace.workspace import Workspace
+
+# receipts
+
+EXPORTS = load_exports(SHIPPED_EXPORTS, workspace_folder() / "exports")
+
+
+class IngestConfig(dg.Config):
+    """`assessment_point`: for new files that don't name one. `schools`: only these drop folders; empty means all."""
+
+    assessment_point: str | None = None
+    schools: list[str] = Field(default=[])
+
+
+def export_key(export: Export) -> dg.AssetKey:
+    return dg.AssetKey(["accepted", export.record, export.id])
+
+
+def record_key(record: str) -> dg.AssetKey:
+    return dg.AssetKey(["lake", record])
+
+
+LEDGER_KEYS = [dg.AssetKey(["ledger", "file_receipt"]), dg.AssetKey(["ledger", "row_problem"])]
+
+
+def _specs() -> Iterator[dg.AssetSpec]:
+    for export in EXPORTS.values():
+        yield dg.AssetSpec(
+            export_key(export),
+            description=f"{export.name}. {export.layout_source}.",
+            group_name="ingest",
+            skippable=True,
+        )
+    for record in SCHEMAS:
+        sources = [export_key(export) for export in EXPORTS.values() if export.record == record]
+        yield dg.AssetSpec(
+            record_key(record),
+            deps=sources,
+            description=f"Accepted rows of the record {record}, from every export.",
+            group_name="ingest",
+        )
+    for key in LEDGER_KEYS:
+        yield dg.AssetSpec(
+            key,
+            deps=[export_key(export) for export in EXPORTS.values()],
+            description="What became of every landed file.",
+            group_name="ingest",
+        )
+
+
+def _check_specs() -> Iterator[dg.AssetCheckSpec]:
+    for export in EXPORTS.values():
+        for rule in dict.fromkeys(rule.rule for rule in rules_for(export.record, export.rules)):
+            yield dg.AssetCheckSpec(rule, asset=export_key(export))
+
+
+@dg.multi_asset(specs=list(_specs()), check_specs=list(_check_specs()), name="ingest", can_subset=False)
+def ingest(
+    context: dg.AssetExecutionContext, config: IngestConfig, trust: TrustWorkspace
+) -> Iterator[dg.MaterializeResult]:
+    """Takes what is new in the drop folders to accepted rows and receipts."""
+    workspace = trust.workspace
+    clear_building(workspace.building)
+    reference = Reference.of(workspace)
+    run = Ingest(reference, read_key(workspace), watch())
+    done = run.run(config.assessment_point, config.schools, partial(_issue, workspace))
+    reference.write(done.build_id)
+    for export in EXPORTS.values():
+        yield dg.MaterializeResult(
+            export_key(export),
+            metadata={"dagster/row_count": done.rows_accepted.get(export.id, 0)},
+            check_results=_checks(export, done),
+        )
+    for record in SCHEMAS:
+        rows = sum(done.rows_accepted[export.id] for export in EXPORTS.values() if export.record == record)
+        yield dg.MaterializeResult(record_key(record), metadata={"dagster/row_count": rows})
+    for key in LEDGER_KEYS:
+        yield dg.MaterializeResult(
+            key,
+            metadata={
+                "files_landed": done.files_landed,
+                "files_checked": done.files_checked,
+                "rows_waiting": done.rows_waiting,
+            },
+        )
+
+
+def _issue(workspace: Workspace, changed: list[Receipt], all_of: dict[str, list[Receipt]]) -> None:
+    write_receipts(changed, lambda receipt: workspace.receipts_of(receipt.school_id))
+    for school_id, receipts in all_of.items():
+        write_start_here(receipts[0].school_name, receipts, workspace.receipts_of(school_id))
+
+
+def _checks(export: Export, done: Ingested) -> list[dg.AssetCheckResult]:
+    """How the rows checked in this run went, rule by rule: numbers of rows, never a cell. A rule that found
+    nothing new to check passes with 0 rows.
+    """
+    results = []
+    for rule in dict.fromkeys(rule.rule for rule in rules_for(export.record, export.rules)):
+        outcomes = [
+            outcome for outcome in done.outcomes.get(export.id, []) if outcome.rule == rule and outcome.applicable
+        ]
+        failed = sum(outcome.failed for outcome in outcomes)
+        level = outcomes[0].level if outcomes else "row"
+        results.append(
+            dg.AssetCheckResult(
+                asset_key=export_key(export),
+                check_name=rule,
+                passed=failed == 0,
+                severity=dg.AssetCheckSeverity.WARN,
+                metadata={
+                    "rows_checked": sum(outcome.checked for outcome in outcomes),
+                    "rows_failed": failed,
+                    "level": level,
+                },
+            )
+        )
+    return results

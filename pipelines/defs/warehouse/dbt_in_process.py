@@ -1,0 +1,92 @@
+"""dbt inside this process: parsed once, run in selections, its connections closed after each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.artifacts.schemas.results import NodeStatus
+from dbt.cli.main import dbtRunner, dbtRunnerResult
+from dbt.contracts.graph.manifest import Manifest
+from dbt_common.events.base_types import EventMsg
+
+PROJECT = Path(__file__).resolve().parents[3] / "dbt_project"
+BEFORE_LINK = {"select": "fqn:*", "exclude": "source:link+"}
+FILE_NAME = "trust.duckdb"
+AFTER_LINK = {"select": "source:link+", "exclude": ""}
+
+
+class WarehouseNotBuilt(Exception):
+    """dbt stopped: the models or tests that failed, by name."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The project as parsed for one workspace."""
+
+    manifest: Manifest
+    path: Path
+
+
+@cache
+def parsed(workspace_folder: Path) -> Parsed:
+    """Parses the project, once in a process; the lake's place is written into the manifest here."""
+    target = workspace_folder / "runs" / "dbt" / "target"
+    target.mkdir(parents=True, exist_ok=True)
+    os.environ |= {
+        "COMMONTERM_LAKE": (workspace_folder / "lake").as_posix(),
+        "COMMONTERM_BUILD_DB": str(
+            target / FILE_NAME
+        ),  # only its name counts here: DuckDB calls the catalogue after it
+        "DBT_TARGET_PATH": str(target),
+        "DBT_LOG_PATH": str(target.parent / "logs"),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    }
+    result = dbtRunner().invoke(["parse", *_PLACE, *_SILENT])
+    if not result.success:
+        raise WarehouseNotBuilt(f"the dbt project can't be parsed: {result.exception}")
+    return Parsed(result.result, target / "manifest.json")
+
+
+def build(project: Parsed, database: Path, selection: dict[str, str], seen: Callable[[EventMsg], None]) -> None:
+    """Builds and tests one selection into a DuckDB file; raises WarehouseNotBuilt with the names of what failed."""
+    os.environ["COMMONTERM_BUILD_DB"] = str(database)
+    arguments = [
+        "build",
+        *_PLACE,
+        *_SILENT,
+        "--exclude-resource-type",
+        "unit_test",
+        "--select",
+        selection["select"],
+    ]
+    arguments += ["--exclude", selection["exclude"]] if selection["exclude"] else []
+    try:
+        result = dbtRunner(manifest=project.manifest, callbacks=[seen]).invoke(arguments)
+    finally:
+        DuckDBConnectionManager.close_all_connections()  # until then the file is locked and half of it lies in its log
+    if not result.success:
+        raise WarehouseNotBuilt(_what_failed(result))
+
+
+def _what_failed(result: dbtRunnerResult) -> str:
+    if result.exception is not None:
+        return f"dbt stopped: {result.exception}"
+    bad = {NodeStatus.Error, NodeStatus.Fail, NodeStatus.RuntimeErr}
+    failed = [node for node in result.result if node.status in bad]
+    return "; ".join(f"{node.node.name}: {_first_line(node.message)}" for node in failed)
+
+
+def _first_line(message: str | None) -> str:
+    """What dbt says of a node. A database's own error may quote a value, so only its kind is passed on."""
+    line = (message or "").strip().splitlines()[0] if message else ""
+    return line if line.startswith("Got ") else line.partition(":")[0]
+
+
+_PLACE = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
+# dbt prints and logs nothing: what it has to say comes back as events and results.
+_SILENT = ["--log-level", "none", "--log-level-file", "none"]

@@ -1,0 +1,140 @@
+"""`commonterm run`: the job `refresh`, in this process, on the workspace's own Dagster instance."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipelines import progress
+from pipelines.workspace.dagster_home import dagster_home
+from pipelines.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+OWN_ERRORS = {
+    "ConfigurationError",
+    "DeclarationError",
+    "WarehouseNotBuilt",
+    "UnfinishedWarehouse",
+    "CheckFailed",
+}
+
+
+@dataclass
+class Refreshed:
+    """How a run went. `failure` says in one line which step stopped it; the old warehouse and pages then stand."""
+
+    files_landed: int = 0
+    files_checked: int = 0
+    rows_accepted: int = 0
+    rows_waiting: int = 0
+    pages: int = 0
+    overview: Path | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+    failure: str | None = None
+
+    @property
+    def all_well(self) -> bool:
+        return self.failure is None and self.rows_waiting == 0
+
+    def as_json(self) -> dict[str, object]:
+        return {**vars(self), "overview": str(self.overview) if self.overview else None}
+
+    def sentences(self) -> list[str]:
+        """What happened, for the person who ran it."""
+        if self.failure:
+            return [f"The run stopped: {self.failure}", "Yesterday's warehouse and pages stand as they were."]
+        told = [
+            f"{self.files_landed} new files; {self.rows_accepted:,} rows accepted in all; {self.pages} draft pages."
+        ]
+        if self.rows_waiting:
+            told.append(f"{self.rows_waiting} rows or files were held or refused: the receipts say what to mend.")
+        return told
+
+
+def refresh(
+    workspace: Workspace, *, assessment_point: str | None = None, progress_style: str | None = None
+) -> Refreshed:
+    """Runs the job to its end; raises ConfigurationError where the trust has something to mend first."""
+    os.environ |= {
+        "COMMONTERM_WORKSPACE": str(workspace.folder),
+        "DAGSTER_HOME": str(dagster_home(workspace)),
+    }
+    _check_declarations(workspace)
+    watching = progress.watching(progress_style)
+    token = progress.current.set(watching)
+    try:
+        return _run_job(workspace, assessment_point, watching)
+    finally:
+        watching.close()
+        progress.current.reset(token)
+
+
+def _check_declarations(workspace: Workspace) -> None:
+    """What is wrong with a declaration is said before anything starts."""
+    from pipelines.workspace.reference import Reference
+    from pipelines.workspace.secret_key import read_key
+
+    Reference.of(workspace)
+    read_key(workspace)
+
+
+def _run_job(workspace: Workspace, assessment_point: str | None, watching: progress.Progress) -> Refreshed:
+    import dagster as dg
+
+    from pipelines.definitions import defs
+
+    job = defs().resolve_job_def("refresh")
+    config = {
+        "ops": {"ingest": {"config": {"assessment_point": assessment_point}}},
+        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},  # the event log has it all
+    }
+    with dg.DagsterInstance.get() as instance:
+        result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
+    return _told(workspace, result, watching)
+
+
+def _told(workspace: Workspace, result: dg.ExecuteInProcessResult, watching: progress.Progress) -> Refreshed:
+    """What the events of a run say of it."""
+    numbers = {
+        key: value for event in result.get_asset_materialization_events() for key, value in _numbers(event).items()
+    }
+    accepted = sum(
+        _numbers(event).get("dagster/row_count", 0)
+        for event in result.get_asset_materialization_events()
+        if event.asset_key.path[0] == "lake"
+    )
+    return Refreshed(
+        files_landed=numbers.get("files_landed", 0),
+        files_checked=numbers.get("files_checked", 0),
+        rows_accepted=accepted,
+        rows_waiting=numbers.get("rows_waiting", 0),
+        pages=numbers.get("pages", 0),
+        overview=_latest_overview(workspace) if result.success else None,
+        seconds=watching.seconds,
+        failure=None if result.success else _first_failure(result),
+    )
+
+
+def _numbers(event: dg.DagsterEvent) -> dict[str, int]:
+    metadata = event.step_materialization_data.materialization.metadata
+    return {name: value.value for name, value in metadata.items() if isinstance(value.value, int)}
+
+
+def _first_failure(result: dg.ExecuteInProcessResult) -> str:
+    """Which step failed and why, in one line. An error that isn't ours may quote a cell, so only its kind is told."""
+    failed = next(event for event in result.all_events if event.is_step_failure)
+    error = failed.step_failure_data.error
+    cause = error.cause or error
+    if cause.cls_name in OWN_ERRORS:
+        return cause.message.partition(": ")[2].strip()
+    return f"{failed.step_key} ({cause.cls_name}); the whole story is in Dagster under this run"
+
+
+def _latest_overview(workspace: Workspace) -> Path | None:
+    """The trust overview of the last assessment point that has a draft."""
+    drafted = [workspace.drafts / "board" / name / "trust-overview.html" for name in workspace.calendar.points]
+    return next((page for page in reversed(drafted) if page.exists()), None)

@@ -1,0 +1,50 @@
+"""Dagster's home in the workspace, and its web page."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from pipelines.workspace.workspace import Workspace
+
+SETTINGS = """\
+telemetry: {enabled: false}
+concurrency:
+  runs: {max_concurrent_runs: 1}
+retention:
+  sensor: {purge_after_days: {skipped: 2, success: 30}}
+  schedule: {purge_after_days: {skipped: 7, success: 365}}
+"""
+
+
+def dagster_home(workspace: Workspace) -> Path:
+    """runs/dagster with its settings: no telemetry, one run at a time."""
+    home = workspace.runs / "dagster"
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "dagster.yaml").write_text(SETTINGS, encoding="utf-8")
+    return home
+
+
+def serve(workspace: Workspace, port: int) -> None:
+    """Runs `dagster dev` on the workspace until it is stopped."""
+    root = Path(__file__).resolve().parents[2]
+    environment = os.environ | {
+        "COMMONTERM_WORKSPACE": str(workspace.folder),
+        "DAGSTER_HOME": str(dagster_home(workspace)),
+        "DAGSTER_DISABLE_TELEMETRY": "1",
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "dagster",
+        "dev",
+        "-w",
+        str(root / "workspace.yaml"),
+        "-h",
+        "127.0.0.1",
+        "-p",
+        str(port),
+    ]
+    subprocess.run(command, env=environment, cwd=root, check=False)

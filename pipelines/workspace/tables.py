@@ -1,0 +1,50 @@
+"""The warehouse's finished tables as Parquet and CSV, for Power BI and Excel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+STARTS_A_FORMULA = r"^([=+\-@\t\r])"
+
+
+def write_tables(warehouse: Path, out: Path, schemas: tuple[str, ...] = ("marts", "reports")) -> None:
+    """Every table of the schemas as `<table>.parquet` and `<table>.csv`; equal tables give equal bytes."""
+    out.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect(str(warehouse), read_only=True)
+    try:
+        listed = connection.execute(
+            "select table_schema, table_name from information_schema.tables where table_schema in ? order by all",
+            [schemas],
+        ).fetchall()
+        for schema, name in listed:
+            table = connection.execute(f'select * from "{schema}"."{name}" order by all').to_arrow_table()
+            pq.write_table(table, out / f"{name}.parquet", compression="zstd")
+            pyarrow.csv.write_csv(_safe_in_spreadsheets(table), out / f"{name}.csv")
+    finally:
+        connection.close()
+
+
+def _safe_in_spreadsheets(table: pa.Table) -> pa.Table:
+    """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    for place, field in enumerate(table.schema):
+        if pa.types.is_string(field.type):
+            table = table.set_column(
+                place, field, pc.replace_substring_regex(table[field.name], STARTS_A_FORMULA, r"'\1")
+            )
+    return table
+
+
+def row_counts(warehouse: Path) -> dict[tuple[str, str], int]:
+    """(schema, table) -> rows, as the finished file's own catalogue says."""
+    connection = duckdb.connect(str(warehouse), read_only=True)
+    try:
+        rows = connection.execute("select schema_name, table_name, estimated_size from duckdb_tables()").fetchall()
+    finally:
+        connection.close()
+    return {(schema, table): count for schema, table, count in rows}
