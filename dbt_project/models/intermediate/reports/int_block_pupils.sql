@@ -9,7 +9,7 @@ schools as (
 ),
 
 measured_years as (
-    select * from {{ ref('stg_phase_measure') }}
+    select * from {{ ref('dim_phase_measure') }}
 ),
 
 placed as (

@@ -5,6 +5,7 @@ results as (
         outcome_status = 'scored'
         and result_type in ('result', 'working_at')
         and not earned_before_joining
+        and is_latest
 ),
 
 pupils as (

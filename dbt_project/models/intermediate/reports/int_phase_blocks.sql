@@ -11,7 +11,7 @@ measured_years as (
             when nc_year = 'X' then 'no year group'
             else 'Year ' || nc_year
         end as year_label
-    from {{ ref('stg_phase_measure') }}
+    from {{ ref('dim_phase_measure') }}
 ),
 
 spans as (

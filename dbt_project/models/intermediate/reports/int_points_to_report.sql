@@ -1,6 +1,6 @@
 with
 points as (
-    select * from {{ ref('stg_assessment_point') }}
+    select * from {{ ref('dim_assessment_point') }}
 ),
 
 received as (

@@ -1,0 +1,11 @@
+{#- Why a figure is not printed, in the place of the figure. -#}
+{% macro status_words(status) -%}
+    case {{ status }}
+        when 'too_few' then 'Too few pupils to show'
+        when 'too_incomplete' then 'Too few of the pupils were assessed'
+        when 'not_available' then 'Not available'
+        when 'not_comparable' then 'Could not be compared'
+        when 'not_received' then 'No results received'
+        when 'hidden' then 'Not shown, to protect pupils'
+    end
+{%- endmacro %}

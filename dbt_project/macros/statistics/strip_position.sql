@@ -1,0 +1,13 @@
+{#- Where a share, or a score on the fixed scale 85 to 115, lies on a strip: 0 to 100, one decimal. -#}
+{% macro strip_of_share(share) -%}
+    round(({{ share }}) * 100, 1)
+{%- endmacro %}
+
+{% macro strip_of_score(score) -%}
+    round(least(100.0, greatest(0.0, (({{ score }}) - 85) / 30 * 100)), 1)
+{%- endmacro %}
+
+{#- A hollow mark says by its shape that the figure is of low reliability. -#}
+{% macro strip_mark(status) -%}
+    case {{ status }} when 'shown' then 'solid' when 'low_reliability' then 'hollow' else 'none' end
+{%- endmacro %}

@@ -1,0 +1,86 @@
+with
+pupils as (
+    select * from {{ ref('int_measure_pupils') }}
+),
+
+block_schools as (
+    select * from {{ ref('int_block_schools') }}
+),
+
+listed as (
+    select * from {{ ref('int_overview_measures') }}
+),
+
+blocks as (
+    select
+        assessment_point,
+        phase,
+        sum(eligible) as eligible
+    from block_schools
+    group by assessment_point, phase
+),
+
+counted as (
+    select
+        assessment_point,
+        phase,
+        measure,
+        subject,
+        framework,
+        count(*) as n,
+        sum(is_met) as met,
+        count(score) as scores,
+        round(avg(score), 6) as mean,
+        round(stddev_samp(score), 6) as sd,
+        max(comparability) as comparability
+    from pupils
+    group by assessment_point, phase, measure, subject, framework
+),
+
+schools_that_use_the_test as (
+    select
+        used.assessment_point,
+        used.phase,
+        used.measure,
+        used.subject,
+        used.framework,
+        sum(block_schools.eligible) as eligible
+    from (select distinct assessment_point, phase, measure, subject, framework, school_id from pupils) as used
+    inner join block_schools
+        on
+            used.assessment_point = block_schools.assessment_point
+            and used.phase = block_schools.phase
+            and used.school_id = block_schools.school_id
+    where used.measure in ('M3', 'M5')
+    group by used.assessment_point, used.phase, used.measure, used.subject, used.framework
+)
+
+select
+    blocks.assessment_point,
+    blocks.phase,
+    listed.measure,
+    listed.subject,
+    coalesce(counted.framework, '') as framework,
+    listed.row_order,
+    cast(coalesce(counted.n, 0) as integer) as n,
+    cast(coalesce(schools_that_use_the_test.eligible, blocks.eligible) as integer) as eligible,
+    cast(blocks.eligible as integer) as eligible_in_block,
+    cast(counted.met as integer) as met,
+    counted.mean,
+    counted.sd,
+    counted.comparability
+from blocks
+inner join listed on blocks.phase = listed.phase
+left join counted
+    on
+        blocks.assessment_point = counted.assessment_point
+        and blocks.phase = counted.phase
+        and listed.measure = counted.measure
+        and listed.subject = counted.subject
+left join schools_that_use_the_test
+    on
+        counted.assessment_point = schools_that_use_the_test.assessment_point
+        and counted.phase = schools_that_use_the_test.phase
+        and counted.measure = schools_that_use_the_test.measure
+        and counted.subject = schools_that_use_the_test.subject
+        and counted.framework = schools_that_use_the_test.framework

@@ -1,0 +1,45 @@
+-- Which figures may be printed, with the range in which the true one plausibly lies.
+with
+figures as (
+    select
+        *,
+        {{ figure_status('n', 'eligible') }} as status,
+        measure = 'M3' as is_score
+    from {{ ref('int_measure_figures') }}
+),
+
+with_range as (
+    select
+        *,
+        status in ('shown', 'low_reliability')
+        and not coalesce({{ says_it_of_everyone('met', 'n') }}, false) as is_exact,
+        {{ is_complete('n', 'eligible') }} as is_complete,
+        case when is_score then mean else 1.0 * met / nullif(n, 0) end as value,
+        case when is_score then mean - {{ mean_half_width('sd', 'n') }} else {{ wilson_low('met', 'n') }} end as low,
+        case when is_score then mean + {{ mean_half_width('sd', 'n') }} else {{ wilson_high('met', 'n') }} end as high
+    from figures
+)
+
+select
+    assessment_point,
+    phase,
+    measure,
+    subject,
+    framework,
+    row_order,
+    is_score,
+    status,
+    is_exact,
+    is_complete,
+    n,
+    eligible,
+    eligible_in_block,
+    comparability,
+    case when is_exact and not is_score then met end as met,
+    case when status in ('shown', 'low_reliability') and not is_score then {{ percent_text('met', 'n') }} end
+        as percent_text,
+    case when is_exact then sd end as sd,
+    case when is_exact then round(value, 6) end as value,
+    case when is_exact then round(low, 6) end as low,
+    case when is_exact then round(high, 6) end as high
+from with_range

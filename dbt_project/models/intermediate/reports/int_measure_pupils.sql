@@ -1,0 +1,26 @@
+with
+single_subjects as (
+    select * from {{ ref('int_measure_results') }}
+),
+
+all_three as (
+    select
+        assessment_point,
+        phase,
+        school_id,
+        pupil_key,
+        'M2' as measure,
+        'combined' as subject,
+        framework,
+        max(comparability) as comparability,
+        min(is_met) as is_met,
+        cast(null as double) as score
+    from single_subjects
+    where measure = 'M1' and subject in ('reading', 'writing', 'maths')
+    group by assessment_point, phase, school_id, pupil_key, framework
+    having count(*) = 3
+)
+
+select * from single_subjects
+union all
+select * from all_three

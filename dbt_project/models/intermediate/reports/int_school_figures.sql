@@ -1,0 +1,67 @@
+with
+block_schools as (
+    select * from {{ ref('int_block_schools') }}
+),
+
+blocks as (
+    select * from {{ ref('int_phase_blocks') }}
+),
+
+compared as (
+    select
+        assessment_point,
+        phase,
+        school_id,
+        subject,
+        count(*) as n,
+        sum(is_met) as met,
+        count(score) as scores,
+        round(avg(score), 6) as mean,
+        round(stddev_samp(score), 6) as sd,
+        max(comparability) as comparability
+    from {{ ref('int_measure_pupils') }}
+    where measure = 'M15'
+    group by assessment_point, phase, school_id, subject
+),
+
+received as (
+    select distinct
+        assessment_point,
+        phase,
+        school_id,
+        subject
+    from {{ ref('int_block_results') }}
+)
+
+select
+    block_schools.assessment_point,
+    block_schools.phase,
+    block_schools.school_id,
+    block_schools.school_name,
+    blocks.schools_table_subject as subject,
+    block_schools.eligible,
+    cast(coalesce(compared.n, 0) as integer) as n,
+    cast(coalesce(compared.met, 0) as integer) as met,
+    cast(coalesce(compared.scores, 0) as integer) as scores,
+    compared.mean,
+    compared.sd,
+    compared.comparability,
+    case
+        when received.school_id is null then 'not_received'
+        when compared.n is null then 'not_comparable'
+        else {{ figure_status('compared.n', 'block_schools.eligible') }}
+    end as status
+from block_schools
+inner join blocks on block_schools.phase = blocks.phase
+left join compared
+    on
+        block_schools.assessment_point = compared.assessment_point
+        and block_schools.phase = compared.phase
+        and block_schools.school_id = compared.school_id
+        and blocks.schools_table_subject = compared.subject
+left join received
+    on
+        block_schools.assessment_point = received.assessment_point
+        and block_schools.phase = received.phase
+        and block_schools.school_id = received.school_id
+        and blocks.schools_table_subject = received.subject

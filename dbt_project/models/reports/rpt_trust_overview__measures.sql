@@ -1,0 +1,106 @@
+with
+figures as (
+    select * from {{ ref('int_measure_figures_judged') }}
+),
+
+named as (
+    select
+        figures.*,
+        blocks.phase_label,
+        blocks.year_groups_label,
+        coalesce(subjects.subject_name, figures.subject) as subject_name,
+        frameworks.framework_name,
+        coalesce(changes.change, 'none') as change,
+        changes.previous_label,
+        changes.previous_value_text,
+        figures.status in ('shown', 'low_reliability') as is_shown,
+        -- the rest of the block must not be a group too small to print
+        figures.eligible_in_block - figures.eligible between 1 and {{ smallest_group() }} - 1 as hides_eligible,
+        case
+            when figures.measure = 'M5' then 'Reading ages, each set against the pupil''s own age'
+            when figures.measure = 'M3' then {{ comparability_words("'A'") }}
+            else {{ comparability_words('figures.comparability') }}
+        end as words_of_comparability
+    from figures
+    inner join {{ ref('int_phase_blocks') }} as blocks on figures.phase = blocks.phase
+    left join {{ ref('dim_subject') }} as subjects on figures.subject = subjects.subject
+    left join {{ ref('dim_framework') }} as frameworks on figures.framework = frameworks.framework
+    left join {{ ref('int_measure_changes') }} as changes
+        on
+            figures.assessment_point = changes.assessment_point
+            and figures.phase = changes.phase
+            and figures.measure = changes.measure
+            and figures.subject = changes.subject
+            and figures.framework = changes.framework
+)
+
+select
+    'trust-overview/' || assessment_point || '/' || phase || '/' || measure || '/' || subject
+    || case when framework = '' then '' else '/' || framework end as figure_id,
+    assessment_point,
+    phase,
+    phase_label,
+    year_groups_label,
+    cast(row_number() over (partition by assessment_point, phase order by row_order, framework) as integer)
+        as row_order,
+    measure,
+    subject,
+    subject_name,
+    framework,
+    case measure
+        when 'M1' then subject_name || ': at or above expected, teacher judgement'
+        when 'M2' then 'Reading, writing and maths: at or above expected in all three'
+        when 'M3' then subject_name || ': mean test score' || coalesce(', ' || framework_name, '')
+        when 'M5' then 'Reading age 12 or more months behind' || coalesce(', ' || framework_name, '')
+        when 'M15' then subject_name || ': at or above expected, on the trust''s common scale'
+    end as row_label,
+    case when is_score then 'score' else 'percent' end as unit,
+    status,
+    case when n >= {{ smallest_group() }} then n end as n,
+    case when n >= {{ smallest_group() }} and not hides_eligible then eligible end as eligible,
+    met as numerator,
+    value,
+    low,
+    high,
+    case when n >= {{ smallest_group() }} then {{ count_text('n') }} else '' end as n_text,
+    case when is_score then '' else coalesce(percent_text, '') end as percent_text,
+    case
+        when not is_shown then {{ status_words('status') }}
+        when is_score then {{ score_text('value') }}
+        when met is null then percent_text
+        else {{ count_text('met') }} || ' of ' || {{ count_text('n') }} || ' (' || percent_text || ')'
+    end as value_text,
+    case
+        when value is null then ''
+        when is_score then {{ score_range_text('low', 'high') }}
+        else {{ percent_range_text('low', 'high') }}
+    end as range_text,
+    coalesce(previous_value_text || ' in ' || previous_label, '') as previous_text,
+    coalesce(previous_value_text, '') as previous_value_text,
+    coalesce(previous_label, '') as previous_label,
+    change,
+    case change
+        when 'higher' then 'higher than ' || previous_label
+        when 'lower' then 'lower than ' || previous_label
+        when 'no_clear_change' then 'could be no change'
+        when 'too_incomplete' then 'too incomplete to say'
+        when 'compared_otherwise' then 'compared in a different way then'
+        else ''
+    end as change_words,
+    case
+        when eligible = 0 then 'No pupils on roll in these year groups'
+        when n < {{ smallest_group() }} then ''
+        when hides_eligible then {{ count_text('n') }} || ' pupils'
+        when measure in ('M3', 'M5')
+            then {{ count_text('n') }} || ' of ' || {{ count_text('eligible') }}
+                || ' pupils, in the schools that use this test'
+        when measure = 'M15'
+            then 'Could be compared: ' || {{ count_text('n') }} || ' of ' || {{ count_text('eligible') }} || ' pupils'
+        else {{ count_text('n') }} || ' of ' || {{ count_text('eligible') }} || ' pupils'
+    end as coverage_text,
+    case when n = 0 then 'No results that can be compared' else words_of_comparability end as comparability_words,
+    case when is_score then {{ strip_of_score('value') }} else {{ strip_of_share('value') }} end as strip_position,
+    case when is_score then {{ strip_of_score('low') }} else {{ strip_of_share('low') }} end as strip_low,
+    case when is_score then {{ strip_of_score('high') }} else {{ strip_of_share('high') }} end as strip_high,
+    case when value is null then 'none' else {{ strip_mark('status') }} end as strip_mark
+from named

@@ -1,0 +1,65 @@
+"""Marts written by hand: only the columns that the report tables read, one DuckDB table each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+COLUMNS = {
+    "dim_trust": "trust_name varchar",
+    "dim_subject": "subject varchar, subject_name varchar, subject_order integer",
+    "dim_export": "export varchar, export_name varchar, record varchar",
+    "dim_phase_measure": "phase varchar, nc_year varchar, schools_table_subject varchar",
+    "dim_school": (
+        "school_id varchar, school_name varchar, phase varchar, is_special boolean,"
+        "joined_trust_on date, left_trust_on date"
+    ),
+    "dim_assessment_point": (
+        "assessment_point varchar, academic_year varchar, term varchar, opens_on date, closes_on date,"
+        "label varchar, point_order integer"
+    ),
+    "dim_framework": "framework varchar, framework_name varchar, kind varchar, nationally_standardised boolean",
+    "fct_enrolment": (
+        "pupil_key varchar, school_id varchar, assessment_point varchar, nc_year varchar, enrolment_kind varchar"
+    ),
+    "fct_assessment_result": (
+        "result_key varchar, pupil_key varchar, school_id varchar, assessment_point varchar, subject varchar,"
+        "framework varchar, result_type varchar, assessed_on date, outcome_status varchar, score double,"
+        "earned_before_joining boolean, is_latest boolean, met_expected boolean, common_score double,"
+        "comparability varchar, reading_age_difference_months integer"
+    ),
+    "framework_link": (
+        "from_framework varchar, to_framework varchar, subject varchar, nc_year varchar, assessment_point varchar,"
+        "method varchar, n integer"
+    ),
+    "fct_file_receipt": (
+        "file_id varchar, school_id varchar, export varchar, assessment_point varchar, status varchar,"
+        "rows_read integer, rows_accepted integer, rows_held integer, rows_refused integer, superseded_by varchar"
+    ),
+}
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def write_marts(rows: Rows, path: Path) -> None:
+    """One table per mart in schema `given`; a column that a row leaves out is null.
+
+    Raises duckdb.BinderException if a row names a column that its mart lacks.
+    """
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create schema given")
+        for table, columns in COLUMNS.items():
+            connection.execute(f"create table given.{table} ({columns})")
+            _insert(connection, table, rows.get(table, []))
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[dict[str, Any]]) -> None:
+    by_columns: dict[tuple[str, ...], list[list[Any]]] = {}
+    for row in rows:
+        by_columns.setdefault(tuple(row), []).append(list(row.values()))
+    for names, values in by_columns.items():
+        marks = ", ".join("?" for _ in names)
+        connection.executemany(f"insert into given.{table} ({', '.join(names)}) values ({marks})", values)
