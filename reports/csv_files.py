@@ -69,9 +69,17 @@ def _cell(row: Row, column: str) -> object:
     if column == "status":
         return "low" if _rounds_to_nothing(row) else _SYMBOLS[row["status"]]
     value = row[column]
-    return f"{value:.1f}" if isinstance(value, float) else value
+    if value is None or not isinstance(value, float):
+        return value
+    return f"{100 * value if _is_share(row, column) else value:.1f}"
+
+
+def _is_share(row: Row, column: str) -> bool:
+    """The tables keep shares, and the range of a share, from 0 to 1; `percent` itself is finished."""
+    return column in {"value", "low", "high"} and row.get("unit", "percent") == "percent"
 
 
 def _rounds_to_nothing(row: Row) -> bool:
-    share = row["percent"] if "percent" in row else row["value"] if row["unit"] == "percent" else None
-    return share is not None and 0 < share < 0.5
+    if "met" in row:
+        return bool(row["met"]) and round(row["percent"]) == 0
+    return row["unit"] == "percent" and row["value"] is not None and 0 < row["value"] < 0.005

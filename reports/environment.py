@@ -44,10 +44,20 @@ def size_words(size_bytes: int) -> str:
     return f"{max(1, round(size_bytes / 1_000))} KB"
 
 
+def school_day(moment: datetime) -> str:
+    """A UTC time as the day it was in England: '10 July 2026'."""
+    local = moment.astimezone(_SCHOOL_CLOCK)
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
 def school_time(moment: datetime) -> str:
     """A UTC time as the clock in the school office showed it: '10 July 2026 at 15:05'."""
-    local = moment.astimezone(_SCHOOL_CLOCK)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year} at {local:%H:%M}"
+    return f"{school_day(moment)} at {moment.astimezone(_SCHOOL_CLOCK):%H:%M}"
+
+
+def opening_capital(words: str) -> str:
+    """'could be chance' becomes 'Could be chance'; the rest stays as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def name_list(names: list[str]) -> str:
@@ -61,6 +71,7 @@ FILTERS = {
     "thousands": thousands,
     "size_words": size_words,
     "school_time": school_time,
+    "opening_capital": opening_capital,
     "name_list": name_list,
     "one_line": one_line,
 }

@@ -61,12 +61,10 @@ def looked_at_nothing_unusual(rows: AssessmentPointRows) -> list[dict[str, Any]]
 def _with_words(row: Row, about: Row) -> Row:
     eligible, assessed = row.get("eligible"), row["n"]
     known = bool(eligible) and assessed is not None
-    since = ""
-    if row.get("previous_text") and row.get("change_words"):
-        since = f"Last comparable figure: {row['previous_text']}; {row['change_words']}."
+    since = declared("headlines")["since"].get(row.get("change"), "")
     return row | {
         "subject_name": subject_name(row["subject"]),
-        "since": since,
+        "since": since.format_map(row),
         "assessed_share": assessed / eligible if known else None,
         "below_95_percent_assessed": known and assessed < 0.95 * eligible,
         "flags_by_chance": about["flags_by_chance"] or "",

@@ -10,11 +10,12 @@ from reports.read import AssessmentPointRows
 
 
 def view(rows: AssessmentPointRows) -> dict[str, Any]:
-    """The template's names: about, headlines, phases, nothing_unusual, signposts, has_common_scale.
+    """The template's names: about, headlines, chance_note, phases, nothing_unusual, signposts.
 
     Each phase: phase_label, year_groups_label, shares, scores, schools, left_out and the tables' numbers.
     """
     phases = _phases(rows)
+    headlines = [headline.text for headline in choose(rows)]
     number = 0
     for phase in phases:
         for table in ("shares", "scores", "schools"):
@@ -22,11 +23,16 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
             phase[f"{table}_number"] = number
     return {
         "about": rows.about,
-        "headlines": [headline.text for headline in choose(rows)],
+        "headlines": headlines,
+        "chance_note": _unless_said(rows.about["flags_by_chance"], headlines),
         "phases": phases,
         "nothing_unusual": looked_at_nothing_unusual(rows),
         "signposts": signposts(),
     }
+
+
+def _unless_said(sentence: str | None, headlines: list[str]) -> str:
+    return "" if not sentence or any(sentence in headline for headline in headlines) else sentence
 
 
 def _phases(rows: AssessmentPointRows) -> list[dict[str, Any]]:

@@ -19,7 +19,8 @@ COLUMNS = {
         "figure_id text, assessment_point text, phase text, phase_label text, year_groups_label text,"
         "row_order integer, measure text, subject text, row_label text, unit text, status text, n integer,"
         "eligible integer, numerator integer, value double, low double, high double, n_text text, value_text text,"
-        f"range_text text, previous_text text, change_words text, coverage_text text, comparability_words text, {_STRIP}"
+        "range_text text, previous_text text, change_words text, coverage_text text, comparability_words text,"
+        f"percent_text text, previous_value_text text, previous_label text, change text, {_STRIP}"
     ),
     "rpt_trust_overview__schools": (
         "figure_id text, assessment_point text, phase text, phase_label text, year_groups_label text, subject text,"

@@ -1,0 +1,49 @@
+"""The folders of published versions: v1, v2 … which never change, and `latest`, a copy of the last."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+_BUILDING, _RETIRED, _LATEST = ".building-", ".retired", "latest"
+
+
+def last_version(place: Path) -> int | None:
+    """The highest whole version in the folder of one assessment point, or None."""
+    found = [re.fullmatch(r"v([1-9]\d*)", path.name) for path in place.iterdir()] if place.is_dir() else []
+    return max((int(match[1]) for match in found if match), default=None)
+
+
+def write_version(place: Path, number: int, files: dict[str, bytes]) -> Path:
+    """Writes the files apart and renames the whole folder to v<number>, which must not exist."""
+    return _write(place, place / f"v{number}", files)
+
+
+def copy_to_latest(place: Path, number: int) -> None:
+    """Makes `latest` the same as v<number>, unless it is; it mends a copy that a killed run left undone."""
+    files = {path.name: path.read_bytes() for path in (place / f"v{number}").iterdir()}
+    latest = place / _LATEST
+    if latest.is_dir():
+        if {path.name: path.read_bytes() for path in latest.iterdir()} == files:
+            return
+        latest.rename(place / _RETIRED)
+    _write(place, latest, files)
+    shutil.rmtree(place / _RETIRED, ignore_errors=True)
+
+
+def clear_unfinished(place: Path) -> None:
+    """Removes what a killed run was still writing."""
+    if place.is_dir():
+        for path in place.iterdir():
+            if path.name.startswith((_BUILDING, _RETIRED)):
+                shutil.rmtree(path)
+
+
+def _write(place: Path, folder: Path, files: dict[str, bytes]) -> Path:
+    building = place / f"{_BUILDING}{folder.name}"
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir(parents=True)
+    for name, content in files.items():
+        (building / name).write_bytes(content)
+    return building.rename(folder)

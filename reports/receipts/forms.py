@@ -1,0 +1,53 @@
+"""The four forms of one receipt: a page, plain text for e-mail, JSON for programs, a spreadsheet to answer in."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+
+from pipelines.exports.receipt import Receipt
+from reports.cells import csv_text
+from reports.environment import environment, text_environment
+from reports.receipts.grouping import in_reading_order
+from reports.receipts.view import view
+
+Answers = Mapping[tuple[str, ...], str]
+
+_JSON_KEYS = (
+    "file_id", "school_id", "file_name", "sha256", "export", "assessment_point", "status", "replaces", "rows_read",
+    "rows_accepted", "rows_held", "rows_refused", "understood", "problems",
+)  # fmt: skip
+_PROBLEM_KEYS = ("sheet", "source_row", "source_column", "rule", "level", "message", "fix")
+PROBLEM_COLUMNS = (
+    "file_id", "sheet", "source_row", "source_column", "heading", "level", "rule", "message", "fix", "answer",
+)  # fmt: skip
+ANSWER_KEY = ("sheet", "source_row", "source_column", "rule")
+
+
+def as_html(receipt: Receipt, stem: str) -> str:
+    """The page for the school itself; the only form that quotes what a cell held."""
+    return environment().get_template("receipts/receipt.html.j2").render(view(receipt, stem))
+
+
+def as_text(receipt: Receipt, stem: str) -> str:
+    """Plain text that may travel by e-mail: rows and columns, and no value of any cell."""
+    return text_environment().get_template("receipts/receipt.txt.j2").render(view(receipt, stem))
+
+
+def as_json(receipt: Receipt) -> str:
+    """The keys of the public interface, and no value of a cell that a problem stands in."""
+    whole = dataclasses.asdict(receipt)
+    kept = {key: whole[key] for key in _JSON_KEYS}
+    kept["problems"] = [{key: problem[key] for key in _PROBLEM_KEYS} for problem in whole["problems"]]
+    return json.dumps(kept, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_problems_csv(receipt: Receipt, answers: Answers) -> str:
+    """One line a problem with an `answer` column; `answers` (by ANSWER_KEY, as text) fills in what was typed before."""
+    rows = []
+    for problem in in_reading_order(receipt.problems, "file", "row", "query", "note"):
+        cells = dataclasses.asdict(problem) | {"file_id": receipt.file_id}
+        key = tuple(str("" if cells[name] is None else cells[name]) for name in ANSWER_KEY)
+        rows.append([cells[name] for name in PROBLEM_COLUMNS[:-1]] + [answers.get(key, "")])
+    return csv_text(PROBLEM_COLUMNS, rows)

@@ -1,0 +1,65 @@
+"""Puts receipts into the schools' folders. What did not change is not written again."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+
+from pipelines.exports.receipt import Receipt
+from reports.receipts.forms import ANSWER_KEY, PROBLEM_COLUMNS, as_html, as_json, as_problems_csv, as_text
+
+_LONGEST_STEM = 60  # a whole path may have 260 characters on Windows
+
+
+def write_receipts(receipts: Iterable[Receipt], folder_of: Callable[[Receipt], Path]) -> None:
+    """Per receipt `.html`, `.txt`, `.json` and `.problems.csv` in the folder named for it, which is made if need be."""
+    for receipt in receipts:
+        folder = folder_of(receipt)
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = receipt_stem(receipt)
+        problems = folder / f"{stem}.problems.csv"
+        place(folder / f"{stem}.html", as_html(receipt, stem))
+        place(folder / f"{stem}.txt", as_text(receipt, stem))
+        place(folder / f"{stem}.json", as_json(receipt))
+        place(problems, as_problems_csv(receipt, _answers_typed(problems)))
+
+
+def receipt_stem(receipt: Receipt) -> str:
+    """`receipt_<school>_<file>_<file id>`, of letters, digits, hyphen and underscore whatever the file was called."""
+    # A backslash is a folder on Windows and a letter elsewhere; the last part alone names the file.
+    name = PurePosixPath(receipt.file_name.replace("\\", "/")).stem
+    return f"receipt_{_plain(receipt.school_id)}_{_plain(name)}_{_plain(receipt.file_id)}"
+
+
+def place(path: Path, text: str) -> None:
+    """Writes the text whole or not at all; if the file is held open by a spreadsheet, beside it as `.newer`."""
+    content = text.encode("utf-8")
+    if path.exists() and path.read_bytes() == content:
+        return
+    building = path.with_name(f".{path.name}.building")
+    building.write_bytes(content)
+    try:
+        os.replace(building, path)
+    except PermissionError:
+        # Windows keeps a file that a program has open; the run must not stop for it.
+        os.replace(building, path.with_name(f"{path.stem}.newer{path.suffix}"))
+
+
+def _plain(name: str) -> str:
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9_]+", "-", ascii_name).strip("-")[:_LONGEST_STEM] or "file"
+
+
+def _answers_typed(path: Path) -> dict[tuple[str, ...], str]:
+    """Answers that a person typed where the file lies, to be kept when the receipt is written again."""
+    if not path.exists():
+        return {}
+    text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    rows = csv.DictReader(text.splitlines())
+    if not set(rows.fieldnames or []) >= set(PROBLEM_COLUMNS):
+        return {}
+    return {tuple(row[name] or "" for name in ANSWER_KEY): row["answer"] for row in rows if row["answer"]}
