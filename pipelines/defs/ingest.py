@@ -16,8 +16,7 @@ from pipelines.workspace.reference import SHIPPED_EXPORTS, Reference
 from pipelines.workspace.secret_key import read_key
 from pipelines.workspace.swap import clear_building
 from pipelines.workspace.workspace import Workspace
-
-# receipts
+from reports.receipts import write_receipts, write_start_here
 
 EXPORTS = load_exports(SHIPPED_EXPORTS, workspace_folder() / "exports")
 

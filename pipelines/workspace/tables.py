@@ -23,7 +23,7 @@ def write_tables(warehouse: Path, out: Path, schemas: tuple[str, ...] = ("marts"
             [schemas],
         ).fetchall()
         for schema, name in listed:
-            table = connection.execute(f'select * from "{schema}"."{name}" order by all').to_arrow_table()
+            table = connection.sql(f'select * from "{schema}"."{name}" order by all').to_arrow_table()
             pq.write_table(table, out / f"{name}.parquet", compression="zstd")
             pyarrow.csv.write_csv(_safe_in_spreadsheets(table), out / f"{name}.csv")
     finally:
