@@ -19,7 +19,7 @@ from pipelines.exports.file_check import FileCheck, read_checks, write_checks
 from pipelines.exports.landing import Landing, file_id, land, read_landings, read_original
 from pipelines.exports.ledger_tables import counts, write_ledger_tables
 from pipelines.exports.placing import NO_POINT
-from pipelines.exports.promotion import as_result, as_roll, write_empty_records, write_record
+from pipelines.exports.promotion import records_by_file, write_empty_records
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead, read_file
 from pipelines.exports.receipt import Receipt
@@ -27,6 +27,7 @@ from pipelines.exports.receipts import ReceiptWriter
 from pipelines.exports.standing import Standing, move_to_their_places, stand
 from pipelines.exports.vault import write_names
 from pipelines.progress import Progress
+from pipelines.workspace.files import write_parquet
 from pipelines.workspace.reference import Reference
 from pipelines.workspace.schools import TRUST_FOLDER
 
@@ -107,7 +108,7 @@ class Ingest:
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     def _check_key(self, landing: Landing, rolls: Rolls, record: str | None) -> str:
-        schools = list(self.workspace.schools) if landing.folder == TRUST_FOLDER else [landing.folder]
+        schools = tuple(self.workspace.schools) if landing.folder == TRUST_FOLDER else (landing.folder,)
         return self._declared_key(landing) + (f".{rolls.state(schools)}" if record == "result" else "")
 
     def _without_point(self) -> set[str]:
@@ -171,16 +172,12 @@ class Ingest:
 
     def _write_candidates(self, checked: CheckedExport) -> None:
         """Rows of every file go to held/ first; the move to accepted/ follows from which files stand."""
-        by_id = {check.file_id: check for check in checked.checks}
-        for identifier, rows in checked.rows.groupby("file_id", sort=False):
-            check = by_id[identifier]
-            if check.record == "roll":
-                shaped = as_roll(rows, self.workspace.calendar)
-                write_names(self.workspace.vault, identifier, rows)
-            else:
-                shaped = as_result(rows, self.workspace.calendar)
-            write_record(self.workspace.lake / "held" / check.parquet, shaped, check.record)
+        record = checked.checks[0].record
+        for identifier, rows in records_by_file(checked.rows, record, self.workspace.calendar):
+            write_parquet(self.workspace.lake / "held" / self.now[identifier].parquet, rows)
             self.progress.advance(files=1, rows=len(rows))
+        if record == "roll":
+            write_names(self.workspace.vault, checked.rows)
 
     # The book-keeping
 

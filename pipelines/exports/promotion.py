@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,21 @@ import pyarrow.parquet as pq
 from pipelines.exports.records import SCHEMAS
 from pipelines.workspace.calendar import Calendar
 from pipelines.workspace.files import write_parquet
+
+
+def records_by_file(batch: pd.DataFrame, record: str, calendar: Calendar) -> Iterator[tuple[str, pa.Table]]:
+    """(file_id, rows in the record's schema) for every file in a batch of checked rows."""
+    if batch.empty:
+        return
+    shaped = SHAPES[record](batch, calendar).sort_values("file_id", kind="stable").reset_index(drop=True)
+    schema = SCHEMAS[record]
+    table = pa.table(
+        {name: pa.array(shaped[name].astype(object).where(shaped[name].notna(), None), type=schema.field(name).type)
+         for name in schema.names},
+        schema=schema,
+    )  # fmt: skip
+    for file_id, places in shaped.groupby("file_id").indices.items():
+        yield file_id, table.slice(places[0], len(places))
 
 
 def as_roll(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
@@ -68,16 +84,6 @@ def as_result(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
     return out
 
 
-def write_record(path: Path, rows: pd.DataFrame, record: str) -> None:
-    """Writes rows in a record's schema."""
-    schema = SCHEMAS[record]
-    columns = {
-        name: pa.array(rows[name].astype(object).where(rows[name].notna(), None), type=schema.field(name).type)
-        for name in schema.names
-    }
-    write_parquet(path, pa.table(columns, schema=schema))
-
-
 def write_empty_records(accepted: Path) -> None:
     """A glob without a file stops dbt: each record's folder always holds an empty file of its schema."""
     for record, schema in SCHEMAS.items():
@@ -115,3 +121,6 @@ def _nc_year_by_birth(born: pd.Series, points: pd.Series, calendar: Calendar) ->
     year = (start - school_year_of_birth - 5).astype("Float64")
     names = {-2.0: "N1", -1.0: "N2", 0.0: "R"} | {float(number): str(number) for number in range(1, 15)}
     return year.map(names, na_action="ignore").astype(object).where(year.notna(), None).replace({np.nan: None})
+
+
+SHAPES = {"roll": as_roll, "result": as_result}

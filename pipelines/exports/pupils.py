@@ -18,11 +18,17 @@ class Rolls:
             workspace.lake / "accepted" / "roll",
             ["school_id", "pupil_key", "assessment_point", "nc_year", "roll_date"],
         )
+        self._states: dict[tuple[str, ...], str] = {}
         births = _read(workspace.vault / "names", ["pupil_key", "birth_date"])
         self.births = births.dropna().drop_duplicates("pupil_key", keep="last").set_index("pupil_key")["birth_date"]
 
-    def state(self, school_ids: list[str]) -> str:
+    def state(self, school_ids: tuple[str, ...]) -> str:
         """A hash of what the rolls of these schools say: when it changes, their results are checked again."""
+        if school_ids not in self._states:
+            self._states[school_ids] = self._hash(school_ids)
+        return self._states[school_ids]
+
+    def _hash(self, school_ids: tuple[str, ...]) -> str:
         mine = self.pupils[self.pupils["school_id"].isin(school_ids)].sort_values(
             ["school_id", "pupil_key", "assessment_point"]
         )

@@ -67,6 +67,8 @@ def column_letter(index: int) -> str:
 
 
 def _is_heading_again(row: list[str], heading_row: list[str]) -> bool:
+    if normal_heading(row[0]) != heading_row[0]:  # most rows are told apart by their first cell
+        return False
     return [normal_heading(cell) for cell in row[: len(heading_row)]] == heading_row
 
 

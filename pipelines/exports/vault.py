@@ -20,8 +20,8 @@ NAMES = pa.schema(
 )
 
 
-def write_names(vault: Path, file_id: str, rows: pd.DataFrame) -> None:
-    """The names on one roll; nobody but the owner may open the folder."""
+def write_names(vault: Path, rows: pd.DataFrame) -> None:
+    """The names on rolls, one file per roll; nobody but the owner may open the folder."""
     folder = vault / "names"
     folder.mkdir(parents=True, exist_ok=True)
     vault.chmod(0o700)
@@ -37,4 +37,6 @@ def write_names(vault: Path, file_id: str, rows: pd.DataFrame) -> None:
         "file_id": rows["file_id"],
     }
     columns = {name: pa.array(list(values), type=NAMES.field(name).type) for name, values in table.items()}
-    write_parquet(folder / f"{file_id}.parquet", pa.table(columns, schema=NAMES))
+    names = pa.table(columns, schema=NAMES)
+    for file_id, places in rows.reset_index(drop=True).groupby("file_id").indices.items():
+        write_parquet(folder / f"{file_id}.parquet", names.take(places))
