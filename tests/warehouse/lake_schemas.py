@@ -16,6 +16,7 @@ TYPES = {
     "bool": pa.bool_(),
 }
 
+LINK = "link/framework_link"
 CELL = "file_id:text sheet:text source_row:int"
 
 COLUMNS = {
@@ -47,7 +48,7 @@ COLUMNS = {
     "to_position:float common_band:int",
     "reference/export": "export:text export_name:text record:text layout_source:text",
     "reference/phase_measure": "phase:text nc_year:text schools_table_subject:text",
-    "link/framework_link": "from_framework:text to_framework:text subject:text nc_year:text assessment_point:text "
+    LINK: "from_framework:text to_framework:text subject:text nc_year:text assessment_point:text "
     "method:text n:int x:float y:float se:float residual_sd:float agreement:float reason:text",
 }
 
@@ -59,8 +60,10 @@ def schema_of(table: str) -> pa.Schema:
 
 
 def write_lake(lake: Path, tables: dict[str, list[dict]]) -> None:
-    """Writes every table of COLUMNS under `lake`; columns that a row leaves out are null, tables left out are empty."""
+    """Writes every table but the link; columns that a row leaves out are null, tables left out are empty."""
     for table in COLUMNS:
+        if table == LINK:
+            continue
         rows = tables.get(table, [])
         schema = schema_of(table)
         if table.startswith("accepted/"):
@@ -70,6 +73,11 @@ def write_lake(lake: Path, tables: dict[str, list[dict]]) -> None:
                 write_rows(lake / table / "hand" / f"{file_id}.parquet", schema, own)
         else:
             write_rows(lake / f"{table}.parquet", schema, rows)
+
+
+def write_link(lake: Path, rows: list[dict]) -> None:
+    """Writes the table that links frameworks; between the two halves of a build it appears."""
+    write_rows(lake / f"{LINK}.parquet", schema_of(LINK), rows)
 
 
 def write_rows(path: Path, schema: pa.Schema, rows: list[dict]) -> None:
