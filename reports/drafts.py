@@ -42,11 +42,15 @@ def render_drafts(warehouse: Path, out: Path, *, build_id: str) -> list[Path]:
 
 
 def _page(page: dict, rows: AssessmentPointRows) -> str:
-    return environment().get_template(page["template"]).render(
-        page=page,
-        pages=declared("pages")["pages"],
-        csv_files=[file for file in FILES if file.page == page["id"]],
-        **_VIEWS[page["id"]](rows),
+    return (
+        environment()
+        .get_template(page["template"])
+        .render(
+            page=page,
+            pages=declared("pages")["pages"],
+            csv_files=[file for file in FILES if file.page == page["id"]],
+            **_VIEWS[page["id"]](rows),
+        )
     )
 
 
@@ -56,6 +60,4 @@ def _write(path: Path, text: str) -> Path:
 
 
 def _hashes(paths: list[Path], out: Path) -> dict[str, str]:
-    return {
-        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths
-    }
+    return {path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}

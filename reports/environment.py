@@ -18,8 +18,9 @@ from reports.cells import one_line
 ROOM = Path(__file__).parent
 _SCHOOL_CLOCK = ZoneInfo("Europe/London")
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def coordinate(percent: float) -> str:

@@ -26,7 +26,7 @@ def fill(page: str, texts: Mapping[str, str], *, draft: bool) -> str:
         raise ValueError(f"no such slot: {', '.join(sorted(unknown))}")
     page = _TITLE.sub("<title>Draft: " if draft else "<title>", page, count=1)
     for name, text in texts.items():
-        page = _slot(name).sub(lambda found, new=str(escape(text)): found[1] + new + found[2], page)
+        page = _put(page, name, str(escape(text)))
     return page
 
 
@@ -49,5 +49,6 @@ def content_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _slot(name: str) -> re.Pattern[str]:
-    return re.compile(f"(<!--{name}-->).*?(<!--/{name}-->)", re.DOTALL)
+def _put(page: str, name: str, text: str) -> str:
+    slot = re.compile(f"(<!--{name}-->).*?(<!--/{name}-->)", re.DOTALL)
+    return slot.sub(lambda found: found[1] + text + found[2], page)

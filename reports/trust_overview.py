@@ -53,6 +53,5 @@ def _phase(rows: AssessmentPointRows, phase: str, labelled: dict[str, Any] | Non
         "schools": schools,
         "schools_have_scores": any(row["mean_text"] for row in schools),
         "left_out": [row for row in rows.left_out if row["phase"] == phase],
-        "common_scale": any(row["measure"] == "M15" for row in measures)
-        or any(row["mean_text"] for row in schools),
+        "common_scale": any(row["measure"] == "M15" for row in measures) or any(row["mean_text"] for row in schools),
     }

@@ -17,8 +17,10 @@ _NO_POINT = "No assessment point yet"
 def write_start_here(school_name: str, receipts: Iterable[Receipt], folder: Path) -> None:
     """Writes `folder`/START-HERE.html from all receipts of one school; they lie in the same folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    text = environment().get_template("receipts/start_here.html.j2").render(
-        school_name=school_name, points=_points(receipts)
+    text = (
+        environment()
+        .get_template("receipts/start_here.html.j2")
+        .render(school_name=school_name, points=_points(receipts))
     )
     place(folder / "START-HERE.html", text)
 

@@ -13,7 +13,7 @@ MOST_DETAIL_ROWS = 200
 
 
 def view(receipt: Receipt, stem: str) -> dict[str, Any]:
-    """The templates' names. `to_mend` and `queries` are groups; lists longer than a page are cut, with the rest counted."""
+    """The templates' names. `to_mend` and `queries` are groups; long lists are cut, with the rest counted."""
     to_mend = groups(receipt.problems, "file", "row")
     queries = groups(receipt.problems, "query")
     mend_rows = in_reading_order(receipt.problems, "row")

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import yaml
 
+POINT = "202526-summer"
 FIXTURES = Path(__file__).parent / "fixtures"
 
 _STRIP = "strip_position double, strip_low double, strip_high double, strip_mark text"
@@ -56,7 +57,5 @@ def write_rows(declared: dict, path: Path) -> Path:
             connection.execute(f"create table reports.{table} ({columns})")
             for row in declared.get(table, []):
                 names, marks = ", ".join(row), ", ".join("?" for _ in row)
-                connection.execute(
-                    f"insert into reports.{table} ({names}) values ({marks})", list(row.values())
-                )
+                connection.execute(f"insert into reports.{table} ({names}) values ({marks})", list(row.values()))
     return path

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+import html5lib
+import pytest
+from rpt_warehouse import POINT, write_rows
+
+from reports.drafts import render_drafts
+
+FIXTURES = ["everything_shown", "all_suppressed", "one_school", "awkward_name", "nothing_unusual"]
+SCALE = "A score of 100 is the national average for the year group; it is not the 100 of the SATs."
+
+
+def words(page: str) -> str:
+    without_comments = re.sub(r"<!--.*?-->", "", page)
+    document = html5lib.parse(without_comments, namespaceHTMLElements=False)
+    return " ".join("".join(document.find("body").itertext()).split())
+
+
+@pytest.mark.parametrize("fixture", FIXTURES)
+def test_every_page_is_valid_html(drafted, fixture):
+    for page in drafted(fixture).rglob("*.html"):
+        html5lib.HTMLParser(strict=True).parse(page.read_text(encoding="utf-8"))
+
+
+def test_the_same_rows_give_the_same_bytes(drafted):
+    first, second = drafted("everything_shown", "one"), drafted("everything_shown", "two")
+    files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
+    assert len(files) == 8  # two pages, five spreadsheets, build.json
+    assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
+
+
+def test_build_json_names_every_page_with_its_hash(drafted):
+    out = drafted("everything_shown")
+    build = json.loads((out / "build.json").read_text(encoding="utf-8"))
+    assert build["build_id"] == "3f9c0a"
+    assert sorted(build["pages"]) == [f"board/{POINT}/received.html", f"board/{POINT}/trust-overview.html"]
+    for name, digest in build["pages"].items():
+        assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
+
+
+def test_the_title_says_draft_page_assessment_point_and_trust(overview):
+    assert "<title>Draft: Trust overview, Summer 2026, Example Trust</title>" in overview("everything_shown")
+
+
+def test_a_page_says_data_as_at_status_schools_next_update_and_build(overview):
+    said = words(overview("everything_shown"))
+    for expected in (
+        "Data as at10 July 2026", "StatusDraft: not published yet", "VersionNone yet", "Signed off byNobody has signed",
+        "Schools included8 of 8", "Next update18 December 2026", "Build 3f9c0a",
+    ):  # fmt: skip
+        assert expected in said
+
+
+def test_where_the_common_scale_stands_the_page_says_what_100_means(overview):
+    assert SCALE in words(overview("everything_shown"))
+    assert SCALE not in words(overview("one_school"))
+
+
+def test_a_hidden_school_is_named_and_none_of_its_numbers_stand(overview):
+    document = html5lib.parse(overview("everything_shown"), namespaceHTMLElements=False)
+    [row] = [row for row in document.iter("tr") if "Fir Tree Infant School" in "".join(row.itertext())]
+    said = "".join(row.itertext())
+    assert "Not shown, to protect pupils" in said
+    assert not re.search(r"\d", said)
+    assert row.find(".//svg") is None
+
+
+def test_schools_left_out_are_named_with_the_reason(overview):
+    said = words(overview("everything_shown"))
+    assert "Hollins Primary School" in said
+    assert "could not be matched to a test: 31 pupils have both." in said
+
+
+def test_a_name_that_is_markup_is_text_everywhere(drafted):
+    for page in drafted("awkward_name").rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "<b>" not in text
+        assert """<b>O'Neil & "Sons"</b>""" in words(text)
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_defused(drafted):
+    csv = (drafted("awkward_name") / "board" / POINT / "trust-overview-schools.csv").read_text("utf-8-sig")
+    assert "'=HYPERLINK(" in csv
+    assert not re.search(r'(^|[,"\n])=', csv)
+
+
+def test_an_assessment_point_without_any_file_gets_no_page(tmp_path):
+    about = {"assessment_point": "202627-autumn", "assessment_point_label": "Autumn 2026", "trust_name": "T"}
+    warehouse = write_rows({"rpt_trust_overview__about": [about]}, tmp_path / "w.duckdb")
+    assert render_drafts(warehouse, tmp_path / "drafts", build_id="x") == []
+    assert json.loads((tmp_path / "drafts" / "build.json").read_text())["pages"] == {}
+
+
+def test_shares_in_spreadsheets_are_percentages_and_hidden_ones_have_a_symbol(drafted):
+    folder = drafted("everything_shown") / "board" / POINT
+    measures = (folder / "trust-overview-measures.csv").read_text("utf-8-sig").splitlines()
+    assert "percent,,440,452,303,68.9,64.4,73.0," in measures[1]  # Wilson: 64.4 to 73.0
+    assert ",percent,c,,,,,,," in measures[-1]
+    schools = (folder / "trust-overview-schools.csv").read_text("utf-8-sig")
+    assert "Elm Grove CofE Primary School,u,17,12," in schools
+    assert "Gorse Hill Primary School,c,,,,,,,,," in schools
+
+
+def test_every_number_of_the_opening_sentences_stands_in_a_table_or_note(overview):
+    document = html5lib.parse(overview("everything_shown"), namespaceHTMLElements=False)
+    sentences = "".join(document.find(".//ol[@class='headlines']").itertext())
+    tables = " ".join("".join(table.itertext()) for table in document.iter("table"))
+    chance = "This page makes 40 comparisons; about 2 would look unusual by chance."
+    for number in re.findall(r"\d+", sentences.replace(chance, "")):
+        assert number in re.findall(r"\d+", tables), number
+
+
+def test_pages_have_no_script_and_weigh_little(drafted):
+    for page in drafted("everything_shown").rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "<script" not in text.casefold()
+        assert len(text.encode()) <= 100_000

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import pytest
+from scipy.stats import binomtest
+
+from reports.declarations import declared
+from reports.headlines import choose, looked_at_nothing_unusual
+
+FIXTURES = ["everything_shown", "all_suppressed", "one_school", "awkward_name", "nothing_unusual"]
+
+
+def texts(rows) -> list[str]:
+    return [headline.text for headline in choose(rows)]
+
+
+def test_33_of_60_against_69_percent_is_worth_asking_about_and_not_clearly_lower(rows_of):
+    # Twice the smaller tail, exact binomial: outside the 95% limits, inside the 99.8% limits.
+    p = 2 * binomtest(33, 60, 0.69, alternative="less").pvalue
+    assert 0.002 < p < 0.05
+    rows = rows_of("everything_shown")
+    [cedar] = [row for row in rows.schools if row["school_name"] == "Cedar Primary School"]
+    assert cedar["verdict"] == "worth_asking_below"
+    [about_cedar] = [text for text in texts(rows) if "Cedar" in text]
+    assert about_cedar.startswith("Two schools are worth asking about: Cedar Primary School, 33 of 60 in reading (55%)")
+    assert "clearly" not in about_cedar
+
+
+def test_one_such_school_is_spoken_of_in_the_singular_with_how_often_chance_does_it(rows_of):
+    rows = rows_of("everything_shown")
+    kept = [row for row in rows.schools if row["school_name"] != "Dale Community Primary School"]
+    [text] = [text for text in texts(dataclasses.replace(rows, schools=kept)) if "Cedar" in text]
+    assert text == (
+        "One school is worth asking about: Cedar Primary School, 33 of 60 in reading (55%), lower than the trust. "
+        "This page makes 40 comparisons; about 2 would look unusual by chance."
+    )
+
+
+def test_when_nothing_is_unusual_the_first_sentence_says_so(rows_of):
+    assert texts(rows_of("nothing_unusual"))[0] == ("Nothing this term is clearly different from what we would expect.")
+
+
+def test_a_school_clearly_lower_replaces_the_sentence_that_nothing_is_unusual(rows_of):
+    rows = rows_of("nothing_unusual")
+    schools = [
+        rows.schools[0] | {"verdict": "clearly_below", "met": 20, "n": 60, "percent_text": "33%"},
+        rows.schools[1],
+    ]
+    said = texts(dataclasses.replace(rows, schools=schools))
+    assert not any("Nothing this term" in text for text in said)
+    assert said[-1] == (
+        "One school differs from the trust as a whole by more than chance would do: "
+        "Ash Primary School, 20 of 60 in reading (33%), is clearly lower."
+    )
+
+
+def test_counts_come_before_percentages_and_the_change_is_in_words(rows_of):
+    assert texts(rows_of("everything_shown"))[1] == (
+        "303 of 440 pupils in Year 6 (69%) are at or above the expected standard in reading, writing and maths. "
+        "That could be no change from Summer 2025 (67%)."
+    )
+
+
+def test_a_hidden_count_is_left_out_of_the_sentence(rows_of):
+    rows = rows_of("nothing_unusual")
+    blurred = rows.measures[0] | {"numerator": None, "n": 15, "percent_text": "more than 90%", "change": "none"}
+    said = texts(dataclasses.replace(rows, measures=[blurred]))
+    assert "Of 15 pupils in Year 6 more than 90% are at or above the expected standard" in said[1]
+
+
+def test_data_that_is_too_incomplete_is_said_before_anything_else(rows_of):
+    rows = rows_of("nothing_unusual")
+    hole = rows.measures[0] | {"status": "too_incomplete", "measure": "M1", "n": None, "eligible": None}
+    said = texts(dataclasses.replace(rows, measures=[*rows.measures, hole]))
+    assert said[0].startswith("Too incomplete to say: for one of the figures")
+    assert said[1].startswith("Nothing this term")
+
+
+@pytest.mark.parametrize(("assessed", "spoken_of"), [(170, True), (171, False), (180, False)])
+def test_coverage_below_95_percent_gets_one_sentence(rows_of, assessed, spoken_of):
+    # 95% of 180 is 171.
+    rows = rows_of("nothing_unusual")
+    measures = [rows.measures[0] | {"n": assessed, "eligible": 180}]
+    said = [text for text in texts(dataclasses.replace(rows, measures=measures)) if "have no result" in text]
+    assert said == (
+        ["Some pupils have no result: in Year 6 reading, writing and maths combined, 170 of 180 pupils have one."]
+        if spoken_of
+        else []
+    )
+
+
+def test_when_every_group_is_too_small_one_sentence_says_that(rows_of):
+    assert texts(rows_of("all_suppressed")) == [
+        "Too few pupils to say: every group on this page has fewer than 11 pupils."
+    ]
+
+
+@pytest.mark.parametrize("fixture", FIXTURES)
+def test_no_page_opens_with_more_than_six_sentences(rows_of, fixture):
+    assert 1 <= len(choose(rows_of(fixture))) <= 6
+
+
+@pytest.mark.parametrize("fixture", FIXTURES)
+def test_no_sentence_uses_a_forbidden_word(rows_of, fixture):
+    words = declared("headlines")["forbidden"]
+    said = " ".join(texts(rows_of(fixture))).casefold()
+    assert [word for word in words if re.search(rf"\b{word}\b", said)] == []
+
+
+def test_no_sentence_of_the_master_list_holds_a_forbidden_word():
+    rules = declared("headlines")
+    listed = str([rules["sentences"], rules["since"], declared("definitions")]).casefold()
+    assert [word for word in rules["forbidden"] if re.search(rf"\b{word}\b", listed)] == []
+
+
+def test_schools_within_the_range_of_chance_are_listed_by_phase(rows_of):
+    [primary, secondary] = looked_at_nothing_unusual(rows_of("everything_shown"))
+    assert primary["school_names"] == [
+        "Ash Primary School", "Beech Lane Primary School", "Elm Grove CofE Primary School",
+    ]  # fmt: skip
+    assert secondary["phase_label"] == "Secondary schools"
