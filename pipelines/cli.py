@@ -69,10 +69,7 @@ def run(
         assessment_point=assessment_point,
         progress_style="quiet" if as_json and not progress else progress,
     )
-    if as_json:
-        print(json.dumps(outcome.as_json()))
-    else:
-        say("\n".join(outcome.sentences()))
+    tell(outcome.as_json(), outcome.sentences(), as_json)
     raise typer.Exit(DONE if outcome.all_well else SOMETHING_HELD)
 
 
@@ -101,11 +98,7 @@ def demo(
         )
     outcome = refresh(Workspace.at(folder), progress_style="quiet" if as_json and not progress else progress)
     overview = outcome.overview.resolve().as_uri() if outcome.overview else None
-    if as_json:
-        print(json.dumps(outcome.as_json()))
-    else:
-        say("\n".join(outcome.sentences()))
-        say(f"Trust overview: {overview}")
+    tell(outcome.as_json(), [*outcome.sentences(), f"Trust overview: {overview}"], as_json)
     raise typer.Exit(DONE if overview else SOMETHING_HELD)
 
 
@@ -115,6 +108,50 @@ def dev(workspace: WorkspaceOption = None, port: int = 3000) -> None:
     from pipelines.workspace.dagster_home import serve
 
     serve(open_workspace(workspace), port)
+
+
+@app.command()
+def publish(
+    assessment_point: Annotated[str, typer.Option("--assessment-point")],
+    edition: Annotated[Literal["school", "board"], typer.Option("--edition")] = "board",
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Publish the drafts of an assessment point that pass every gate."""
+    from pipelines.in_process import execute, first_failure, watched
+
+    at = open_workspace(workspace)
+    known_point(at, assessment_point)
+    config = {"ops": {"publish__published": {"config": {"assessment_point": assessment_point, "edition": edition}}}}
+    with watched("quiet"):
+        result = execute(at, "publish_reports", config)
+    if result.success:
+        event = result.get_asset_materialization_events()[0].step_materialization_data.materialization
+        sentence = event.metadata["said"].value
+    else:
+        sentence = first_failure(result)
+    tell({"published": result.success, "said": sentence}, [sentence], as_json)
+    raise typer.Exit(DONE if result.success else SOMETHING_HELD)
+
+
+@app.command("sign-off")
+def sign_off(
+    assessment_point: Annotated[str, typer.Option("--assessment-point")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME")],
+    role: Annotated[str, typer.Option("--role")],
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Bind a person to what a draft says now."""
+    from pipelines.publication import sign
+
+    at = open_workspace(workspace)
+    known_point(at, assessment_point)
+    signature = sign(at, assessment_point, by, role)
+    said = (
+        f"{signature.name}, {signature.role}, signed the draft of {assessment_point} ({signature.content_hash[:12]})."
+    )
+    tell(vars(signature), [said], as_json)
 
 
 def open_workspace(folder: Path | None):
@@ -134,6 +171,14 @@ def known_point(workspace, assessment_point: str | None) -> None:
             f'"{assessment_point}" is not in trust.yml',
             nearest(assessment_point, workspace.calendar.points),
         )
+
+
+def tell(facts: dict[str, object], sentences: list[str], as_json: bool) -> None:
+    """The outcome of a command: one JSON object on standard output, or words."""
+    if as_json:
+        print(json.dumps(facts, default=str))
+    else:
+        say("\n".join(sentences))
 
 
 def say(text: str) -> None:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines import progress
-from pipelines.workspace.dagster_home import dagster_home
+from pipelines.in_process import execute, first_failure, watched
 from pipelines.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     import dagster as dg
-
-OWN_ERRORS = {
-    "ConfigurationError",
-    "DeclarationError",
-    "WarehouseNotBuilt",
-    "UnfinishedWarehouse",
-    "CheckFailed",
-}
 
 
 @dataclass
@@ -59,18 +50,10 @@ def refresh(
     workspace: Workspace, *, assessment_point: str | None = None, progress_style: str | None = None
 ) -> Refreshed:
     """Runs the job to its end; raises ConfigurationError where the trust has something to mend first."""
-    os.environ |= {
-        "COMMONTERM_WORKSPACE": str(workspace.folder),
-        "DAGSTER_HOME": str(dagster_home(workspace)),
-    }
     _check_declarations(workspace)
-    watching = progress.watching(progress_style)
-    token = progress.current.set(watching)
-    try:
-        return _run_job(workspace, assessment_point, watching)
-    finally:
-        watching.close()
-        progress.current.reset(token)
+    config = {"ops": {"ingest": {"config": {"assessment_point": assessment_point}}}}
+    with watched(progress_style) as watching:
+        return _told(workspace, execute(workspace, "refresh", config), watching)
 
 
 def _check_declarations(workspace: Workspace) -> None:
@@ -80,21 +63,6 @@ def _check_declarations(workspace: Workspace) -> None:
 
     Reference.of(workspace)
     read_key(workspace)
-
-
-def _run_job(workspace: Workspace, assessment_point: str | None, watching: progress.Progress) -> Refreshed:
-    import dagster as dg
-
-    from pipelines.definitions import defs
-
-    job = defs().resolve_job_def("refresh")
-    config = {
-        "ops": {"ingest": {"config": {"assessment_point": assessment_point}}},
-        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},  # the event log has it all
-    }
-    with dg.DagsterInstance.get() as instance:
-        result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
-    return _told(workspace, result, watching)
 
 
 def _told(workspace: Workspace, result: dg.ExecuteInProcessResult, watching: progress.Progress) -> Refreshed:
@@ -115,23 +83,13 @@ def _told(workspace: Workspace, result: dg.ExecuteInProcessResult, watching: pro
         pages=numbers.get("pages", 0),
         overview=_latest_overview(workspace) if result.success else None,
         seconds=watching.seconds,
-        failure=None if result.success else _first_failure(result),
+        failure=None if result.success else first_failure(result),
     )
 
 
 def _numbers(event: dg.DagsterEvent) -> dict[str, int]:
     metadata = event.step_materialization_data.materialization.metadata
     return {name: value.value for name, value in metadata.items() if isinstance(value.value, int)}
-
-
-def _first_failure(result: dg.ExecuteInProcessResult) -> str:
-    """Which step failed and why, in one line. An error that isn't ours may quote a cell, so only its kind is told."""
-    failed = next(event for event in result.all_events if event.is_step_failure)
-    error = failed.step_failure_data.error
-    cause = error.cause or error
-    if cause.cls_name in OWN_ERRORS:
-        return cause.message.partition(": ")[2].strip()
-    return f"{failed.step_key} ({cause.cls_name}); the whole story is in Dagster under this run"
 
 
 def _latest_overview(workspace: Workspace) -> Path | None:

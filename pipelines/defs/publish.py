@@ -1,9 +1,12 @@
 """PUBLISH: pages drawn from the new warehouse, the swap, and what is published from the drafts."""
 
+from typing import Literal
+
 import dagster as dg
 
 from pipelines.defs.resources import TrustWorkspace, watch
 from pipelines.defs.warehouse.assets import database, warehouse_after_link
+from pipelines.publication import publish_edition
 from pipelines.workspace.reference import build_id
 from pipelines.workspace.run_log import append_run
 from pipelines.workspace.swap import replace_folder, swap_warehouse
@@ -29,3 +32,32 @@ def drafts(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> dg.Mater
         progress.say("Somebody holds the old warehouse open: the new one waits beside it, and the next run swaps it in")
     append_run(workspace.runs, context.run_id, progress.seconds)
     return dg.MaterializeResult(metadata={"pages": len(pages), "warehouse_swapped": swapped})
+
+
+class PublishConfig(dg.Config):
+    """Which drafts to publish: the `school` edition goes first, the `board`'s follows."""
+
+    assessment_point: str
+    edition: Literal["school", "board"] = "board"
+
+
+class NotPublished(Exception):
+    """A gate failed, or a signature is missing: the sentence that says so."""
+
+
+@dg.asset(key=["publish", "published"], deps=[drafts], group_name="publish")
+def published(config: PublishConfig, trust: TrustWorkspace) -> dg.MaterializeResult:
+    """Publishes the drafts of an assessment point that pass every gate, as a version that never changes."""
+    outcomes = publish_edition(trust.workspace, config.assessment_point, config.edition)
+    refused = [outcome.sentence for outcome in outcomes if outcome.outcome == "refused"]
+    if refused:
+        raise NotPublished(refused[0])
+    sentences = [outcome.sentence for outcome in outcomes] or [
+        "No school has pages of its own yet: nothing to publish."
+    ]
+    return dg.MaterializeResult(
+        metadata={
+            "published": sum(outcome.outcome == "published" for outcome in outcomes),
+            "said": " ".join(dict.fromkeys(sentences)),
+        }
+    )

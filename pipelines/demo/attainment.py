@@ -21,9 +21,7 @@ CURRICULUM_YEAR = 12.0  # points that a year's teaching is worth
 LOW = 72.0  # a mainstream pupil below this is taught, and assessed, from an earlier year's curriculum
 
 
-def true_attainment(
-    pupils: pd.DataFrame, schools: pd.DataFrame, points: list[Point], seed: int
-) -> np.ndarray:
+def true_attainment(pupils: pd.DataFrame, schools: pd.DataFrame, points: list[Point], seed: int) -> np.ndarray:
     """Array of pupils x points x SUBJECTS on a scale of mean 100, SD 15 for the national year group."""
     rng = generator(seed, "attainment")
     size, count = len(pupils), len(points)
@@ -38,9 +36,7 @@ def true_attainment(
         + EHCP_EFFECT * (pupils["sen_provision"] == "E").to_numpy()
         + SPECIAL_SCHOOL_EFFECT * special
     )
-    taught = (
-        level[:, None, None] + rng.normal(0, SUBJECT_SD, (size, 1, 4)) + _drift(size, count, rng)[:, :, None]
-    )
+    taught = level[:, None, None] + rng.normal(0, SUBJECT_SD, (size, 1, 4)) + _drift(size, count, rng)[:, :, None]
     return np.concatenate([taught, taught[:, :, :2].mean(axis=2, keepdims=True)], axis=2)
 
 
@@ -48,9 +44,7 @@ def years_behind(true: np.ndarray, pupils: pd.DataFrame, schools: pd.DataFrame) 
     """How many years below their own each pupil is assessed (0 to 3), the same at every point."""
     mainstream = (schools["phase"] != "special").to_numpy()[pupils["school"]]
     shortfall = LOW - true[:, 0, :3].mean(axis=1)
-    return np.where(
-        mainstream & (shortfall > 0), np.clip(np.ceil(shortfall / CURRICULUM_YEAR), 1, 3), 0
-    ).astype(int)
+    return np.where(mainstream & (shortfall > 0), np.clip(np.ceil(shortfall / CURRICULUM_YEAR), 1, 3), 0).astype(int)
 
 
 def _drift(size: int, count: int, rng: np.random.Generator) -> np.ndarray:

@@ -29,9 +29,7 @@ def misnumber(pupils: pd.DataFrame, candidates: np.ndarray, how_many: int, seed:
 class FaultBook:
     """Puts faults into drops and writes each down. No row gets two."""
 
-    def __init__(
-        self, drops: list[Drop], school_ids: list[str], point: str, misnumbered: set[str], seed: int
-    ):
+    def __init__(self, drops: list[Drop], school_ids: list[str], point: str, misnumbered: set[str], seed: int):
         self.drops, self.school_ids, self.point = drops, school_ids, point
         self.misnumbered, self.rng = misnumbered, generator(seed, "faults")
         self.taken: set[tuple[str, int]] = set()

@@ -33,16 +33,12 @@ def judge(rows: pd.DataFrame, leaning: np.ndarray, seed: int) -> pd.DataFrame:
     rng = generator(seed, "judgements")
     out = pd.DataFrame(index=rows.index)
     for s, subject in enumerate(SUBJECTS):
-        seen = (
-            rows[subject].to_numpy() + leaning[rows["school"], s] + rng.normal(0, TEACHER_ERROR_SD, len(rows))
-        )
+        seen = rows[subject].to_numpy() + leaning[rows["school"], s] + rng.normal(0, TEACHER_ERROR_SD, len(rows))
         text = np.empty(len(rows), dtype=object)
         for (framework, written), index in rows.groupby(["framework", "written"]).indices.items():
             text[index] = _grades(framework, written, subject, seen[index], rows.iloc[index])
         chance = rng.random(len(rows))
-        exempt = rows["framework"].map(
-            {name: about.get("exempt", "") for name, about in _frameworks().items()}
-        )
+        exempt = rows["framework"].map({name: about.get("exempt", "") for name, about in _frameworks().items()})
         edges = [ABSENT, ABSENT + EXEMPT, ABSENT + EXEMPT + EMPTY]
         out[subject] = np.select([chance < edge for edge in edges], ["A", exempt, ""], text)
     return out
@@ -63,9 +59,7 @@ def _grades(framework: str, written: str, subject: str, seen: np.ndarray, rows: 
 def _steps(about: dict, written: str, seen: np.ndarray, rows: pd.DataFrame) -> np.ndarray:
     """A year and a step, such as `4w+`: so many steps from where a pupil on track is in that term."""
     steps = about["steps"]
-    on_track = (
-        rows["term"].map({term: steps.index(step) for term, step in about["on_track"].items()}).to_numpy()
-    )
+    on_track = rows["term"].map({term: steps.index(step) for term, step in about["on_track"].items()}).to_numpy()
     over = seen - NATIONAL.inv_cdf(about["share_below_on_track"])
     ahead = 1 + np.floor((over - about["points_on_track"]) / about["points_per_step"])
     behind = np.floor(over / about["points_per_step"])

@@ -44,21 +44,15 @@ class Layout:
 
     def year(self, nc: int) -> str:
         """How the file writes a year group; 0 is Reception."""
-        return (
-            self.reception_text
-            if nc == 0 and self.reception_text
-            else self.year_text.format("R" if nc == 0 else nc)
-        )
+        return self.reception_text if nc == 0 and self.reception_text else self.year_text.format("R" if nc == 0 else nc)
 
     def lay_out(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The file's cells as text, under its own headings. `rows` has a column for each field."""
         wanted = dict(self.columns)
-        wanted |= {
-            heading: name for heading, name in self.optional_columns.items() if rows[name].ne(-1).any()
-        }
-        return pd.DataFrame(
-            {heading: self._text(name, rows[name]) for heading, name in wanted.items()}
-        ).reset_index(drop=True)
+        wanted |= {heading: name for heading, name in self.optional_columns.items() if rows[name].ne(-1).any()}
+        return pd.DataFrame({heading: self._text(name, rows[name]) for heading, name in wanted.items()}).reset_index(
+            drop=True
+        )
 
     def _text(self, name: str, column: pd.Series) -> np.ndarray:
         if name in ("year", "year_assessed"):

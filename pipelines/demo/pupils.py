@@ -38,9 +38,7 @@ def write_pupils(seating: Seating, schools: pd.DataFrame, points: list[Point], s
     ehcp = special | (rng.random(size) < EHCP_MAINSTREAM)
     support = ~ehcp & (rng.random(size) < np.where(fsm6, 0.21, 0.12))
     looked_after = rng.random(size) < LOOKED_AFTER
-    estab = np.where(
-        at_start, schools["laestab"].astype(int).to_numpy()[school] % 10000, rng.choice(ELSEWHERE, size)
-    )
+    estab = np.where(at_start, schools["laestab"].astype(int).to_numpy()[school] % 10000, rng.choice(ELSEWHERE, size))
     return pd.DataFrame(
         {
             "upn": upn.allocate(estab, reception, rng),

@@ -18,9 +18,7 @@ TESTED_TERMS = ("autumn", "summer")
 CHECKED_YEAR = 4  # the year group of the multiplication check
 
 
-def with_truth(
-    rows: pd.DataFrame, schools: pd.DataFrame, true: np.ndarray, behind: np.ndarray
-) -> pd.DataFrame:
+def with_truth(rows: pd.DataFrame, schools: pd.DataFrame, true: np.ndarray, behind: np.ndarray) -> pd.DataFrame:
     """The rows of pupils who are still at a school, with what is true of school and pupil.
 
     Adds the school's name, numbers, phase and framework, a column of truth a subject, and `behind` (years).
@@ -85,15 +83,11 @@ def standardised_tests(
         point, landed = points[k], landing(points[k].closes_on, 10)
         for s, rows in [(None, group[~group["own"]]), *group[group["own"]].groupby("school")]:
             place = TRUST if s is None else schools.loc[s, "school_id"]
-            drops.append(
-                Drop(place, point.name, "test", layout.file_name, layout, landed, layout.lay_out(rows))
-            )
+            drops.append(Drop(place, point.name, "test", layout.file_name, layout, landed, layout.lay_out(rows)))
     return drops
 
 
-def _test_rows(
-    sat: pd.DataFrame, points: list[Point], subject: str, rng: np.random.Generator
-) -> pd.DataFrame:
+def _test_rows(sat: pd.DataFrame, points: list[Point], subject: str, rng: np.random.Generator) -> pd.DataFrame:
     days = np.array([[test_date(point, s) for s in range(3)] for point in points], dtype="datetime64[D]")
     assessed_on = days[sat["point"], sat["school"] % 3].astype("datetime64[s]")
     score = scores.standardised(sat[subject].to_numpy(), rng)

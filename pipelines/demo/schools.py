@@ -66,9 +66,7 @@ def places(schools: pd.DataFrame, pupils: int) -> pd.DataFrame:
     groups = (schools["last_nc"] - schools["first_nc"] + 1).to_numpy()
     school = np.repeat(np.arange(len(schools)), by_school)
     ordinal = pd.Series(school).groupby(school).cumcount().to_numpy()
-    return pd.DataFrame(
-        {"school": school, "slot": ordinal % groups[school], "number": ordinal // groups[school]}
-    )
+    return pd.DataFrame({"school": school, "slot": ordinal % groups[school], "number": ordinal // groups[school]})
 
 
 def _shares(weight: np.ndarray, total: int) -> np.ndarray:

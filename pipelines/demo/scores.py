@@ -26,9 +26,7 @@ def standardised(true: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 def raw_marks(score: np.ndarray) -> np.ndarray:
     """The raw mark that belongs to each standardised score."""
-    return np.clip(np.rint((score - LOWEST + 4) / (HIGHEST - LOWEST + 6) * RAW_MARKS), 0, RAW_MARKS).astype(
-        int
-    )
+    return np.clip(np.rint((score - LOWEST + 4) / (HIGHEST - LOWEST + 6) * RAW_MARKS), 0, RAW_MARKS).astype(int)
 
 
 def reading_ages(score: np.ndarray, age_months: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -40,8 +38,8 @@ def reading_ages(score: np.ndarray, age_months: np.ndarray, rng: np.random.Gener
 
 def multiplication_marks(true_maths: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Marks from 0 to 25 as text, with England's mean of about 21, a third of them full; or a code."""
-    marks = np.clip(
-        np.rint(22.6 + 0.28 * (true_maths - 100) + rng.normal(0, 3, true_maths.shape)), 0, MARKS
-    ).astype(int)
+    marks = np.clip(np.rint(22.6 + 0.28 * (true_maths - 100) + rng.normal(0, 3, true_maths.shape)), 0, MARKS).astype(
+        int
+    )
     chance, edges = rng.random(true_maths.shape), np.cumsum(list(CODES.values()))
     return np.select([chance < edge for edge in edges], list(CODES), marks.astype(str))

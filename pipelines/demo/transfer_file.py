@@ -49,9 +49,7 @@ def transfer_file(rows: pd.DataFrame, title: dict[str, str], written: datetime) 
         _with(ET.SubElement(stage, "StageAssessment"), RESULT | {"Year": title["summer"], "Result": mark})
     ET.indent(root)
     return (
-        b'<?xml version="1.0" encoding="utf-8"?>\n'
-        + ET.tostring(root, encoding="utf-8", xml_declaration=False)
-        + b"\n"
+        b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="utf-8", xml_declaration=False) + b"\n"
     )
 
 

@@ -42,9 +42,7 @@ class DemoTrust:
     faults: int
 
 
-def write_trust(
-    folder: Path, *, schools: int = 8, pupils: int = 1800, years: int = 3, seed: int = 1
-) -> DemoTrust:
+def write_trust(folder: Path, *, schools: int = 8, pupils: int = 1800, years: int = 3, seed: int = 1) -> DemoTrust:
     """Write the workspace `folder`, and beside it `<folder>.key` and `<folder>-truth/`.
 
     `schools`: 1 to 30; `pupils` on roll at any one time: 60 or more; `years`: academic years up to 2025/26,

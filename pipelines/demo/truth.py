@@ -40,9 +40,7 @@ def write_truth(
     _write(folder / "leanings.csv", wide.melt("school_id", var_name="subject", value_name="leaning"))
 
 
-def write_lists(
-    folder: Path, faults: pd.DataFrame, irregularities: pd.DataFrame, names: pd.DataFrame
-) -> None:
+def write_lists(folder: Path, faults: pd.DataFrame, irregularities: pd.DataFrame, names: pd.DataFrame) -> None:
     """`faults.csv` and `irregularities.csv`; `names.csv`: whatever in the files tells who somebody is."""
     _write(folder / "faults.csv", faults)
     _write(folder / "irregularities.csv", irregularities)
@@ -58,9 +56,7 @@ def all_names(pupils: pd.DataFrame, strangers: pd.DataFrame, faults: pd.DataFram
     people = pd.concat([pupils[columns], strangers[columns]], ignore_index=True)
     people["date_of_birth"] = people["date_of_birth"].dt.strftime("%Y-%m-%d")
     upns = faults.loc[faults["column"].str.endswith("UPN"), "found"].drop_duplicates()
-    born = pd.to_datetime(
-        faults.loc[faults["column"] == "DOB", "found"], format="%d/%m/%Y", errors="coerce"
-    ).dropna()
+    born = pd.to_datetime(faults.loc[faults["column"] == "DOB", "found"], format="%d/%m/%Y", errors="coerce").dropna()
     spoilt = pd.concat(
         [
             pd.DataFrame({"upn": upns[~upns.isin(people["upn"])]}),

@@ -53,9 +53,7 @@ def _trust_yml(key_file: Path, schools: pd.DataFrame, calendar: list[Point]) -> 
     ]
     usual = schools["framework"].iloc[0]
     judged = [
-        f"  - {{school: {s.school_id}, framework: {s.framework}}}"
-        for s in schools.itertuples()
-        if s.framework != usual
+        f"  - {{school: {s.school_id}, framework: {s.framework}}}" for s in schools.itertuples() if s.framework != usual
     ]
     return "\n".join(
         [

@@ -100,8 +100,8 @@ class Ingest:
         mine = [check for check in self.now.values() if check.landing_id == landing.landing_id]
         if not mine or any(check.check_key.split(".")[0] != self._declared_key(landing) for check in mine):
             return True
-        needs_rolls = rolls is not None and any(check.record == "result" for check in mine)
-        return needs_rolls and mine[0].check_key != self._check_key(landing, rolls, "result")
+        rests_on_rolls = rolls is not None and "." in mine[0].check_key
+        return rests_on_rolls and mine[0].check_key != self._check_key(landing, rolls, "result")
 
     def _declared_key(self, landing: Landing) -> str:
         said = f"{self.reference.rules_hash} {landing.folder_point} {landing.option_point}"

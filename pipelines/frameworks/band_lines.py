@@ -31,9 +31,7 @@ def _ends(framework: Framework) -> tuple[float | None, float | None]:
     return 1, len(framework.grades)
 
 
-def _check_run(
-    key: str, lines: Sequence[Band | StepBand], low: float | None, high: float | None, file: Path
-) -> None:
+def _check_run(key: str, lines: Sequence[Band | StepBand], low: float | None, high: float | None, file: Path) -> None:
     lines = sorted(lines, key=_start)
     for line in lines:
         if _start(line) >= _end(line):
@@ -44,9 +42,7 @@ def _check_run(
             overlap = f"common bands {one.common_band} and {following.common_band} overlapping"
             raise DeclarationError(file, key, overlap, _FOLLOW_ON)
         if _start(following) > _end(one):
-            raise DeclarationError(
-                file, key, f"a gap from {_end(one):g} to {_start(following):g}", _FOLLOW_ON
-            )
+            raise DeclarationError(file, key, f"a gap from {_end(one):g} to {_start(following):g}", _FOLLOW_ON)
     first, last = lines[0].from_position, lines[-1].to_position
     if first is not None and (low is None or first > low):
         raise DeclarationError(file, key, f"no band below {first:g}", "the lowest line without from")

@@ -27,8 +27,7 @@ def compile_frameworks(frameworks: Iterable[Framework]) -> dict[str, pd.DataFram
         "framework_band": [row for framework in frameworks for row in _band_rows(framework)],
     }
     return {
-        table: pd.DataFrame(rows[table], columns=list(types)).astype(types)
-        for table, types in REFERENCE_TABLES.items()
+        table: pd.DataFrame(rows[table], columns=list(types)).astype(types) for table, types in REFERENCE_TABLES.items()
     }
 
 
@@ -78,11 +77,8 @@ def _value_rows(framework: Framework) -> list[dict]:
         for spelling in (grade.grade, grade.label, *grade.also)
     }
     codes = {normalise_value(code): status for code, status in framework.outcomes.items()}
-    return [
-        {"framework": framework.id, "value_normal": value, "grade": grade} for value, grade in grades.items()
-    ] + [
-        {"framework": framework.id, "value_normal": code, "outcome_status": status}
-        for code, status in codes.items()
+    return [{"framework": framework.id, "value_normal": value, "grade": grade} for value, grade in grades.items()] + [
+        {"framework": framework.id, "value_normal": code, "outcome_status": status} for code, status in codes.items()
     ]
 
 

@@ -29,17 +29,11 @@ def _check_scale(framework: Framework, file: Path) -> None:
     scale, kind = framework.scale, framework.kind
     for key in ("grades", "steps"):
         if getattr(framework, key):
-            raise DeclarationError(
-                file, key, f"{key} for kind {kind}", "no such key: codes belong to outcomes"
-            )
+            raise DeclarationError(file, key, f"{key} for kind {kind}", "no such key: codes belong to outcomes")
     if scale is None:
-        raise DeclarationError(
-            file, "scale", "nothing", "which numbers a result may be, such as {min: 0, max: 25}"
-        )
+        raise DeclarationError(file, "scale", "nothing", "which numbers a result may be, such as {min: 0, max: 25}")
     if scale.min >= scale.max:
-        raise DeclarationError(
-            file, "scale, max", f"{scale.max:g}", f"a number above min, which is {scale.min:g}"
-        )
+        raise DeclarationError(file, "scale, max", f"{scale.max:g}", f"a number above min, which is {scale.min:g}")
     if scale.mean is not None and not scale.min <= scale.mean <= scale.max:
         raise DeclarationError(file, "scale, mean", f"{scale.mean:g}", "a number from min to max")
     if framework.nationally_standardised and (scale.mean is None or scale.sd is None):
@@ -63,13 +57,9 @@ def _check_grades(framework: Framework, file: Path) -> None:
     for number, grade in enumerate(framework.grades, start=1):
         key = f"grades, entry {number} ({grade.grade}), common_band"
         if grade.common_band is not None and framework.bands:
-            raise DeclarationError(
-                file, key, f"{grade.common_band} beside bands", "it here or under bands, not both"
-            )
+            raise DeclarationError(file, key, f"{grade.common_band} beside bands", "it here or under bands, not both")
         if "common_band" not in grade.model_fields_set and not framework.bands:
-            raise DeclarationError(
-                file, key, "nothing", "a common band from 0 to 4, or null where none is honest"
-            )
+            raise DeclarationError(file, key, "nothing", "a common band from 0 to 4, or null where none is honest")
 
 
 def _check_steps(framework: Framework, file: Path) -> None:
@@ -81,14 +71,10 @@ def _check_steps(framework: Framework, file: Path) -> None:
     }.items():
         for pattern in patterns:
             if not _is_pattern(pattern):
-                raise DeclarationError(
-                    file, f"steps, {key}", quote(pattern), "a pattern with {year} and {step}"
-                )
+                raise DeclarationError(file, f"steps, {key}", quote(pattern), "a pattern with {year} and {step}")
     for term, step in ladder.expected.items():
         if step not in ladder.steps:
-            raise DeclarationError(
-                file, f"steps, expected, {term}", quote(step), f"one of {', '.join(ladder.steps)}"
-            )
+            raise DeclarationError(file, f"steps, expected, {term}", quote(step), f"one of {', '.join(ladder.steps)}")
 
 
 def _is_pattern(pattern: str) -> bool:

@@ -6,9 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Kind = Literal[
-    "point_in_time", "linear_steps", "grades", "standardised_score", "scaled_score", "mark", "reading_age"
-]
+Kind = Literal["point_in_time", "linear_steps", "grades", "standardised_score", "scaled_score", "mark", "reading_age"]
 NUMBER_KINDS = frozenset({"standardised_score", "scaled_score", "mark", "reading_age"})
 # A result that is no grade and no score. `scored` is missing on purpose: a code never is a score.
 OutcomeStatus = Literal["absent", "not_entered", "below_test", "exempt", "left", "unknown"]

@@ -48,9 +48,7 @@ def load_framework(file: Path) -> Framework:
             file, key, (found or "no YAML").removeprefix("found "), "'key: value' lines, each key once"
         ) from None
     if not isinstance(written, dict):
-        raise DeclarationError(
-            file, "the file", quote(written), "'key: value' lines, such as id, name and kind"
-        )
+        raise DeclarationError(file, "the file", quote(written), "'key: value' lines, such as id, name and kind")
     try:
         framework = Framework.model_validate(written)
     except ValidationError as error:

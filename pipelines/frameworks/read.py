@@ -50,6 +50,4 @@ def _read_distinct(pairs: pd.DataFrame, compiled: dict[str, pd.DataFrame]) -> pd
     status = pd.Series("unknown", index=pairs.index)
     status = status.mask(number.notna() & ~inside, "outside_scale")
     status = status.mask(is_word | inside | (pairs["result_normal"] == ""), "known")
-    return pairs[["framework", "result_normal"]].assign(
-        result_number=number.where(inside), value_status=status
-    )
+    return pairs[["framework", "result_normal"]].assign(result_number=number.where(inside), value_status=status)

@@ -14,9 +14,7 @@ def check_spellings(framework: Framework, file: Path) -> None:
     """A grade's own name, its label and what it is also written as. Raises DeclarationError."""
     meaning: dict[str, str] = {}
     for number, grade in enumerate(grades_of(framework), start=1):
-        spellings = {
-            normalise_value(spelling): spelling for spelling in (*grade.also, grade.label, grade.grade)
-        }
+        spellings = {normalise_value(spelling): spelling for spelling in (*grade.also, grade.label, grade.grade)}
         for normal, spelling in spellings.items():
             _claim(meaning, normal, spelling, f"grade {grade.grade} (entry {number})", file, "grades")
     for code in framework.outcomes:

@@ -43,14 +43,10 @@ def pupil_keys(
         texts[without] = _described(*(part[without] for part in (school_id, surname, forename, birth_date)))
     codes, unique_texts = pd.factorize(texts)
     digests = [hmac.digest(key, text.encode(), "sha256").hex()[:HEX_DIGITS] for text in unique_texts]
-    return pd.Series(
-        np.array([*digests, None], dtype=object)[codes], index=upn.index, dtype="str", name="pupil_key"
-    )
+    return pd.Series(np.array([*digests, None], dtype=object)[codes], index=upn.index, dtype="str", name="pupil_key")
 
 
-def _described(
-    school_id: pd.Series, surname: pd.Series, forename: pd.Series, birth_date: pd.Series
-) -> pd.Series:
+def _described(school_id: pd.Series, surname: pd.Series, forename: pd.Series, birth_date: pd.Series) -> pd.Series:
     """School, names and birth date as one text; null where one of them is missing."""
     born = pd.to_datetime(birth_date, format="ISO8601", errors="coerce").dt.strftime("%Y-%m-%d")
     parts = (school_id, _normal_names(surname), _normal_names(forename), born)

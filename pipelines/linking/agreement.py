@@ -23,9 +23,7 @@ class Agreement:
     n: int
 
 
-def agreement(
-    a: ArrayLike, b: ArrayLike, grades: Sequence | None = None, weights: str = "quadratic"
-) -> Agreement:
+def agreement(a: ArrayLike, b: ArrayLike, grades: Sequence | None = None, weights: str = "quadratic") -> Agreement:
     """Agreement of two lists with one grade per pupil, in the same order.
 
     grades: all grades, lowest first (default: those that occur, sorted). weights: what a difference of d

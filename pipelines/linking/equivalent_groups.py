@@ -42,9 +42,7 @@ def link(
         if group.scores.size < 2:
             raise LinkRefused(f"the scale of test {name} has only one score")
         if group.n < 2 and method != "identity":
-            raise LinkRefused(
-                f"the counts of test {name} add up to {group.n:g}: a link needs pupils, not shares"
-            )
+            raise LinkRefused(f"the counts of test {name} add up to {group.n:g}: a link needs pupils, not shares")
         if not group.has_spread and method != "identity":
             raise LinkRefused(f"all pupils have the same score on test {name}")
     on_y, se = METHODS[method](x, y)

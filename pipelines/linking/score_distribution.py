@@ -22,9 +22,7 @@ class ScoreDistribution:
         scores = np.asarray(scores, dtype=np.float64)
         counts = np.ones_like(scores) if counts is None else np.asarray(counts, dtype=np.float64)
         if scores.ndim != 1 or scores.shape != counts.shape or scores.size == 0:
-            raise ValueError(
-                "scores and counts must be two lists of the same length, with at least one score"
-            )
+            raise ValueError("scores and counts must be two lists of the same length, with at least one score")
         if not (np.isfinite(scores).all() and np.isfinite(counts).all() and (counts >= 0).all()):
             raise ValueError("scores and counts must be numbers, and no count below zero")
         unique, place = np.unique(scores, return_inverse=True)
@@ -72,9 +70,7 @@ class ScoreDistribution:
         if self.scores.size == 1:
             return self.scores[0] + np.array([-0.5, 0.5])
         half = np.diff(self.scores) / 2
-        return np.concatenate(
-            [[self.scores[0] - half[0]], self.scores[:-1] + half, [self.scores[-1] + half[-1]]]
-        )
+        return np.concatenate([[self.scores[0] - half[0]], self.scores[:-1] + half, [self.scores[-1] + half[-1]]])
 
     def _moment(self, power: int) -> float:
         return float(self.counts @ (self.scores - self.mean) ** power / self.n)

@@ -10,9 +10,7 @@ from pipelines.linking.refused import LinkRefused
 from pipelines.linking.score_distribution import ScoreDistribution
 
 
-def standardise(
-    scores: ArrayLike, counts: ArrayLike | None = None, normalised: bool = True
-) -> NDArray[np.float64]:
+def standardise(scores: ArrayLike, counts: ArrayLike | None = None, normalised: bool = True) -> NDArray[np.float64]:
     """One standardised score for each entry of `scores`, in its order; not rounded and not clipped.
 
     scores: one per pupil, or with `counts` one per score. normalised: by percentile rank (share below plus
