@@ -1,0 +1,37 @@
+"""What is written in two places says the same in both."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import yaml
+from project_files import text
+
+PROJECT = tomllib.loads(text(Path("pyproject.toml")))
+
+
+def test_dagster_s_two_settings_files_name_the_same_code_location() -> None:
+    (module,) = [entry["python_module"] for entry in yaml.safe_load(text(Path("workspace.yaml")))["load_from"]]
+    dg = PROJECT["tool"]["dg"]["project"]
+    assert module["location_name"] == dg["code_location_name"]
+    assert module["module_name"] == f"{dg['root_module']}.definitions"
+
+
+def test_program_and_dbt_project_have_one_version_and_the_changelog_opens_with_it() -> None:
+    version = PROJECT["project"]["version"]
+    assert yaml.safe_load(text(Path("dbt_project/dbt_project.yml")))["version"] == version
+    assert re.findall(r"^## (\S+)", text(Path("CHANGELOG.md")), re.MULTILINE)[0] == version
+
+
+def test_the_lock_file_was_made_for_these_dependencies() -> None:
+    locked = tomllib.loads(text(Path("uv.lock")))
+    (own,) = [package for package in locked["package"] if package["name"] == PROJECT["project"]["name"]]
+    asked = {re.split(r"[<>=~!\[ ]", line)[0] for line in PROJECT["project"]["dependencies"]}
+    assert {entry["name"] for entry in own["dependencies"]} == asked
+
+
+def test_the_whole_check_is_lint_and_then_the_tests() -> None:
+    steps = re.findall(r"^make .*?(\w+) <", text(Path(".ci/run")), re.MULTILINE)
+    assert steps == ["lint", "test"]
