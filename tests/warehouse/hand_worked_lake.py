@@ -69,14 +69,30 @@ RESULTS: list[tuple[str, str, str, str, str, float | None, Row]] = [
 
 LINK = [
     {
-        "from_framework": "words", "to_framework": "test", "subject": "reading", "nc_year": "4", "assessment_point": SUMMER,
-        "method": "linear", "n": 60, "x": 3.0, "y": 101.0, "se": 3.0, "residual_sd": 4.0, "agreement": 0.8,
+        "from_framework": "words",
+        "to_framework": "test",
+        "subject": "reading",
+        "nc_year": "4",
+        "assessment_point": SUMMER,
+        "method": "linear",
+        "n": 60,
+        "x": 3.0,
+        "y": 101.0,
+        "se": 3.0,
+        "residual_sd": 4.0,
+        "agreement": 0.8,
     },
     {
-        "from_framework": "words", "to_framework": "test", "subject": "maths", "nc_year": "4", "assessment_point": SUMMER,
-        "method": "none", "n": 49, "reason": "49 pupils have both; 50 are needed",
+        "from_framework": "words",
+        "to_framework": "test",
+        "subject": "maths",
+        "nc_year": "4",
+        "assessment_point": SUMMER,
+        "method": "none",
+        "n": 49,
+        "reason": "49 pupils have both; 50 are needed",
     },
-]  # fmt: skip
+]
 
 
 def tables() -> dict[str, list[Row]]:

@@ -4,7 +4,7 @@ results as (
     where
         outcome_status = 'scored'
         and result_type in ('result', 'working_at')
-        and is_assessed_on_own_year
+        and case when is_judgement then is_on_scale_of_own_year else is_assessed_on_own_year end
 ),
 
 standardised as (

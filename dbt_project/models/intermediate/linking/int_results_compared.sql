@@ -12,11 +12,21 @@ links as (
     select * from {{ ref('int_links_chosen') }}
 ),
 
+frameworks_linked as (
+    select distinct
+        from_framework,
+        subject,
+        nc_year,
+        assessment_point
+    from links
+),
+
 joined as (
     select
         results.result_key,
         not results.is_judgement and results.is_statutory as is_same_test,
         not results.is_judgement and results.nationally_standardised as is_national_test,
+        frameworks_linked.from_framework is not null as is_matched_judgement,
         links.to_framework as linked_to_framework,
         standardised.percentile,
         standardised.common_score as norm_score,
@@ -25,10 +35,17 @@ joined as (
         links.se_of_one_pupil as link_se
     from results
     left join standardised on results.result_key = standardised.result_key
+    left join frameworks_linked
+        on
+            results.is_judgement
+            and results.framework = frameworks_linked.from_framework
+            and results.subject = frameworks_linked.subject
+            and results.nc_year = frameworks_linked.nc_year
+            and results.assessment_point = frameworks_linked.assessment_point
     left join links
         on
             results.is_judgement
-            and results.is_assessed_on_own_year
+            and results.is_on_scale_of_own_year
             and results.framework = links.from_framework
             and results.subject = links.subject
             and results.nc_year = links.nc_year
@@ -50,7 +67,8 @@ compared as (
         case
             when is_same_test then 'A'
             when is_national_test then 'B'
-            when link_score is not null then 'C'
+            -- a judgement on an earlier year's curriculum has no score, but counts as not met beside its classmates'
+            when is_matched_judgement then 'C'
             else 'D'
         end as comparability,
         linked_to_framework

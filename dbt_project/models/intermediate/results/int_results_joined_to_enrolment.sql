@@ -58,6 +58,9 @@ compared_with_own_year as (
     select
         *,
         coalesce(nc_year_assessed = nc_year, false) as is_assessed_on_own_year,
+        -- steps that name their year run on from year to year: an earlier year's step is a low place on one scale
+        coalesce(nc_year_assessed = nc_year or (grade_names_its_year and nc_year is not null), false)
+            as is_on_scale_of_own_year,
         coalesce({{ nc_year_order('nc_year_assessed') }} < {{ nc_year_order('nc_year') }}, false)
             as is_assessed_on_earlier_year
     from joined
