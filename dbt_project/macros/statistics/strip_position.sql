@@ -4,7 +4,9 @@
 {%- endmacro %}
 
 {% macro strip_of_score(score) -%}
-    round(least(100.0, greatest(0.0, (({{ score }}) - 85) / 30 * 100)), 1)
+    case
+        when {{ score }} is not null then round(least(100.0, greatest(0.0, (({{ score }}) - 85) / 30 * 100)), 1)
+    end
 {%- endmacro %}
 
 {#- A hollow mark says by its shape that the figure is of low reliability. -#}

@@ -27,8 +27,10 @@ in_trust as (
 select
     counted.assessment_point,
     counted.export,
-    case when counted.export = 'not_recognised' then 'Not recognised' else coalesce(exports.export_name, counted.export) end
-        as export_name,
+    case
+        when counted.export = 'not_recognised' then 'Not recognised'
+        else coalesce(exports.export_name, counted.export)
+    end as export_name,
     coalesce(exports.record, '') as record,
     counted.schools || ' of ' || coalesce(in_trust.schools, 0) as schools_text,
     {{ counted_text('counted.files', 'file', 'files') }} as files_text,

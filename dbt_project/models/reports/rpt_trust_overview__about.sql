@@ -33,7 +33,7 @@ comparisons as (
     where verdict <> 'none'
     union all
     select assessment_point from {{ ref('int_measure_changes') }}
-    where change in ('higher', 'lower', 'no_clear_change')
+    where verdict in ('higher', 'lower', 'no_clear_change')
 ),
 
 comparisons_counted as (
@@ -69,7 +69,9 @@ select
     made as comparisons_made,
     case
         when made = 0 then ''
-        else 'This page makes ' || {{ counted_text('made', 'comparison', 'comparisons') }} || '; '
+        else
+            'This page makes '
+            || {{ counted_text('made', 'comparison', 'comparisons') }} || '; '
             || case when by_chance = 0 then 'fewer than one' else 'about ' || by_chance end
             || ' would look unusual by chance.'
     end as flags_by_chance

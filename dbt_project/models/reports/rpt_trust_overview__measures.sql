@@ -10,7 +10,7 @@ named as (
         blocks.year_groups_label,
         coalesce(subjects.subject_name, figures.subject) as subject_name,
         frameworks.framework_name,
-        coalesce(changes.change, 'none') as change,
+        coalesce(changes.verdict, 'none') as change_verdict,
         changes.previous_label,
         changes.previous_value_text,
         figures.status in ('shown', 'low_reliability') as is_shown,
@@ -65,6 +65,8 @@ select
     case when n >= {{ smallest_group() }} then {{ count_text('n') }} else '' end as n_text,
     case when is_score then '' else coalesce(percent_text, '') end as percent_text,
     case
+        when n = 0 and has_results then {{ status_words("'not_comparable'") }}
+        when n = 0 then {{ status_words("'not_received'") }}
         when not is_shown then {{ status_words('status') }}
         when is_score then {{ score_text('value') }}
         when met is null then percent_text
@@ -78,8 +80,8 @@ select
     coalesce(previous_value_text || ' in ' || previous_label, '') as previous_text,
     coalesce(previous_value_text, '') as previous_value_text,
     coalesce(previous_label, '') as previous_label,
-    change,
-    case change
+    change_verdict,
+    case change_verdict
         when 'higher' then 'higher than ' || previous_label
         when 'lower' then 'lower than ' || previous_label
         when 'no_clear_change' then 'could be no change'
@@ -92,13 +94,15 @@ select
         when n < {{ smallest_group() }} then ''
         when hides_eligible then {{ count_text('n') }} || ' pupils'
         when measure in ('M3', 'M5')
-            then {{ count_text('n') }} || ' of ' || {{ count_text('eligible') }}
+            then
+                {{ count_text('n') }} || ' of ' || {{ count_text('eligible') }}
                 || ' pupils, in the schools that use this test'
         when measure = 'M15'
             then 'Could be compared: ' || {{ count_text('n') }} || ' of ' || {{ count_text('eligible') }} || ' pupils'
         else {{ count_text('n') }} || ' of ' || {{ count_text('eligible') }} || ' pupils'
     end as coverage_text,
-    case when n = 0 then 'No results that can be compared' else words_of_comparability end as comparability_words,
+    case when n = 0 and has_results then 'Cannot be compared' else coalesce(words_of_comparability, '') end
+        as comparability_words,
     case when is_score then {{ strip_of_score('value') }} else {{ strip_of_share('value') }} end as strip_position,
     case when is_score then {{ strip_of_score('low') }} else {{ strip_of_share('low') }} end as strip_low,
     case when is_score then {{ strip_of_score('high') }} else {{ strip_of_share('high') }} end as strip_high,

@@ -40,9 +40,11 @@ select
         when pupils_with_both = 0
             then 'Judged in words (' || framework_name || ') that could not be matched to a test: no pupils have both.'
         when pupils_with_both < {{ smallest_group() }}
-            then 'Judged in words (' || framework_name
+            then
+                'Judged in words (' || framework_name
                 || ') that could not be matched to a test: fewer than {{ smallest_group() }} pupils have both.'
-        else 'Judged in words (' || framework_name || ') that could not be matched to a test: only '
+        else
+            'Judged in words (' || framework_name || ') that could not be matched to a test: only '
             || {{ count_text('pupils_with_both') }} || ' pupils have both.'
     end as reason
 from named

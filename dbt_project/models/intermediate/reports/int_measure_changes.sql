@@ -1,4 +1,4 @@
--- Each figure beside the one of the same season a year before: a word of change only where the interval leaves out zero.
+-- Each figure beside the earlier one of the same season: a word of change only where the interval leaves out zero.
 with
 figures as (
     select * from {{ ref('int_measure_figures_judged') }}
@@ -19,13 +19,15 @@ paired as (
         earlier.comparability = figures.comparability as compared_alike,
         case
             when figures.is_score
-                then figures.value - earlier.value
+                then
+                    figures.value - earlier.value
                     - {{ mean_difference_half_width('figures.sd', 'figures.n', 'earlier.sd', 'earlier.n') }}
             else {{ newcombe_low('figures.value', 'figures.low', 'earlier.value', 'earlier.high') }}
         end as difference_low,
         case
             when figures.is_score
-                then figures.value - earlier.value
+                then
+                    figures.value - earlier.value
                     + {{ mean_difference_half_width('figures.sd', 'figures.n', 'earlier.sd', 'earlier.n') }}
             else {{ newcombe_high('figures.value', 'figures.high', 'earlier.value', 'earlier.low') }}
         end as difference_high
@@ -56,5 +58,5 @@ select
         when difference_low > 0 then 'higher'
         when difference_high < 0 then 'lower'
         else 'no_clear_change'
-    end as change
+    end as verdict
 from paired

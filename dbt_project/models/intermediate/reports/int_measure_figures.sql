@@ -37,6 +37,18 @@ counted as (
     group by assessment_point, phase, measure, subject, framework
 ),
 
+users_of_tests as (
+    select distinct
+        assessment_point,
+        phase,
+        measure,
+        subject,
+        framework,
+        school_id
+    from pupils
+    where measure in ('M3', 'M5')
+),
+
 schools_that_use_the_test as (
     select
         used.assessment_point,
@@ -45,14 +57,21 @@ schools_that_use_the_test as (
         used.subject,
         used.framework,
         sum(block_schools.eligible) as eligible
-    from (select distinct assessment_point, phase, measure, subject, framework, school_id from pupils) as used
+    from users_of_tests as used
     inner join block_schools
         on
             used.assessment_point = block_schools.assessment_point
             and used.phase = block_schools.phase
             and used.school_id = block_schools.school_id
-    where used.measure in ('M3', 'M5')
     group by used.assessment_point, used.phase, used.measure, used.subject, used.framework
+),
+
+received as (
+    select distinct
+        assessment_point,
+        phase,
+        subject
+    from {{ ref('int_block_results') }}
 )
 
 select
@@ -68,7 +87,8 @@ select
     cast(counted.met as integer) as met,
     counted.mean,
     counted.sd,
-    counted.comparability
+    counted.comparability,
+    received.subject is not null as has_results
 from blocks
 inner join listed on blocks.phase = listed.phase
 left join counted
@@ -84,3 +104,11 @@ left join schools_that_use_the_test
         and counted.measure = schools_that_use_the_test.measure
         and counted.subject = schools_that_use_the_test.subject
         and counted.framework = schools_that_use_the_test.framework
+left join received
+    on
+        blocks.assessment_point = received.assessment_point
+        and blocks.phase = received.phase
+        -- writing stands for all three: without it there is nothing to put together
+        and case when listed.measure = 'M2' then 'writing' else listed.subject end = received.subject
+-- a test that nobody took has no row; a judgement that nobody sent is missed, and says so
+where listed.measure not in ('M3', 'M5') or counted.n > 0

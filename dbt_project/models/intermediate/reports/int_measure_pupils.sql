@@ -21,6 +21,28 @@ all_three as (
     having count(*) = 3
 )
 
-select * from single_subjects
+select
+    assessment_point,
+    phase,
+    school_id,
+    pupil_key,
+    measure,
+    subject,
+    framework,
+    comparability,
+    is_met,
+    score
+from single_subjects
 union all
-select * from all_three
+select
+    assessment_point,
+    phase,
+    school_id,
+    pupil_key,
+    measure,
+    subject,
+    framework,
+    comparability,
+    is_met,
+    score
+from all_three

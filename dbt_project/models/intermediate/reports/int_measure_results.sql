@@ -4,7 +4,7 @@ results as (
 ),
 
 measures as (
-    select * from (values ('M1'), ('M3'), ('M5'), ('M15')) as listed (measure)
+    select listed.measure from (values ('M1'), ('M3'), ('M5'), ('M15')) as listed (measure)
 ),
 
 fit_for_measure as (
@@ -63,7 +63,7 @@ of_one_type as (
     -- final results and working-at judgements never stand in one figure: the type with more results is taken
     qualify result_type = first_value(result_type) over (
         partition by assessment_point, phase, measure, framework, subject_of_type
-        order by results_of_type desc, result_type
+        order by results_of_type desc, result_type asc
         rows between unbounded preceding and unbounded following
     )
 )
@@ -82,5 +82,5 @@ select
 from of_one_type
 qualify row_number() over (
     partition by assessment_point, phase, measure, framework, subject, pupil_key
-    order by comparability, assessed_on desc nulls last, result_key
+    order by comparability asc, assessed_on desc nulls last, result_key asc
 ) = 1

@@ -1,7 +1,12 @@
 -- The rows of the trust overview's subject table, and their order. M15 is added for the subject of the schools table.
 with
 listed as (
-    select * from (
+    select
+        measures.phase,
+        measures.measure,
+        measures.subject,
+        measures.row_order
+    from (
         values
         ('primary', 'M1', 'reading', 10),
         ('primary', 'M1', 'writing', 11),

@@ -1,4 +1,4 @@
--- For each school whose judgements could not be matched to a test: the framework most used, and how many pupils have both.
+-- Per school with results that cannot be compared: the framework most used, and how many pupils have both it and a test
 with
 results as (
     select * from {{ ref('int_block_results') }}

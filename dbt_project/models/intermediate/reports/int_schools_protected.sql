@@ -1,10 +1,11 @@
 /*
     The one place that decides which schools' figures are hidden on a board page.
 
-    A school with fewer than 11 pupils is hidden. The trust's total stands on the same page, so what is hidden must not
-    follow by subtraction: further schools, the smallest first, are hidden until the hidden ones together are two or more
-    and have at least 11 pupils, of whom at least 5 met the standard and at least 5 did not. 0% or 100% of a small group is
-    blurred, and the total would give it away too, so it asks for the same. If no such set exists, the whole block is hidden.
+    A school with fewer than 11 pupils is hidden. The trust's total stands on the same page, so what is hidden must
+    not follow by subtraction: further schools, the smallest first, are hidden until the hidden ones together are two
+    or more and have at least 11 pupils, of whom at least 5 met the standard and at least 5 did not. 0% or 100% of a
+    small group is blurred; the total would give it away too, so it asks for the same. If no such set exists, the whole
+    block is hidden.
 */
 with
 schools as (
