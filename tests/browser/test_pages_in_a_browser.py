@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+WIDTHS = (320, 360, 768, 1280)
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOWEST_TEXT = """() => {
+  const small = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    if (text.data.trim() && box.width > 1 && box.height > 1 &&
+        parseFloat(getComputedStyle(text.parentElement).fontSize) < 12) small.push(text.data.trim());
+  }
+  return small;
+}"""
+SPILLING = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@contextmanager
+def opened(browser: Browser, path: Path, width: int = 1280, **options) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    yield page
+    context.close()
+
+
+def test_axe_finds_nothing_at_any_width(browser, pages, page_name):
+    with opened(browser, pages[page_name], bypass_csp=True) as page:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response
+            told = [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found["violations"]]
+            assert (width, told) == (width, [])
+
+
+def test_no_page_scrolls_sideways_or_has_text_under_12_pixels(browser, pages, page_name):
+    with opened(browser, pages[page_name]) as page:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert (width, page.evaluate(SPILLING), page.evaluate(LOWEST_TEXT)) == (width, 0, [])
+
+
+def test_a_page_is_whole_without_script_and_asks_for_nothing_else(browser, pages, page_name):
+    requests, messages = [], []
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: messages.append(message.text))
+    page.goto(pages[page_name].as_uri())
+    assert page.locator("h1").is_visible()
+    # The style is let in by its hash: without it the skip link would stand in view.
+    assert page.locator(".skip").bounding_box()["x"] < 0
+    context.close()
+    assert requests == [pages[page_name].as_uri()]
+    assert messages == []
+    assert "<script" not in pages[page_name].read_text(encoding="utf-8").casefold()
+
+
+def test_wider_spacing_and_larger_text_do_not_spill(browser, pages):
+    with opened(browser, pages["everything_shown/trust-overview"], 320, bypass_csp=True) as page:
+        page.add_style_tag(
+            content="*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+        )
+        assert page.evaluate(SPILLING) <= 0
+
+
+def test_the_first_stop_of_the_keyboard_is_the_skip_link_and_every_stop_is_outlined(browser, pages):
+    with opened(browser, pages["everything_shown/trust-overview"]) as page:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+        for _ in range(4):
+            page.keyboard.press("Tab")
+            outline = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+            assert outline >= 2
+
+
+def test_marks_follow_the_readers_own_colours(browser, pages):
+    with opened(browser, pages["everything_shown/trust-overview"], forced_colors="active") as page:
+        strip = page.evaluate("getComputedStyle(document.querySelector('td.strip')).color")
+        body = page.evaluate("getComputedStyle(document.body).color")
+        assert strip == body
+
+
+def test_a_strip_shows_its_marks_on_a_phone(browser, pages):
+    with opened(browser, pages["everything_shown/trust-overview"], 360) as page:
+        box = page.locator("td.strip svg").first.bounding_box()
+        assert box["width"] > 200
+        assert box["height"] == 24
+
+
+def test_a_name_that_is_markup_is_read_as_it_is_written(browser, pages):
+    with opened(browser, pages["awkward_name/trust-overview"]) as page:
+        assert """<b>O'Neil & "Sons"</b>""" in page.locator("th[scope=row]").all_inner_texts()
+        assert page.locator("main b").count() == 0
+
+
+@pytest.mark.parametrize(("name", "most"), [("nothing_unusual/trust-overview", 2), ("everything_shown/received", 3)])
+def test_a_page_prints_on_few_sheets(browser, pages, name, most):
+    with opened(browser, pages[name]) as page:
+        printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= most
+
+
+def test_print_drops_the_page_list_and_keeps_the_tables(browser, pages):
+    with opened(browser, pages["everything_shown/trust-overview"]) as page:
+        page.emulate_media(media="print")
+        assert not page.locator("nav").is_visible()
+        assert page.locator("table").first.is_visible()
+        assert page.evaluate("getComputedStyle(document.querySelector('td.strip')).color") == "rgb(0, 0, 0)"
