@@ -19,7 +19,7 @@ PRIMARY_2026 = {
 }  # fmt: skip
 PRIMARY_2025 = PRIMARY_2026 | {"ash": (70, 45)}  # 296 of 440
 SCHOOLS = {
-    **{school: ("primary", False) for school in PRIMARY_2026},
+    **dict.fromkeys(PRIMARY_2026, ("primary", False)),
     "larch": ("secondary", False), "maple": ("secondary", False), "rowan": ("special", True),
 }  # fmt: skip
 
@@ -108,7 +108,9 @@ def _settings() -> Rows:
             "opens_on": closes_on.replace(day=1), "closes_on": closes_on, "point_order": order,
         }  # fmt: skip
 
-    kinds = {"words": "point_in_time", "own-words": "point_in_time", "one-test": "standardised_score", "ages": "reading_age"}
+    kinds = {
+        "words": "point_in_time", "own-words": "point_in_time", "one-test": "standardised_score", "ages": "reading_age",
+    }  # fmt: skip
     return {
         "dim_trust": [{"trust_name": "Example Trust"}],
         "dim_subject": [

@@ -13,14 +13,16 @@ from stand_in_marts import COLUMNS, Rows, write_marts
 DBT_PROJECT = Path(__file__).parents[2] / "dbt_project"
 
 
-def build_report_tables(rows: Rows, folder: Path) -> Path:
-    """The DuckDB file with schema `reports` made from the given marts.
+def build_report_tables(rows: Rows, folder: Path, probes: dict[str, str] | None = None) -> Path:
+    """The DuckDB file with schema `reports` made from the given marts; a probe is one more model, name to SQL.
 
     Raises RuntimeError with dbt's own message where a model fails.
     """
     warehouse = folder / "stand_in.duckdb"
     write_marts(rows, warehouse)
     _write_project(folder, warehouse)
+    for name, sql in (probes or {}).items():
+        (folder / "models" / "marts" / f"{name}.sql").write_text(sql, encoding="utf-8")
     place = ["--project-dir", str(folder), "--profiles-dir", str(folder)]
     done = dbtRunner().invoke(["--quiet", "run", *place, "--target-path", str(folder / "target")])
     DuckDBConnectionManager.close_all_connections()
@@ -40,7 +42,6 @@ def _write_project(folder: Path, warehouse: Path) -> None:
     shutil.copy(DBT_PROJECT / "dbt_project.yml", folder)
     project = yaml.safe_load((folder / "dbt_project.yml").read_text(encoding="utf-8"))
     project["models"]["commonterm"]["marts"] = {"+schema": "marts", "+materialized": "view"}
-    project["flags"]["send_anonymous_usage_stats"] = False
     (folder / "dbt_project.yml").write_text(yaml.safe_dump(project), encoding="utf-8")
     output = {"type": "duckdb", "path": str(warehouse), "threads": 2}
     profile = {"commonterm": {"target": "duckdb", "outputs": {"duckdb": output}}}
