@@ -79,8 +79,8 @@ pupil_key_secret: {{file: {yaml.safe_dump(str(key_file), default_style='"').stri
 assessment_points:
 {points}
 
-# Which framework a plain judgement is in; the most specific line wins (school, subject, nc_year, from an
-assessment point on).
+# Which framework a plain judgement is in. A line may name school, subject, nc_year and, with `from`, the first
+# assessment point that it holds for; the line that names most wins.
 judged_with:
   - {{framework: dfe-wts-exs-gds}}
 

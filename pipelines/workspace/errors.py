@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -14,7 +15,7 @@ class ConfigurationError(Exception):
     def __init__(self, file: str, where: str, found: object, write: str) -> None:
         self.file, self.where, self.found, self.write = file, where, found, write
         place = f"{file}: {where}" if where else file
-        super().__init__(f"{place}: {found}; {write}")
+        super().__init__(" ".join(f"{place}: {found}; {write}".split()))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -25,14 +26,19 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 _WRITE = {
-    "missing": "add this key",
     "date_from_datetime_parsing": "write a date like 2026-06-01",
     "date_parsing": "write a date like 2026-06-01",
     "date_type": "write a date like 2026-06-01",
+    "date_from_datetime_inexact": "write a date like 2026-06-01",
     "bool_parsing": "write true or false",
     "bool_type": "write true or false",
     "int_parsing": "write a whole number",
     "int_type": "write a whole number",
+    "int_from_float": "write a whole number",
+    "less_than_equal": "write a number of at most {le}",
+    "greater_than_equal": "write a number of at least {ge}",
+    "too_short": "write at least one",
+    "string_too_short": "write at least one character",
     "string_type": "write text in quotes",
     "list_type": "write a list, each line starting with -",
     "dict_type": "write keys and values below it, indented by two spaces",
@@ -44,8 +50,9 @@ def from_validation(
     file: str, error: ValidationError, known_keys: Iterable[str] = (), where: str = ""
 ) -> ConfigurationError:
     """The first fault of a pydantic validation, told as one line."""
-    first = error.errors(include_url=False)[0]
-    place = ".".join([where, *map(str, first["loc"])] if where else map(str, first["loc"]))
+    first = first_fault(error)
+    place = ".".join(map(str, first["loc"]))
+    place = f"{where}, {place}" if where and place else where or place
     kind, found = first["type"], first.get("input")
     if kind == "missing":
         return ConfigurationError(file, place, "is missing", "add this key")
@@ -60,4 +67,13 @@ def from_validation(
     if kind == "literal_error":
         return ConfigurationError(file, place, f'found "{found}"', f"write one of {first['ctx']['expected']}")
     shown = "nothing" if found is None else f'"{found}"'
-    return ConfigurationError(file, place, f"found {shown}", _WRITE.get(kind, first["msg"]))
+    write = _WRITE[kind].format_map(first.get("ctx", {})) if kind in _WRITE else first["msg"]
+    return ConfigurationError(file, place, f"found {shown}", write)
+
+
+def first_fault(error: ValidationError) -> dict[str, Any]:
+    """The fault to tell: a key that is not known comes before one that is missing, as the first is often the
+    second misspelt.
+    """
+    faults = error.errors(include_url=False)
+    return next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])

@@ -78,7 +78,7 @@ class Reference:
         exports = load_exports(SHIPPED_EXPORTS, workspace.folder / "exports")
         frameworks = compile_frameworks(load_frameworks(SHIPPED_FRAMEWORKS, workspace.folder / "frameworks"))
         reference = cls(workspace, exports, frameworks)
-        reference._refuse_unknown_frameworks()
+        reference._refuse_unknown_words()
         return reference
 
     @cached_property
@@ -154,23 +154,20 @@ class Reference:
             for year in block.year_groups
         ]
 
-    def _refuse_unknown_frameworks(self) -> None:
+    def _refuse_unknown_words(self) -> None:
         known = set(self.frameworks["framework"]["framework"])
+        words = {
+            "framework": sorted(known),
+            "school": list(self.workspace.schools),
+            "subject": [row["subject"] for row in _subjects()],
+        }
         for number, line in enumerate(self.workspace.settings.judged_with):
-            if line.framework not in known:
-                raise ConfigurationError(
-                    "trust.yml",
-                    f"judged_with.{number}.framework",
-                    f'found "{line.framework}"',
-                    nearest(line.framework, sorted(known)),
-                )
-            if line.school is not None and line.school not in self.workspace.schools:
-                raise ConfigurationError(
-                    "trust.yml",
-                    f"judged_with.{number}.school",
-                    f'found "{line.school}"',
-                    nearest(line.school, self.workspace.schools),
-                )
+            for key, allowed in words.items():
+                named = getattr(line, key)
+                if named is not None and named not in allowed:
+                    raise ConfigurationError(
+                        "trust.yml", f"judged_with.{number}.{key}", f'found "{named}"', nearest(named, allowed)
+                    )
         for export in self.exports.values():
             for framework in {
                 export.constants.get("framework"),

@@ -80,25 +80,42 @@ def load_schools(path: Path) -> list[School]:
         ) from None
     except UnicodeDecodeError:
         raise ConfigurationError(file, "", "is not saved as UTF-8", 'save it again from Excel as "CSV UTF-8"') from None
-    header = [cell.strip().lower() for cell in rows[0]] if rows else []
-    for name in header:
+    except csv.Error:
+        raise ConfigurationError(file, "", "cannot be read as CSV", 'save it again from Excel as "CSV UTF-8"') from None
+    header = _headings(file, rows[0] if rows else [])
+    schools = {
+        number: _school(file, number, header, row)
+        for number, row in enumerate(rows[1:], start=2)
+        if any(map(str.strip, row))
+    }
+    if not schools:
+        raise ConfigurationError(file, "", "names no school", "add one row for each school of the trust")
+    for column in ("school_id", "urn", "laestab", "inbox"):
+        _no_value_twice(file, column, {number: getattr(school, column) for number, school in schools.items()})
+    return [*schools.values()]
+
+
+def _headings(file: str, cells: list[str]) -> list[str]:
+    header = [cell.strip().lower() for cell in cells]
+    if header and header[0].replace("\t", ";").startswith("school_id;"):
+        raise ConfigurationError(
+            file, "row 1", "its cells are not parted by commas", 'save it again as "CSV UTF-8 (comma delimited)"'
+        )
+    for place, name in enumerate(header):
         if name and name not in COLUMNS + MAY_FOLLOW:
             raise ConfigurationError(
                 file, "row 1", f'the heading "{name}" is not known', nearest(name, COLUMNS + MAY_FOLLOW)
+            )
+        if name and name in header[:place]:
+            raise ConfigurationError(
+                file, "row 1", f'the heading "{name}" stands there twice', "keep one of the two"
             )
     for name in ("school_id", "school_name", "phase"):
         if name not in header:
             raise ConfigurationError(
                 file, "row 1", f'the heading "{name}" is missing', f"write the headings {','.join(COLUMNS)}"
             )
-    schools = [
-        _school(file, number, header, row) for number, row in enumerate(rows[1:], start=2) if any(map(str.strip, row))
-    ]
-    if not schools:
-        raise ConfigurationError(file, "", "names no school", "add one row for each school of the trust")
-    for column in ("school_id", "urn", "laestab"):
-        _no_value_twice(file, column, [getattr(school, column) for school in schools])
-    return schools
+    return header
 
 
 def _school(file: str, number: int, header: list[str], row: list[str]) -> School:
@@ -110,16 +127,24 @@ def _school(file: str, number: int, header: list[str], row: list[str]) -> School
             "put a name that holds a comma in double quotes",
         )
     given = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name and cell.strip()}
+    for name in ("school_id", "school_name", "phase"):
+        if name not in given:
+            raise ConfigurationError(file, f"row {number}, {name}", "is empty", "fill in this cell")
     try:
         return School.model_validate(given)
     except ValidationError as error:
         raise from_validation(file, error, COLUMNS, where=f"row {number}") from None
 
 
-def _no_value_twice(file: str, column: str, values: list[str | None]) -> None:
-    seen: set[str] = set()
-    for value in values:
-        if value is not None and value in seen:
-            raise ConfigurationError(file, column, f'"{value}" stands on two rows', "give each school its own")
+def _no_value_twice(file: str, column: str, values: dict[int, object]) -> None:
+    first: dict[object, int] = {}
+    for number, value in values.items():
+        if value in first:
+            raise ConfigurationError(
+                file,
+                f"row {number}, {column}",
+                f'"{value}" stands on row {first[value]} as well',
+                "give each school its own",
+            )
         if value is not None:
-            seen.add(value)
+            first[value] = number

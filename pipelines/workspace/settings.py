@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -18,12 +17,19 @@ from pydantic import (
     model_validator,
 )
 
-from pipelines.workspace.errors import ConfigurationError, from_validation
+from pipelines.workspace.errors import ConfigurationError, first_fault, from_validation, nearest
+from pipelines.workspace.yaml_file import read_yaml
 
 TERMS = ("autumn", "spring", "summer")
 NC_YEARS = ("E1", "E2", "N1", "N2", "R", *(str(year) for year in range(1, 15)), "X")
 
 Text = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)]
+
+
+def _known_year(year: str) -> str:
+    if year not in NC_YEARS:
+        raise ValueError(f'found "{year}"; write year groups as one of {", ".join(NC_YEARS)}')
+    return year
 
 
 class Model(BaseModel):
@@ -69,6 +75,11 @@ class JudgedWith(Model):
     nc_year: Text | None = None
     from_point: str | None = Field(default=None, alias="from")
 
+    @field_validator("nc_year")
+    @classmethod
+    def known_year(cls, value: str | None) -> str | None:
+        return value if value is None else _known_year(value)
+
 
 class Secret(Model):
     """Where the key that turns UPNs into pupil keys lies: never in the workspace."""
@@ -101,10 +112,7 @@ class PhaseBlock(Model):
     @field_validator("year_groups")
     @classmethod
     def known_years(cls, value: list[str]) -> list[str]:
-        for year in value:
-            if year not in NC_YEARS:
-                raise ValueError(f'found "{year}"; write year groups as one of {", ".join(NC_YEARS)}')
-        return value
+        return [_known_year(year) for year in value]
 
 
 class TrustOverview(Model):
@@ -146,24 +154,13 @@ def load_settings(path: Path) -> TrustSettings:
     """trust.yml read and checked; raises ConfigurationError with one line."""
     file = path.name
     try:
-        written = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        written = read_yaml(path, file)
     except FileNotFoundError:
         raise ConfigurationError(
             file,
             "",
             f"is not in {path.parent}",
             "run `commonterm init DIR` or name the workspace with --workspace",
-        ) from None
-    except UnicodeDecodeError:
-        raise ConfigurationError(file, "", "is not saved as UTF-8", "save it again with the encoding UTF-8") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 1}" if mark else ""
-        raise ConfigurationError(
-            file,
-            line,
-            f"cannot be read as YAML ({getattr(error, 'problem', 'see the line')})",
-            "mend this line",
         ) from None
     if not isinstance(written, dict):
         raise ConfigurationError(
@@ -179,7 +176,7 @@ def load_settings(path: Path) -> TrustSettings:
                 file,
                 f"judged_with.{number}.from",
                 f'found "{line.from_point}"',
-                "write one of your assessment_points",
+                nearest(line.from_point, settings.assessment_points),
             )
     return settings
 
@@ -187,8 +184,8 @@ def load_settings(path: Path) -> TrustSettings:
 def _known_keys(error: ValidationError) -> list[str]:
     """The keys that stand where the first fault was found."""
     model: type[BaseModel] = TrustSettings
-    for step in error.errors()[0]["loc"][:-1]:
-        field = model.model_fields.get(str(step)) if isinstance(step, str) else None
+    for step in first_fault(error)["loc"][:-1]:
+        field = model.model_fields.get(str(step))
         for candidate in _models_in(field.annotation if field else None):
             model = candidate
     return [field.alias or name for name, field in model.model_fields.items()]
