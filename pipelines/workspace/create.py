@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import secrets
 from datetime import date
 from pathlib import Path
@@ -12,19 +11,12 @@ from pathlib import Path
 import yaml
 
 from pipelines.workspace.errors import ConfigurationError
+from pipelines.workspace.gias import schools_from_gias
 from pipelines.workspace.schools import COLUMNS, TRUST_FOLDER
+from pipelines.workspace.slug import slug
 
 # Windows of a usual year: they don't overlap, so the day on which a file arrives names one point at most.
 WINDOWS = {"autumn": ((11, 1), (12, 20)), "spring": ((2, 1), (3, 31)), "summer": ((6, 1), (7, 20))}
-PHASE_OF = {
-    "primary": "primary",
-    "middle deemed primary": "middle",
-    "secondary": "secondary",
-    "middle deemed secondary": "middle",
-    "all-through": "all-through",
-    "nursery": "nursery",
-    "16 plus": "16-plus",
-}
 
 
 def create_workspace(
@@ -46,7 +38,7 @@ def create_workspace(
             "name another folder, or edit the one that is there",
         )
     rows = schools_from_gias(gias, trust_uid) if gias else []
-    key_file = Path.home() / ".config" / "commonterm" / f"{_slug(name)}.key"
+    key_file = Path.home() / ".config" / "commonterm" / f"{slug(name)}.key"
     if not key_file.exists():
         key_file.parent.mkdir(parents=True, exist_ok=True)
         key_file.write_text(secrets.token_hex(32) + "\n", encoding="ascii")
@@ -70,10 +62,10 @@ def trust_yml(name: str, key_file: Path, today: date) -> str:
     points = "\n".join(_point(start, term) for start in (this_year - 1, this_year) for term in WINDOWS)
     return f"""\
 # The trust's settings. Everything not written here has a default; README.md explains each key.
-{yaml.safe_dump({"name": name}, allow_unicode=True).strip()}
+{yaml.safe_dump({"name": name}, allow_unicode=True, width=10_000).strip()}
 
 # The key that turns UPNs into pupil keys. Keep a safe copy: without it the warehouse can't be carried on.
-pupil_key_secret: {{file: {yaml.safe_dump(str(key_file), default_style='"').strip()}}}
+pupil_key_secret: {{file: {yaml.safe_dump(str(key_file), default_style='"', width=10_000).strip()}}}
 
 # The trust's calendar: one line per collection. Change the days to yours; windows must not overlap.
 assessment_points:
@@ -88,46 +80,6 @@ judged_with:
 # heads_see_first: working days between the school edition and the board edition.
 publication: {{require_signature: false, heads_see_first: 3}}
 """
-
-
-def schools_from_gias(path: Path, trust_uid: str | None) -> list[dict[str, str]]:
-    """The open schools of one trust in an extract of Get Information About Schools, as rows of schools.csv."""
-    with path.open(encoding="cp1252", newline="") as handle:
-        reader = csv.DictReader(handle)
-        if "Trusts (code)" not in (reader.fieldnames or []):
-            raise ConfigurationError(
-                path.name,
-                "row 1",
-                'has no heading "Trusts (code)"',
-                "download the establishment fields CSV from Get Information About Schools",
-            )
-        rows = list(reader)
-    trusts = sorted({row["Trusts (code)"] for row in rows if row["Trusts (code)"]})
-    if trust_uid not in trusts:
-        raise ConfigurationError(
-            path.name,
-            "Trusts (code)",
-            f'no school of trust "{trust_uid}"',
-            "give the trust's UID with --trust-uid, as GIAS shows it",
-        )
-    mine = [
-        row
-        for row in rows
-        if row["Trusts (code)"] == trust_uid and row["EstablishmentStatus (name)"].startswith("Open")
-    ]
-    return [_school_row(row) for row in mine]
-
-
-def _school_row(row: dict[str, str]) -> dict[str, str]:
-    special = "special" in row["TypeOfEstablishment (name)"].lower()
-    phase = "special" if special else PHASE_OF.get(row["PhaseOfEducation (name)"].strip().lower(), "primary")
-    return {
-        "school_id": _slug(row["EstablishmentName"]),
-        "school_name": row["EstablishmentName"],
-        "phase": phase,
-        "urn": row["URN"],
-        "laestab": row["LA (code)"] + row["EstablishmentNumber"],
-    }
 
 
 def _schools_csv(rows: list[dict[str, str]]) -> str:
@@ -145,7 +97,3 @@ def _point(start: int, term: str) -> str:
     opens, closes = date(year, open_month, open_day), date(year, close_month, close_day)
     days = f"opens_on: {opens}, closes_on: {closes}"
     return f'  {academic_year}-{term}: {{academic_year: "{academic_year}", term: {term}, {days}}}'
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "trust"

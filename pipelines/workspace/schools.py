@@ -107,9 +107,7 @@ def _headings(file: str, cells: list[str]) -> list[str]:
                 file, "row 1", f'the heading "{name}" is not known', nearest(name, COLUMNS + MAY_FOLLOW)
             )
         if name and name in header[:place]:
-            raise ConfigurationError(
-                file, "row 1", f'the heading "{name}" stands there twice', "keep one of the two"
-            )
+            raise ConfigurationError(file, "row 1", f'the heading "{name}" stands there twice', "keep one of the two")
     for name in ("school_id", "school_name", "phase"):
         if name not in header:
             raise ConfigurationError(

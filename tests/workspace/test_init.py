@@ -45,7 +45,7 @@ def made(tmp_path, **options) -> Workspace:
 
 def test_a_new_workspace_lacks_nothing_but_its_schools(tmp_path):
     create_workspace(tmp_path / "new", name="New Trust")
-    with pytest.raises(ConfigurationError, match="^schools.csv: names no school; add one row for each school"):
+    with pytest.raises(ConfigurationError, match=r"^schools\.csv: names no school; add one row for each school"):
         Workspace.at(tmp_path / "new")
 
 

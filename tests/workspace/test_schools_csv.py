@@ -22,7 +22,7 @@ def fault(trust, content: str | bytes) -> str:
 
 def test_a_missing_file_says_how_to_begin(trust):
     (trust.folder / "schools.csv").unlink()
-    with pytest.raises(ConfigurationError, match="schools.csv: is not in .*; run `commonterm init DIR`"):
+    with pytest.raises(ConfigurationError, match=r"schools\.csv: is not in .*; run `commonterm init DIR`"):
         Workspace.at(trust.folder)
 
 
@@ -53,7 +53,8 @@ def test_a_missing_file_says_how_to_begin(trust):
         ),
         (
             "cedar,Cedar,primary,,999100\n",
-            'schools.csv: row 2, laestab: found "999100"; write the seven digits of the LAEstab, like 9991001 or 999/1001',
+            'schools.csv: row 2, laestab: found "999100"; write the seven digits of the LAEstab, '
+            "like 9991001 or 999/1001",
         ),
         (
             "cedar,Cedar,primary,,\n\nbirch,Birch,primary,,\ncedar,Cedar again,primary,,\n",
@@ -91,8 +92,7 @@ def test_a_fault_of_a_row_is_told_with_the_row_and_its_cure(trust, rows, line):
         ),
         (
             "school_id;school_name;phase",
-            "schools.csv: row 1: its cells are not parted by commas; "
-            'save it again as "CSV UTF-8 (comma delimited)"',
+            'schools.csv: row 1: its cells are not parted by commas; save it again as "CSV UTF-8 (comma delimited)"',
         ),
     ],
 )

@@ -94,7 +94,7 @@ def test_a_file_without_keys_says_which_to_write(trust, text):
         (
             "term: autumn",
             "term: Michaelmas",
-            "trust.yml: assessment_points.202526-autumn.term: found \"Michaelmas\"; "
+            'trust.yml: assessment_points.202526-autumn.term: found "Michaelmas"; '
             "write one of 'autumn', 'spring' or 'summer'",
         ),
         (
