@@ -9,7 +9,7 @@ from reports.read import AssessmentPointRows
 
 
 def view(rows: AssessmentPointRows) -> dict[str, Any]:
-    """The template's names: about, received_schools, received_exports, measures, comparability, rules."""
+    """The template's names: about, received_schools, received_exports, record_names, measures, comparability, rules."""
     shown = {row["measure"] for row in rows.measures}
     shown |= {"M15" for row in rows.schools if row["mean_text"]}
     definitions = declared("definitions")
@@ -17,6 +17,7 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
         "about": rows.about,
         "received_schools": rows.received_schools,
         "received_exports": rows.received_exports,
+        "record_names": definitions["records"],
         "measures": [
             {"id": measure_id, **definition}
             for measure_id, definition in definitions["measures"].items()

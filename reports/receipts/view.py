@@ -10,6 +10,7 @@ from reports.receipts.sentences import STATUS_TAGS, currency_sentence, status_se
 
 MOST_GROUPS = 20
 MOST_DETAIL_ROWS = 200
+MOST_UNUSED_NAMED = 20
 
 
 def view(receipt: Receipt, stem: str) -> dict[str, Any]:
@@ -36,5 +37,6 @@ def view(receipt: Receipt, stem: str) -> dict[str, Any]:
         "several_sheets": len({problem.sheet for problem in receipt.problems if problem.sheet}) > 1,
         "used_columns": [column for column in receipt.understood.columns if column.used],
         "unused_columns": [column for column in receipt.understood.columns if not column.used],
+        "most_unused_named": MOST_UNUSED_NAMED,
         "column_words": column_words,
     }

@@ -15,13 +15,20 @@ sys.path.append(str(Path(__file__).parents[1] / "reports"))
 from receipt_examples import accepted, not_accepted, partly_accepted
 from rpt_warehouse import POINT, build_warehouse
 
+from pipelines.exports.receipt import ColumnUnderstood, Understood
 from reports.drafts import render_drafts
 from reports.receipts import receipt_stem, write_receipts, write_start_here
 
 FIXTURES = ("everything_shown", "all_suppressed", "one_school", "awkward_name", "nothing_unusual")
+_PATH = "CTFpupilData/Pupil/StageAssessments/KeyStage/StageAssessment/"
+ELEMENTS = [
+    ColumnUnderstood(_PATH + name, _PATH + name, "result", used)
+    for name, used in (("ResultStatus", True), ("Component", True), ("ResultQualifier", False))
+]
 RECEIPTS = {
     "accepted": accepted(file_id="a" * 16),
     "partly": partly_accepted(file_name="a_very_long_name_without_any_space_as_a_vendor_writes_it_20260702140500.csv"),
+    "xml": accepted(file_id="c" * 16, file_name="9991001_KS2_MTC.xml", understood=Understood(ELEMENTS)),
     "not": not_accepted(file_id="b" * 16, file_name="""<b>O'Neil & "Sons"</b>.xlsx"""),
 }
 PAGE_NAMES = [f"{fixture}/{page}" for fixture in FIXTURES for page in ("trust-overview", "received")]

@@ -72,10 +72,18 @@ def test_a_hidden_count_is_left_out_of_the_sentence(rows_of):
 
 def test_data_that_is_too_incomplete_is_said_before_anything_else(rows_of):
     rows = rows_of("nothing_unusual")
+    hole = rows.measures[0] | {"status": "too_incomplete", "measure": "M15", "n": None, "eligible": None}
+    said = texts(dataclasses.replace(rows, measures=[*rows.measures, hole]))
+    assert said[0].startswith("Too incomplete to say: for one of the main figures")
+    assert said[1].startswith("Nothing this term")
+
+
+def test_a_lesser_figure_that_is_too_incomplete_is_said_at_the_end(rows_of):
+    rows = rows_of("nothing_unusual")
     hole = rows.measures[0] | {"status": "too_incomplete", "measure": "M1", "n": None, "eligible": None}
     said = texts(dataclasses.replace(rows, measures=[*rows.measures, hole]))
-    assert said[0].startswith("Too incomplete to say: for one of the figures")
-    assert said[1].startswith("Nothing this term")
+    assert said[0].startswith("Nothing this term")
+    assert said[-1].startswith("For one of the figures on this page fewer than half of the pupils have a result")
 
 
 @pytest.mark.parametrize(("assessed", "spoken_of"), [(170, True), (171, False), (180, False)])
