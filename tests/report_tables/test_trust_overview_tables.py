@@ -79,7 +79,7 @@ def test_schools_stand_by_name_and_no_phase_is_mixed(schools):
 def test_schools_left_out_are_named_with_the_reason(read_table):
     rows = read_table("reports.rpt_trust_overview__schools_left_out")
     assert {row["school_name"]: row["reason"] for row in rows if row["assessment_point"] == SUMMER_2026} == {
-        "Maple": "Judged in words (Own-words) that could not be matched to a test: only 31 pupils have both.",
+        "Maple": 'Judged with "Own-words", which could not be matched to a test: only 31 pupils have both.',
         "Rowan": "No results in reading have been received.",
     }
 

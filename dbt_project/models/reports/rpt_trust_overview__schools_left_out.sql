@@ -37,14 +37,13 @@ select
             then 'Fewer than half of its pupils have a result in ' || lower(subject_name) || ' that could be compared.'
         when not is_judgement
             then 'Its results in ' || lower(subject_name) || ' have no national standard to be compared by.'
-        when pupils_with_both = 0
-            then 'Judged in words (' || framework_name || ') that could not be matched to a test: no pupils have both.'
-        when pupils_with_both < {{ smallest_group() }}
-            then
-                'Judged in words (' || framework_name
-                || ') that could not be matched to a test: fewer than {{ smallest_group() }} pupils have both.'
         else
-            'Judged in words (' || framework_name || ') that could not be matched to a test: only '
-            || {{ count_text('pupils_with_both') }} || ' pupils have both.'
+            'Judged with "' || framework_name || '", which could not be matched to a test: '
+            || case
+                when pupils_with_both = 0 then 'no'
+                when pupils_with_both < {{ smallest_group() }} then 'fewer than {{ smallest_group() }}'
+                else 'only ' || {{ count_text('pupils_with_both') }}
+            end
+            || ' pupils have both.'
     end as reason
 from named

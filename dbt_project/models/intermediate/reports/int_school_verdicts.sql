@@ -16,6 +16,7 @@ with_reference as (
     select
         *,
         -- a school of more than a quarter of the trust would be compared with itself
+        case when 4 * n > trust_n then 'the rest of the trust' else 'the trust' end as reference_name,
         case when 4 * n > trust_n then trust_n - n else trust_n end as reference_n,
         case when 4 * n > trust_n then trust_met - met else trust_met end as reference_met
     from beside_trust
@@ -33,6 +34,7 @@ judged as (
         assessment_point,
         phase,
         school_id,
+        reference_name,
         case
             when status not in ('shown', 'low_reliability') then 'none'
             when not ({{ is_complete('n', 'eligible') }}) then 'none'
@@ -51,11 +53,11 @@ select
     verdict,
     case
         when is_too_incomplete_to_say then 'Too incomplete to say'
-        when verdict = 'clearly_above' then 'Clearly higher than the trust'
-        when verdict = 'worth_asking_above' then 'Worth asking about: higher than the trust'
+        when verdict = 'clearly_above' then 'Clearly higher than ' || reference_name
+        when verdict = 'worth_asking_above' then 'Worth asking about: higher than ' || reference_name
         when verdict = 'within' then 'Within the range expected by chance'
-        when verdict = 'worth_asking_below' then 'Worth asking about: lower than the trust'
-        when verdict = 'clearly_below' then 'Clearly lower than the trust'
+        when verdict = 'worth_asking_below' then 'Worth asking about: lower than ' || reference_name
+        when verdict = 'clearly_below' then 'Clearly lower than ' || reference_name
         else ''
     end as verdict_words
 from judged
