@@ -33,13 +33,17 @@ def read_file(landing_id: str, content: bytes, exports: dict[str, Export]) -> Fi
     try:
         recognised = recognise(open_file(content), exports.values())
     except Unreadable as fault:
-        return FileRead(landing_id, rule=fault.rule, values={})
+        return FileRead(landing_id, rule=fault.rule, values={"reason": fault.reason})
+    except RecursionError:  # XML nested deeper than any school system writes
+        return FileRead(landing_id, rule="file_unsafe_xml", values={})
     except NotRecognised as fault:
         return FileRead(landing_id, rule=fault.rule, values=fault.values)
     export, rows = recognised.export, rows_read(recognised)
     read = FileRead(landing_id, export, recognised.sheet.name, rows, recognised.sheet.mended)
     if not rows.source_rows:
         return FileRead(**{**vars(read), "rule": "file_headings_only", "values": {}})
+    if recognised.sheet.fault:
+        return FileRead(**{**vars(read), "rule": "file_unreadable", "values": {"reason": recognised.sheet.fault}})
     missing = _missing_columns(export, rows.headings)
     if missing:
         return FileRead(**{**vars(read), "rule": "file_column_missing", "values": {"columns": missing}})

@@ -39,10 +39,16 @@ def recognise(opened: list[Sheet] | Tree, exports: Iterable[Export]) -> Recognis
     fits = [fit for export, sheet in candidates if sheet and (fit := _fit(export, sheet))]
     best = max((fit.matched for fit in fits), default=0)
     found = [fit for fit in fits if fit.matched == best]
+    if (
+        not found
+        and isinstance(opened, Tree)
+        and local_name(opened.root) in {export.recognise.root for export, sheet in candidates if sheet is None}
+    ):
+        raise NotRecognised("file_headings_only")
     if not found:
         raise NotRecognised("file_not_recognised", nearest=_nearest_layouts(candidates))
     if len(found) > 1:
-        raise NotRecognised("file_recognised_twice", layouts=" and ".join(fit.export.name for fit in found))
+        raise NotRecognised("file_recognised_twice", layouts=" and ".join(map(_named, found)))
     return found[0]
 
 
@@ -65,13 +71,17 @@ def _fit(export: Export, sheet: Sheet) -> Recognised | None:
     return None
 
 
+def _named(fit: Recognised) -> str:
+    return f"{fit.export.name} on the sheet {fit.sheet.name}" if fit.sheet.name else fit.export.name
+
+
 def _nearest_layouts(candidates: list[tuple[Export, Sheet | None]]) -> str:
     """'SIMS roll (lacks Adno, Reg Group); ...': at most two layouts that share a heading with the file."""
-    ranked: list[tuple[int, str]] = []
+    ranked: set[tuple[int, str]] = set()
     for export, sheet in candidates:
         present = {normal_heading(cell) for row in (sheet.rows[:HEADER_WITHIN] if sheet else []) for cell in row}
         lacking = [heading for heading in export.recognise.headings if normal_heading(heading) not in present]
         shared = len(export.recognise.headings) - len(lacking)
         if shared:
-            ranked.append((len(lacking), f"{export.name} (lacks {', '.join(lacking)})"))
+            ranked.add((len(lacking), f"{export.name} (lacks {', '.join(lacking)})"))
     return "; ".join(text for _, text in sorted(ranked)[:2]) or "none shares a heading with this file"
