@@ -83,6 +83,15 @@ def test_the_text_that_travels_holds_no_value_of_the_file(written):
     assert "Rows 17 and 31, column F “Score”" in text
 
 
+def test_a_column_is_read_back_with_its_heading_and_what_it_was_taken_for(written):
+    form = written(partly_accepted())[".html"]
+    rows = [list(row) for row in html5lib.parse(form, namespaceHTMLElements=False).iter("tr")]
+    read_back = [[cell[-1].text if len(cell) else cell.text for cell in row] for row in rows]
+    assert ["Score", "F", "result"] in read_back
+    page = words(form)
+    assert "Not used (1): =cmd|' /C calc'!A0 (G)." in page
+
+
 def test_json_has_exactly_the_keys_of_the_interface(written):
     found = json.loads(written(partly_accepted())[".json"])
     assert list(found) == [
