@@ -30,6 +30,11 @@ def test_every_model_and_test_is_in_exactly_one_half(halves: Halves) -> None:
     assert {path.stem for path in (DBT_PROJECT / "tests").rglob("*.sql")} <= reported
 
 
+def test_a_lake_is_read_whatever_its_folder_is_called(warehouse: Warehouse) -> None:
+    assert {"'", "[", "{", "%", " "} <= set(str(warehouse.lake))
+    assert warehouse.rows("select count(*) from staging.stg_roll") == [(15,)]
+
+
 def test_every_rule_holds_on_its_hard_cases(warehouse: Warehouse) -> None:
     cases = warehouse.dbt("test", "--select", "test_type:unit", "--exclude", *REPORTS)
     assert len(cases) >= 25
