@@ -59,9 +59,7 @@ def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
 
 def _fields_of(export: Export) -> list[str]:
     looked_up = [field for lookup in export.lookups for field in (*lookup.given, *lookup.gives)]
-    from_results = [
-        field for part in export.results for field in (*part.constants, *re.compile(part.pattern or "").groupindex)
-    ]
+    from_results = [field for part in export.results for field in (*part.constants, *part.groups)]
     named = [
         *export.columns,
         *export.joined,
@@ -78,11 +76,7 @@ def _layers(export: Export, rows: RowsRead) -> Iterable[tuple[dict[str, list[str
     wide one.
     """
     headings = [normal_heading(heading) for heading in rows.headings]
-    base = {
-        export.fields_by_heading[heading]: list(rows.cells[at])
-        for at, heading in enumerate(headings)
-        if heading in export.fields_by_heading
-    }
+    base = {field: list(rows.cells[at]) for field, at in columns_of_fields(export, rows.headings).items()}
     for field, parts in export.joined.items():
         at = [headings.index(normal_heading(part)) for part in parts if normal_heading(part) in headings]
         if len(at) == len(parts):
@@ -92,10 +86,7 @@ def _layers(export: Export, rows: RowsRead) -> Iterable[tuple[dict[str, list[str
             ]
     constants = export.constants | rows.above_header
     if not export.results:
-        result_at = next(
-            (at for at, heading in enumerate(headings) if export.fields_by_heading.get(heading) == "result_as_given"),
-            None,
-        )
+        result_at = columns_of_fields(export, rows.headings).get("result_as_given")
         yield base, constants, rows.source_columns[result_at] if result_at is not None else ""
         return
     for at, heading in enumerate(headings):
@@ -105,6 +96,19 @@ def _layers(export: Export, rows: RowsRead) -> Iterable[tuple[dict[str, list[str
                 own = constants | part.constants | found | {"skip_empty": "yes" if part.skip_empty else ""}
                 yield base | {"result_as_given": list(rows.cells[at])}, own, rows.source_columns[at]
                 break
+
+
+def columns_of_fields(export: Export, headings: list[str]) -> dict[str, int]:
+    """Which column fills each field: of the headings that the declaration lists, the first that the file has.
+
+    Of two columns with the same heading it is the left one; the other is told on the receipt as not used.
+    """
+    at = {normal_heading(heading): place for place, heading in reversed([*enumerate(headings)])}
+    found = {
+        field: [at[normal_heading(heading)] for heading in listed if normal_heading(heading) in at]
+        for field, listed in export.columns.items()
+    }
+    return {field: places[0] for field, places in found.items() if places}
 
 
 def _names(part: ResultColumns, heading: str, normal: str) -> dict[str, str] | None:

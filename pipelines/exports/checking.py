@@ -4,7 +4,6 @@ and school.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,13 +13,14 @@ from expectations.check import RuleOutcome, check_rows
 from expectations.messages import level_of
 from expectations.rule_set import rules_for
 from pipelines.exports import context
-from pipelines.exports.batch import FileRows, build_batch, result_headings
-from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.batch import FileRows, build_batch, columns_of_fields
+from pipelines.exports.declaration import Export
 from pipelines.exports.file_check import FileCheck
 from pipelines.exports.landing import Landing
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead
 from pipelines.exports.records import IDENTIFYING
+from pipelines.exports.understood import columns_understood, dates_understood, values_understood
 from pipelines.workspace.workspace import Workspace
 
 ROW = ["file_id", "source_row"]
@@ -132,12 +132,8 @@ def _row_problems(batch: pd.DataFrame, found: pd.DataFrame, export: Export, file
 
 
 def _columns_of(export: Export, file: FileRead) -> dict[str, str]:
-    found = {}
-    for heading, column in zip(file.rows.headings, file.rows.source_columns, strict=True):
-        field = export.fields_by_heading.get(normal_heading(heading))
-        if field:
-            found.setdefault(field, column)
-    return found
+    places = columns_of_fields(export, file.rows.headings)
+    return {field: file.rows.source_columns[at] for field, at in places.items()}
 
 
 def _front_door_problems(batch: pd.DataFrame, export: Export, rolls: Rolls, workspace: Workspace) -> pd.DataFrame:
@@ -212,9 +208,9 @@ def _file_check(
         rows_queried=int(pd.Series(candidates).isin(queried).sum()),
         slices=[] if wrong_school else _slices(export, rows),
         problems=[_whole_file("file_wrong_school")] if wrong_school else _told(problems, rows, file),
-        columns=_columns_understood(export, file),
-        dates=_dates_understood(rows),
-        values=_values_understood(export, rows),
+        columns=columns_understood(export, file),
+        dates=dates_understood(rows),
+        values=values_understood(export, rows),
         mended=list(file.mended),
     )
 
@@ -291,45 +287,3 @@ def _slices(export: Export, rows: pd.DataFrame) -> list[list[str]]:
             filled[["assessment_point", "subject_value", "nc_year_on_roll"]].drop_duplicates().itertuples(index=False),
         )
     )
-
-
-def _columns_understood(export: Export, file: FileRead) -> list[dict]:
-    results = result_headings(export, file.rows.headings)
-    joined = {normal_heading(part): field for field, parts in export.joined.items() for part in parts}
-    return [
-        {"column": column, "heading": " ".join(heading.split()), "field": field, "used": bool(field)}
-        for heading, column in zip(file.rows.headings, file.rows.source_columns, strict=True)
-        for field in [
-            "result"
-            if heading in results
-            else export.fields_by_heading.get(normal_heading(heading)) or joined.get(normal_heading(heading), "")
-        ]
-    ]
-
-
-def _dates_understood(rows: pd.DataFrame) -> list[str]:
-    words = {
-        "day_first": "day first",
-        "month_first": "month first",
-        "iso": "year first",
-        "serial": "spreadsheet day numbers",
-    }
-    told = []
-    for column in [column for column in rows.columns if column.endswith("_read_as")]:
-        counts = Counter(rows.drop_duplicates("source_row")[column])
-        parts = [f"{counts[name]} {words[name]}" for name in words if counts.get(name)]
-        if parts:
-            told.append(f"{column.removesuffix('_read_as').replace('_', ' ').capitalize()}: {', '.join(parts)}.")
-    return told
-
-
-def _values_understood(export: Export, rows: pd.DataFrame) -> list[dict]:
-    """How the results' words and codes were read, with counts. Numbers speak for themselves."""
-    if export.record == "roll":
-        return []
-    words = rows[(rows["value_status"] == "known") & rows["result_number"].isna() & (rows["result_as_given"] != "")]
-    counted = words.groupby(["subject_value", "framework", "result_as_given"]).size()
-    return [
-        {"field": subject, "value": value, "framework": framework, "count": int(count)}
-        for (subject, framework, value), count in counted.items()
-    ]

@@ -7,13 +7,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from expectations.rule_set import rules_for
 from pipelines.exports.records import FIELD_TYPES
 from pipelines.workspace.errors import ConfigurationError, from_validation, nearest
+from pipelines.workspace.yaml_file import read_yaml
 
-DATE_FORMATS = ("day_first", "iso", "month_first")
+NEEDED = ("id", "name", "record", "layout_source", "recognise", "columns")
+
+
+def _groups(pattern: str) -> list[str]:
+    try:
+        return [*re.compile(pattern).groupindex]
+    except re.error as error:
+        raise ValueError(f'the pattern "{pattern}" cannot be read ({error}); mend it') from None
 
 
 class Part(BaseModel):
@@ -41,7 +49,13 @@ class ResultColumns(Part):
     def named_somehow(self) -> ResultColumns:
         if not self.headings and not self.pattern:
             raise ValueError("names no column; write headings: [..] or pattern: a regular expression")
+        _groups(self.pattern or "")
         return self
+
+    @property
+    def groups(self) -> list[str]:
+        """The fields that the pattern reads out of a heading."""
+        return _groups(self.pattern or "")
 
 
 class Lookup(Part):
@@ -59,6 +73,10 @@ class Lookup(Part):
                     f"the row {row} has {len(row)} cells; write {len(self.given) + len(self.gives)}, "
                     "one for each of given and gives"
                 )
+        told = [tuple(row[: len(self.given)]) for row in self.rows]
+        for combination in told:
+            if told.count(combination) > 1:
+                raise ValueError(f"two rows begin with {', '.join(combination)}; keep one of the two")
         return self
 
 
@@ -88,26 +106,26 @@ class Export(Part):
     @model_validator(mode="after")
     def names_only_known_fields(self) -> Export:
         known = set(FIELD_TYPES[self.record])
-        used = {field for lookup in self.lookups for field in lookup.given}
-        for field in {
-            *self.columns,
-            *self.joined,
-            *self.above_header,
-            *self.blank_means,
-            *self.constants,
-        } - used:
+        named = {*self.columns, *self.joined, *self.above_header, *self.blank_means, *self.constants, *self.values}
+        named |= {field for part in self.results for field in (*part.constants, *part.groups)}
+        named |= {field for lookup in self.lookups for field in lookup.gives}
+        for field in sorted(named - {field for lookup in self.lookups for field in lookup.given}):
             if field not in known:
                 raise ValueError(f'the field "{field}" is not one of a {self.record}; {nearest(field, sorted(known))}')
         for field in self.required:
             if field not in self.columns and field not in self.joined:
                 raise ValueError(f'required names "{field}", which columns lacks; add it to columns')
+        return self
+
+    @model_validator(mode="after")
+    def goes_together(self) -> Export:
         if (self.container == "xml") != (self.row_element is not None):
             raise ValueError("row_element and container: xml go together; write both or neither")
-        for columns in self.results:
-            try:
-                re.compile(columns.pattern or "")
-            except re.error as error:
-                raise ValueError(f'the pattern "{columns.pattern}" cannot be read ({error}); mend it') from None
+        if self.record == "result" and not self.results and "result_as_given" not in self.columns:
+            raise ValueError("says in no way where the results stand; write results: or columns: result_as_given:")
+        for field, pattern in self.above_header.items():
+            if "value" not in _groups(pattern):
+                raise ValueError(f"above_header finds no value for {field}; write (?P<value>...) round it")
         return self
 
     @cached_property
@@ -126,22 +144,31 @@ def normal_heading(text: str) -> str:
 def load_export(path: Path) -> Export:
     """One declaration; raises ConfigurationError with file, key and what to write instead."""
     file = f"exports/{path.name}"
+    written = read_yaml(path, file)
+    if not isinstance(written, dict):
+        raise ConfigurationError(file, "", "holds no keys", f"write at least {', '.join(NEEDED)}")
     try:
-        written = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
         export = Export.model_validate(written)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ConfigurationError(
-            file, f"line {mark.line + 1}" if mark else "", "cannot be read as YAML", "mend this line"
-        ) from None
     except ValidationError as error:
         raise from_validation(file, error, Export.model_fields) from None
     if export.id != path.stem:
         raise ConfigurationError(file, "id", f'found "{export.id}"', f'write "{path.stem}", the name of the file')
+    _refuse_unknown_rules(file, export)
     return export
+
+
+def _refuse_unknown_rules(file: str, export: Export) -> None:
+    try:
+        rules_for(export.record, export.rules)
+    except ValidationError as error:
+        raise from_validation(file, error, ("rule", "expectation", "column", "level", "arguments"), "rules") from None
+    except ValueError as error:
+        found, _, write = str(error).partition("; ")
+        raise ConfigurationError(file, "rules", found, write) from None
 
 
 def load_exports(shipped: Path, own: Path) -> dict[str, Export]:
     """Every declared layout by id; the trust's own overrides a shipped one of the same id."""
-    files = [*sorted(shipped.rglob("*.yml")), *(sorted(own.glob("*.yml")) if own.is_dir() else [])]
+    written = sorted([*own.glob("*.yml"), *own.glob("*.yaml")]) if own.is_dir() else []
+    files = [*sorted(shipped.rglob("*.yml")), *written]
     return {export.id: export for export in map(load_export, files)}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.exports.batch import result_headings
+from pipelines.exports.batch import columns_of_fields, result_headings
 from pipelines.exports.containers import Unreadable, open_file
-from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.declaration import Export
 from pipelines.exports.recognise import NotRecognised, recognise
 from pipelines.exports.rows import RowsRead, rows_read
 
@@ -52,11 +52,13 @@ def read_file(landing_id: str, content: bytes, exports: dict[str, Export]) -> Fi
 
 def _missing_columns(export: Export, headings: list[str]) -> str:
     """The headings that a required field may have, where the file has none of them."""
-    present = {normal_heading(heading) for heading in headings}
+    present, needed = columns_of_fields(export, headings), list(export.required)
+    if export.record == "result" and not export.results:
+        needed.append("result_as_given")
     lacking = [
         " or ".join(f"“{heading}”" for heading in export.columns[field])
-        for field in export.required
-        if field in export.columns and not present & {normal_heading(heading) for heading in export.columns[field]}
+        for field in dict.fromkeys(needed)
+        if field in export.columns and field not in present
     ]
     if export.results and not result_headings(export, headings):
         lacking.append("any result")

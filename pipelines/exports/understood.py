@@ -1,0 +1,52 @@
+"""How a file was read back: what each column fills, how its dates stand, what its words mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from pipelines.exports.batch import columns_of_fields, result_headings
+from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.reading import FileRead
+
+
+def columns_understood(export: Export, file: FileRead) -> list[dict]:
+    """Every column of the file with the field that it fills; one that fills none is not used."""
+    results = result_headings(export, file.rows.headings)
+    field_at = {at: field for field, at in columns_of_fields(export, file.rows.headings).items()}
+    joined = {normal_heading(part): field for field, parts in export.joined.items() for part in parts}
+    return [
+        {"column": column, "heading": " ".join(heading.split()), "field": field, "used": bool(field)}
+        for at, (heading, column) in enumerate(zip(file.rows.headings, file.rows.source_columns, strict=True))
+        for field in ["result" if heading in results else field_at.get(at) or joined.get(normal_heading(heading), "")]
+    ]
+
+
+def dates_understood(rows: pd.DataFrame) -> list[str]:
+    """A sentence for each date field: how many cells were read which way."""
+    words = {
+        "day_first": "day first",
+        "month_first": "month first",
+        "iso": "year first",
+        "serial": "spreadsheet day numbers",
+    }
+    told = []
+    for column in [column for column in rows.columns if column.endswith("_read_as")]:
+        counts = Counter(rows.drop_duplicates("source_row")[column])
+        parts = [f"{counts[name]} {words[name]}" for name in words if counts.get(name)]
+        if parts:
+            told.append(f"{column.removesuffix('_read_as').replace('_', ' ').capitalize()}: {', '.join(parts)}.")
+    return told
+
+
+def values_understood(export: Export, rows: pd.DataFrame) -> list[dict]:
+    """How the results' words and codes were read, with counts. Numbers speak for themselves."""
+    if export.record == "roll":
+        return []
+    words = rows[(rows["value_status"] == "known") & rows["result_number"].isna() & (rows["result_as_given"] != "")]
+    counted = words.groupby(["subject_value", "framework", "result_as_given"]).size()
+    return [
+        {"field": subject, "value": value, "framework": framework, "count": int(count)}
+        for (subject, framework, value), count in counted.items()
+    ]
