@@ -63,6 +63,7 @@ def check_export(
     else:
         batch = context.add_result_context(batch, workspace, rolls, frameworks)
     batch["file_id"] = _file_ids(batch, file_id_of)
+    batch = _without_what_the_school_sent_itself(batch, landings)
     found = check_rows(batch, rules_for(export.record, export.rules))
     problems = pd.concat(
         [
@@ -109,6 +110,14 @@ def _file_ids(batch: pd.DataFrame, file_id_of: Callable[[str, str], str]) -> pd.
     )
 
 
+def _without_what_the_school_sent_itself(batch: pd.DataFrame, landings: dict[str, Landing]) -> pd.DataFrame:
+    """A school's part of a trust-wide file goes by the id of the same bytes in the school's own folder: where those
+    have landed, its rows are known from there and not counted twice.
+    """
+    is_part = batch["file_id"] != batch["landing_id"]
+    return batch[~(is_part & batch["file_id"].isin(landings))].reset_index(drop=True)
+
+
 def _row_problems(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files: list[FileRead]) -> pd.DataFrame:
     """Problems with the place a person sees: the row, and the column that the field came from in that file."""
     placed = found.merge(
@@ -152,6 +161,7 @@ def _front_door_problems(batch: pd.DataFrame, export: Export, rolls: Rolls, work
         reasons += [
             (batch["school_id"].isin(without_roll), "file_no_roll"),
             (batch["value_status"] == context.NO_FRAMEWORK, "framework_not_said"),
+            (batch["subject"] == "", "subject_unknown"),
         ]
     parts = []
     for where, rule in reasons:

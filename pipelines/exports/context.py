@@ -92,6 +92,7 @@ def add_result_context(
     """Adds on_roll, nc_year_on_roll, the framework where none is declared, what the result reads as, and repeated."""
     batch["on_roll"] = rolls.on_roll(batch)
     batch["nc_year_on_roll"] = rolls.nc_year(batch)
+    batch["subject"] = batch.get("subject", "")
     batch["subject_value"] = batch["subject_value"].fillna("") if "subject_value" in batch else ""
     batch["framework"] = batch.get("framework", "")
     plain = batch["framework"] == ""
@@ -99,14 +100,14 @@ def add_result_context(
         subject=batch.loc[plain, "subject_value"], nc_year=batch.loc[plain, "nc_year_on_roll"]
     )
     batch.loc[plain, "framework"] = framework_of(asked, workspace.settings)
+    batch = _without_empty_cells_of_no_framework(batch)
     read = read_results(batch[["result_as_given", "framework"]], frameworks)
-    nothing_to_read = (batch["framework"] == "") & (batch["result_as_given"] != "")
     batch = batch.assign(
         result_normal=read["result_normal"],
         result_number=read["result_number"],
         value_status=read["value_status"],
     )
-    batch["value_status"] = batch["value_status"].mask(nothing_to_read, NO_FRAMEWORK)
+    batch["value_status"] = batch["value_status"].mask(batch["framework"] == "", NO_FRAMEWORK)
     batch["born"] = batch["pupil_key"].map(rolls.births)
     batch["result_type"] = batch["result_type"].replace("", "result") if "result_type" in batch else "result"
     what = [
@@ -120,6 +121,19 @@ def add_result_context(
     ]
     batch["repeated"] = _repeated(batch, what)
     return batch
+
+
+def _without_empty_cells_of_no_framework(batch: pd.DataFrame) -> pd.DataFrame:
+    """Drops empty cells of a column whose words nobody has said (a subject that the school doesn't judge).
+
+    A row of which nothing would be left keeps its first cell, and is held for it.
+    """
+    says_something = (batch["framework"] != "") | (batch["result_as_given"] != "")
+    row = [batch[name] for name in ("landing_id", "sheet", "source_row")]
+    first_of_nothing = ~says_something.groupby(row).transform("any") & ~batch.duplicated(
+        ["landing_id", "sheet", "source_row"]
+    )
+    return batch[says_something | first_of_nothing].reset_index(drop=True)
 
 
 def _repeated(batch: pd.DataFrame, what: list[str]) -> pd.Series:

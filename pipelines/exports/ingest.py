@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from expectations.check import RuleOutcome
@@ -18,7 +18,7 @@ from pipelines.exports.checking import CheckedExport, check_export, stopped_chec
 from pipelines.exports.file_check import FileCheck, read_checks, write_checks
 from pipelines.exports.landing import Landing, file_id, land, read_landings, read_original
 from pipelines.exports.ledger_tables import counts, write_ledger_tables
-from pipelines.exports.placing import NO_POINT
+from pipelines.exports.placing import POINT_RULES
 from pipelines.exports.promotion import records_by_file, write_empty_records
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead, read_file
@@ -115,7 +115,7 @@ class Ingest:
         return {
             check.landing_id
             for check in self.before.values()
-            if any(problem["rule"] == NO_POINT for problem in check.problems)
+            if any(problem["rule"] in POINT_RULES for problem in check.problems)
         }
 
     # The stages
@@ -203,26 +203,21 @@ class Ingest:
             if check.landing_id not in self.landings:
                 del self.now[check.file_id]
 
-    def _in_landing_order(self) -> list[FileCheck]:
+    def _in_landing_order(self, checks: Iterable[FileCheck] | None = None) -> list[FileCheck]:
         order = {
             landing_id: place
             for place, landing_id in enumerate(sorted(self.landings, key=lambda name: self.landings[name].landed_at))
         }
-        return sorted(self.now.values(), key=lambda check: (order[check.landing_id], check.school_id))
+        checks = self.now.values() if checks is None else checks
+        known = [check for check in checks if check.landing_id in order]
+        return sorted(known, key=lambda check: (order[check.landing_id], check.school_id))
 
     def _stand(self) -> Standing:
         return stand(self._in_landing_order())
 
     def _issue_receipts(self, standing: Standing, issue: Issue) -> None:
         """Receipts of files that were checked now, and of files that another one has replaced or freed since."""
-        earlier = stand(
-            sorted(
-                self.before.values(),
-                key=lambda check: (self.landings[check.landing_id].landed_at, check.school_id),
-            )
-            if self.before
-            else []
-        )
+        earlier = stand(self._in_landing_order(self.before.values()))
         writer = ReceiptWriter(self.reference, self.landings, standing, self.now.values())
         changed = [
             check

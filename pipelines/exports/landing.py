@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,8 +16,9 @@ from pipelines.progress import Progress
 from pipelines.workspace.files import write_bytes
 from pipelines.workspace.workspace import Workspace
 
-# Not files that a school drops: what Excel, OneDrive and browsers leave while they work.
+# Not files that a school drops: what Excel, OneDrive, browsers and Windows leave while they work.
 SKIPPED_PREFIXES, SKIPPED_SUFFIXES = ("~$", "."), (".part", ".tmp", ".crdownload")
+SKIPPED_NAMES = ("desktop.ini", "thumbs.db")
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,25 @@ def file_id(school_id: str, content: bytes) -> str:
 def dropped_files(inboxes: dict[str, Path]) -> list[tuple[str, Path]]:
     """(folder, path) of every dropped file, in the order in which they were last written."""
     found = [
-        (folder, path)
+        (written, folder, path)
         for folder, inbox in inboxes.items()
         if inbox.is_dir()
         for path in inbox.rglob("*")
-        if path.is_file()
-        and not path.is_symlink()
-        and not path.name.startswith(SKIPPED_PREFIXES)
+        if not path.name.startswith(SKIPPED_PREFIXES)
         and path.suffix.lower() not in SKIPPED_SUFFIXES
+        and path.name.lower() not in SKIPPED_NAMES
+        and (written := _written_at(path)) is not None
     ]
-    return sorted(found, key=lambda item: (item[1].stat().st_mtime_ns, item[0], item[1].name))
+    return [(folder, path) for _, folder, path in sorted(found, key=lambda item: (item[0], item[1], item[2].name))]
+
+
+def _written_at(path: Path) -> int | None:
+    """When a plain file was last written (ns); None for what is none, or is gone since the folder was listed."""
+    try:
+        facts = path.lstat()
+    except OSError:
+        return None
+    return facts.st_mtime_ns if stat.S_ISREG(facts.st_mode) else None
 
 
 def land(
@@ -70,8 +81,8 @@ def land(
     """Lands what is new in these drop folders (all, where none is named) and returns every landing so far, by id.
 
     Bytes that are known change nothing, except where they wait for an assessment point (`without_point`,
-    landing ids) and now lie
-    in a folder that names one, or come with the run's option: then the landing is told again.
+    landing ids) and now lie in a folder that names one, or come with the run's option: then the landing is told
+    again. A file that another program holds open is left for the next run.
     """
     known = read_landings(workspace)
     now = datetime.now(UTC)
@@ -79,10 +90,19 @@ def land(
     files = dropped_files(inboxes)
     progress.expect(files=len(files))
     for number, (folder, path) in enumerate(files):
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except OSError:
+            progress.say(f"{path.name} in the folder of {folder} could not be opened; the next run tries it again")
+            continue
         landing_id = file_id(folder, content)
         point_folder = path.relative_to(inboxes[folder]).parts[0] if path.parent != inboxes[folder] else ""
-        if landing_id not in known or (landing_id in without_point and (point_folder or option_point)):
+        says_more = (
+            landing_id in without_point
+            and (option_point or point_folder in workspace.calendar)
+            and (point_folder, option_point or "") != (known[landing_id].folder_point, known[landing_id].option_point)
+        )
+        if landing_id not in known or says_more:
             landed_at = now + timedelta(microseconds=number)
             known[landing_id] = _keep(
                 workspace, content, landing_id, folder, path, point_folder, option_point or "", landed_at
@@ -124,8 +144,8 @@ def _keep(
     landing = Landing(
         landing_id,
         folder,
-        path.name,
-        folder_point,
+        path.name.encode(errors="replace").decode(),
+        folder_point.encode(errors="replace").decode(),
         option_point,
         sha256,
         len(content),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 import numpy as np
@@ -12,11 +13,13 @@ from pipelines.exports.declaration import normal_heading
 from pipelines.workspace.calendar import Calendar
 from pipelines.workspace.schools import TRUST_FOLDER, School
 
+NUMBERS = ("school_urn", "school_laestab")
 NO_POINT, TWO_POINTS, NOT_IN_CALENDAR = (
     "file_no_assessment_point",
     "file_two_assessment_points",
     "file_point_not_in_calendar",
 )
+POINT_RULES = (NO_POINT, TWO_POINTS, NOT_IN_CALENDAR)
 
 
 def place_in_school(batch: pd.DataFrame, schools: dict[str, School]) -> pd.DataFrame:
@@ -26,38 +29,56 @@ def place_in_school(batch: pd.DataFrame, schools: dict[str, School]) -> pd.DataF
     stays with the trust's
     folder, and `school_named` is False. A row of a school's own folder belongs to that school; it may name
     another school of the
-    trust, or carry a number that no school of the trust has (an old number, or a slip).
+    trust, or carry a number that no school of the trust has (an old number, or a slip). Where schools.csv doesn't
+    give the school's own number of that kind, nothing can be said about it.
     """
-    named = _named_school(batch, schools)
+    named = _named_school(batch, schools, (*NUMBERS, "school_name"))
     in_trust_folder = batch["folder"] == TRUST_FOLDER
     batch["school_id"] = np.where(in_trust_folder, named.fillna(TRUST_FOLDER), batch["folder"])
-    has_number = ~in_trust_folder & _carries_a_number(batch)
-    batch["names_another_school"] = has_number & named.notna() & (named != batch["folder"])
-    batch["names_unknown_school"] = has_number & named.isna()
+    by_number = _named_school(batch, schools, NUMBERS)
+    batch["names_another_school"] = ~in_trust_folder & by_number.notna() & (by_number != batch["folder"])
+    batch["names_unknown_school"] = ~in_trust_folder & by_number.isna() & _carries_a_number(batch, schools)
     batch["school_named"] = batch["school_id"] != TRUST_FOLDER
     return batch
 
 
-def _named_school(batch: pd.DataFrame, schools: dict[str, School]) -> pd.Series:
+def _named_school(batch: pd.DataFrame, schools: dict[str, School], fields: tuple[str, ...]) -> pd.Series:
     """The school_id that a row names, the first identifier that answers; None where none does."""
     found = pd.Series(None, index=batch.index, dtype=object)
-    by = {
-        "school_urn": {school.urn: school.school_id for school in schools.values() if school.urn},
-        "school_laestab": {school.laestab: school.school_id for school in schools.values() if school.laestab},
-        "school_name": {normal_heading(school.school_name): school.school_id for school in schools.values()},
-    }
-    for field, known in by.items():
+    for field in fields:
         if field in batch:
-            cells = batch[field].str.replace("/", "", regex=False) if field == "school_laestab" else batch[field]
-            cells = cells.map(normal_heading) if field == "school_name" else cells
-            found = found.where(found.notna(), cells.map(known))
+            known = _schools_by(field, schools)
+            found = found.where(found.notna(), batch[field].map(_as_compared).map(known))
     return found
 
 
-def _carries_a_number(batch: pd.DataFrame) -> pd.Series:
-    """True where a row carries a number that identifies a school; a name alone may be spelt in any way."""
-    numbers = [batch[field] != "" for field in ("school_urn", "school_laestab") if field in batch]
-    return np.logical_or.reduce(numbers) if numbers else pd.Series(False, index=batch.index)
+def _schools_by(field: str, schools: dict[str, School]) -> dict[str, str]:
+    """school_id by identifier; a name that two schools share says nothing."""
+    identifiers = [(_as_compared(_told(school, field) or ""), school.school_id) for school in schools.values()]
+    count = Counter(identifier for identifier, _ in identifiers)
+    return {identifier: school_id for identifier, school_id in identifiers if identifier and count[identifier] == 1}
+
+
+def _told(school: School, field: str) -> str | None:
+    return {"school_urn": school.urn, "school_laestab": school.laestab, "school_name": school.school_name}[field]
+
+
+def _as_compared(identifier: str) -> str:
+    """Numbers without the stroke and the space that they may be written with; names as headings are."""
+    digits = identifier.replace("/", "").replace(" ", "")
+    return digits if digits.isdigit() else normal_heading(identifier)
+
+
+def _carries_a_number(batch: pd.DataFrame, schools: dict[str, School]) -> pd.Series:
+    """True where a row carries a number of a kind that the folder's school is known by; a name alone may be spelt
+    in any way.
+    """
+    carries = pd.Series(False, index=batch.index)
+    for field in NUMBERS:
+        if field in batch:
+            has_one = {school.school_id for school in schools.values() if _told(school, field)}
+            carries |= (batch[field] != "") & batch["folder"].isin(has_one)
+    return carries
 
 
 def place_in_time(batch: pd.DataFrame, calendar: Calendar, day_field: str | None) -> pd.DataFrame:

@@ -16,11 +16,10 @@ class Rolls:
     def __init__(self, workspace: Workspace) -> None:
         self.pupils = _read(
             workspace.lake / "accepted" / "roll",
-            ["school_id", "pupil_key", "assessment_point", "nc_year", "roll_date"],
+            ["school_id", "pupil_key", "assessment_point", "nc_year", "roll_date", "file_id"],
         )
         self._states: dict[tuple[str, ...], str] = {}
-        births = _read(workspace.vault / "names", ["pupil_key", "birth_date"])
-        self.births = births.dropna().drop_duplicates("pupil_key", keep="last").set_index("pupil_key")["birth_date"]
+        self.births = _births(self.pupils, _read(workspace.vault / "names", ["pupil_key", "birth_date", "file_id"]))
 
     def state(self, school_ids: tuple[str, ...]) -> str:
         """A hash of what the rolls of these schools say: when it changes, their results are checked again."""
@@ -33,7 +32,7 @@ class Rolls:
             ["school_id", "pupil_key", "assessment_point"]
         )
         born = self.births.reindex(mine["pupil_key"]).astype("str")
-        text = mine.drop(columns="roll_date").assign(born=born.to_numpy()).to_csv(index=False)
+        text = mine.drop(columns=["roll_date", "file_id"]).assign(born=born.to_numpy()).to_csv(index=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def has_roll(self, school_id: str) -> bool:
@@ -61,6 +60,12 @@ class Rolls:
         )
         now = pd.Series(ever.reindex(pd.MultiIndex.from_frame(batch[keys])).to_numpy(), index=batch.index, dtype=object)
         return then.where(then.notna(), now).fillna("")
+
+
+def _births(pupils: pd.DataFrame, names: pd.DataFrame) -> pd.Series:
+    """Birth date by pupil key, as the latest of the rolls that stand gives it: the vault also keeps replaced ones."""
+    dated = pupils.merge(names.dropna(), on=["file_id", "pupil_key"]).sort_values(["roll_date", "file_id"])
+    return dated.drop_duplicates("pupil_key", keep="last").set_index("pupil_key")["birth_date"]
 
 
 def _read(folder, columns: list[str]) -> pd.DataFrame:

@@ -25,7 +25,8 @@ class Standing:
 def stand(checks_in_landing_order: list[FileCheck]) -> Standing:
     """Decides for every file with rows to promote, school by school and export by export, the later landing winning.
 
-    Disjoint slices both stand; one that covers the old replaces it; a partial overlap is held.
+    Disjoint slices both stand; one that covers the old replaces it; a partial overlap is held. A file without a
+    result in it speaks for nothing: whatever comes later for its assessment points replaces it.
     """
     standing = Standing()
     now: dict[tuple[str, str | None], list[FileCheck]] = {}
@@ -34,7 +35,7 @@ def stand(checks_in_landing_order: list[FileCheck]) -> Standing:
             continue
         mine = set(map(tuple, check.slices))
         beside = now.setdefault((check.school_id, check.export), [])
-        touched = [old for old in beside if mine & set(map(tuple, old.slices))]
+        touched = [old for old in beside if mine & set(map(tuple, old.slices)) or _is_blank_before(old, check)]
         partly = [old for old in touched if not set(map(tuple, old.slices)) <= mine]
         if partly:
             standing.overlaps[check.file_id] = partly[0].file_id
@@ -44,6 +45,10 @@ def stand(checks_in_landing_order: list[FileCheck]) -> Standing:
             beside.remove(old)
         beside.append(check)
     return standing
+
+
+def _is_blank_before(old: FileCheck, new: FileCheck) -> bool:
+    return not old.slices and set(old.assessment_points) <= set(new.assessment_points)
 
 
 def move_to_their_places(lake: Path, checks: list[FileCheck], standing: Standing) -> None:
