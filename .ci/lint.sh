@@ -8,15 +8,17 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS=false DBT_PROJECT_DIR=dbt_project DBT_PROF
 unset COMMONTERM_LAKE COMMONTERM_BUILD_DB DBT_TARGET_PATH DBT_LOG_PATH     # lint reads no trust's files
 
 found=()
-check() {
+words=$(mktemp)
+trap 'rm -f "$words"' EXIT
+check() {   # a check that finds nothing says nothing
     local name=$1
     shift
     echo "Lint: $name" >&2
-    "$@" </dev/null >&2 || found+=("$name")
+    "$@" </dev/null >"$words" 2>&1 || { cat "$words" >&2; found+=("$name"); }
 }
 
 check "Python style" ruff check --quiet .
-check "Python layout (make format mends it)" ruff format --check --quiet .
+check "Python layout (make format mends it)" ruff format --check --quiet --output-format concise .
 check "dbt parses without a deprecation" \
     dbt --quiet --warn-error-options '{"error": ["Deprecations"]}' parse --no-partial-parse
 check "SQL style" sqlfluff lint --quiet --disable-progress-bar dbt_project/models dbt_project/tests

@@ -1,4 +1,4 @@
-"""A vendor or a framework is a declaration: no Python and no SQL knows one by name. Nor does any file know a machine."""
+"""A vendor or a framework is a declaration: Python and SQL know none by name. And no file knows one machine's paths."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def test_every_file_that_a_page_points_to_exists(page: str) -> None:
     body = text(Path(page))
     links = {target for target in re.findall(r"\]\(([^)#]+)\)", body) if "://" not in target}
     rooms = r"(?:pipelines|expectations|reports|dbt_project|tests|\.ci)"
-    named = {path for path in re.findall(rf"`({rooms}/[^`\s<>{{}}*…]*)`", body)}
+    named = set(re.findall(rf"`({rooms}/[^`\s<>{{}}*…]*)`", body))
     assert {path for path in links | named if not (ROOT / path).exists()} == set()
 
 

@@ -75,7 +75,8 @@ def test_without_python_one_line_says_so(machine: Machine) -> None:
 
 def test_root_on_debian_gets_pip_first_and_uv_from_it(machine: Machine) -> None:
     """apt-get brings pip, pip brings uv, uv makes the environment; each here only notes that it was asked."""
-    pip = 'case "$*" in *--version*) [ -e pip-is-here ];; *) echo pip "$@" >> asked; mkdir -p .tools/bin; cp uv .tools/bin/;; esac'
+    fetch = 'echo pip "$@" >> asked; mkdir -p .tools/bin; cp uv .tools/bin/'
+    pip = f'case "$*" in *--version*) [ -e pip-is-here ];; *) {fetch};; esac'
     machine.has(
         python3=pip, id=ROOT_USER, dpkg_query=NOTHING_INSTALLED, apt_get='echo apt-get "$@" >> asked; > pip-is-here'
     )
@@ -115,5 +116,6 @@ def test_missing_system_packages_are_named_and_only_stop_a_check_under_ci(
     done = machine.runs("debian-packages.sh", "chromium", "poppler-utils", **variables)
     assert done.returncode == code
     assert done.stderr == (
-        "Missing system packages: chromium poppler-utils (names as in Debian; root installs them with apt-get install).\n"
+        "Missing system packages: chromium poppler-utils "
+        "(names as in Debian; root installs them with apt-get install).\n"
     )
