@@ -27,12 +27,12 @@ joined as (
         not results.is_judgement and results.is_statutory as is_same_test,
         not results.is_judgement and results.nationally_standardised as is_national_test,
         frameworks_linked.from_framework is not null as is_matched_judgement,
-        links.to_framework as linked_to_framework,
+        case when links.y is not null then links.to_framework end as linked_to_framework,
         standardised.percentile,
         standardised.common_score as norm_score,
         standardised.common_score_se as norm_se,
         links.y as link_score,
-        links.se_of_one_pupil as link_se
+        case when links.y is not null then links.se_of_one_pupil end as link_se
     from results
     left join standardised on results.result_key = standardised.result_key
     left join frameworks_linked
