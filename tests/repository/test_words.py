@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +37,7 @@ def sentences(node: object, key: str = "") -> Iterator[str]:
         yield node
 
 
+@functools.cache
 def read_by_people() -> dict[str, str]:
     """File -> everything in it that somebody reads, code and markup taken out."""
     templates = {str(path): CODE.sub(" ", text(path)) for path in files(".j2", rooms=("reports",))}
