@@ -140,9 +140,7 @@ def _expectation(rule: Rule, place: int) -> Expectation:
             meta={"rule": rule.rule, "place": place},
         )
     except (gx_exceptions.ExpectationNotFoundError, ValidationError) as error:
-        raise CheckFailed(
-            f'the rule "{rule.rule}" is not written as {rule.expectation} wants it: {error}'
-        ) from None
+        raise CheckFailed(f'the rule "{rule.rule}" is not written as {rule.expectation} wants it: {error}') from None
 
 
 def _fault(exception_info: dict[str, Any]) -> str:

@@ -47,9 +47,7 @@ def message(rule: str, **values: object) -> tuple[str, str]:
     words = CATALOGUE[rule]
     known = {name: str(value) for name, value in values.items() if value is not None and value != ""}
     said = _fill(words.message, known)
-    return f"{known['where']}: {said}" if "where" in known else _capital(said), _capital(
-        _fill(words.fix, known)
-    )
+    return f"{known['where']}: {said}" if "where" in known else _capital(said), _capital(_fill(words.fix, known))
 
 
 def _fill(template: str, known: dict[str, str]) -> str:

@@ -64,9 +64,7 @@ class WrittenRule(BaseModel):
     @model_validator(mode="after")
     def says_something(self) -> WrittenRule:
         if self.rule not in CATALOGUE:
-            raise ValueError(
-                f'the rule "{self.rule}" is not known; write one of {", ".join(sorted(CATALOGUE))}'
-            )
+            raise ValueError(f'the rule "{self.rule}" is not known; write one of {", ".join(sorted(CATALOGUE))}')
         if self.expectation and not self.columns:
             raise ValueError(f'the rule "{self.rule}" names no column; add column: and the field it is about')
         if not self.expectation and not self.level:
@@ -102,13 +100,9 @@ def rules_for(record: str, own: list[dict]) -> list[Rule]:
         if written.expectation:
             rules |= {(rule.rule, rule.column): rule for rule in written.rules()}
             continue
-        named = [
-            at for at in rules if at[0] == written.rule and (not written.columns or at[1] in written.columns)
-        ]
+        named = [at for at in rules if at[0] == written.rule and (not written.columns or at[1] in written.columns)]
         if not named:
-            raise ValueError(
-                f'the rule "{written.rule}" is not one for a {record}; add its expectation: and column:'
-            )
+            raise ValueError(f'the rule "{written.rule}" is not one for a {record}; add its expectation: and column:')
         rules |= {at: rules[at].model_copy(update={"level": written.level}) for at in named}
     return list(rules.values())
 

@@ -10,10 +10,7 @@ from demo_files import ROLL_FILES, lines_of, table_of, tables_of
 
 LAST = "202526-summer"
 # The header of DfE's own census extract, and the elements of its results file in their order.
-CENSUS = (
-    "LEA,Estab,UPN,Surname,Forename,Middlenames,Sex,DOB,NCyearActual,EnrolStatus,FSMeligible,Language,"
-    "SENProvision"
-)
+CENSUS = "LEA,Estab,UPN,Surname,Forename,Middlenames,Sex,DOB,NCyearActual,EnrolStatus,FSMeligible,Language,SENProvision"
 TRANSFER = """
 CTfile Header DocumentName CTFversion DateTime DocumentQualifier SupplierID SourceSchool LEA Estab URN
 SchoolName AcademicYear DestSchool LEA Estab URN CTFpupilData Pupil UPN Surname Forename DOB Sex
@@ -30,14 +27,10 @@ def test_one_mis_puts_titles_above_and_a_total_below_and_writes_cp1252(trust):
     path = trust.folder / "inbox/alderwick" / LAST / "Pupil list.csv"
     lines = path.read_bytes().decode("cp1252").split("\r\n")
     assert lines[:2] == ["Pupil list,,,", "Effective date: 09/07/2026,,,"]
-    assert lines[2].startswith(
-        "Adno,UPN,Legal Surname,Legal Forename,DOB,Gender,Year,Reg Group,Date of Admission,"
-    )
+    assert lines[2].startswith("Adno,UPN,Legal Surname,Legal Forename,DOB,Gender,Year,Reg Group,Date of Admission,")
     assert lines[2].endswith("Ever in Care,")
     assert lines[-2] == f"Total,,,{len(lines) - 5}"
-    accented = [
-        p for p in (trust.folder / "inbox").rglob("Pupil list.csv") if "ë".encode("cp1252") in p.read_bytes()
-    ]
+    accented = [p for p in (trust.folder / "inbox").rglob("Pupil list.csv") if "ë".encode("cp1252") in p.read_bytes()]
     assert accented
 
 
@@ -50,9 +43,7 @@ def test_another_mis_writes_a_byte_order_mark_iso_dates_and_words(trust):
     assert set(roll["EAL"]) == {"TRUE", "FALSE"}
     assert set(roll["SEN status"]) <= {"SEN Support", "EHCP", "No Special Educational Need"}
     assert roll["Date of Birth"].str.fullmatch(r"\d{4}-\d\d-\d\d").all()
-    assert "Reception" in set(
-        table_of(trust.folder / "inbox/hollowmere" / LAST / "students.csv")["Year group"]
-    )
+    assert "Reception" in set(table_of(trust.folder / "inbox/hollowmere" / LAST / "students.csv")["Year group"])
 
 
 def test_the_third_roll_is_dfes_census_extract(trust):

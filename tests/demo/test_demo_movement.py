@@ -48,9 +48,7 @@ def test_cohorts_move_up_a_year_each_september(trust):
 def test_year_6_leaves_or_moves_to_the_trusts_secondaries(trust):
     years = years_of(trust)
     leavers = years[
-        (years["assessment_point"] == "202425-summer")
-        & (years["nc"] == 6)
-        & (years["school_id"] != "dovemere")
+        (years["assessment_point"] == "202425-summer") & (years["nc"] == 6) & (years["school_id"] != "dovemere")
     ]
     after = years[(years["assessment_point"] == "202526-autumn") & years["upn"].isin(leavers["upn"])]
     assert set(after["school_id"]) == {"bramblecote", "gorsethwaite"}

@@ -77,9 +77,7 @@ def test_multiplication_marks_are_about_englands(trust):
 def test_tests_have_their_measurement_error_and_teachers_theirs(trust, scores, assessments):
     truth = pd.read_csv(trust.truth_folder / "truth.csv")
     maths = truth[truth["subject"] == "maths"].rename(columns={"assessment_point": "point"})
-    sat = scores[scores["Subject"] == "Maths"].merge(
-        maths, left_on=["UPN", "point"], right_on=["upn", "point"]
-    )
+    sat = scores[scores["Subject"] == "Maths"].merge(maths, left_on=["UPN", "point"], right_on=["upn", "point"])
     error = pd.to_numeric(sat["Standardised score"], errors="coerce") - sat["true_attainment"]
     middle = error[sat["true_attainment"].between(85, 125)].dropna()
     middle = middle[middle.abs() < 30]  # not the seeded score of 171

@@ -17,9 +17,7 @@ UPNS = pd.read_csv(Path(__file__).parents[1] / "identity" / "dfe_upns.csv")
 
 
 def rule(expectation: str, column: str = "upn", level: str = "row", **arguments: object) -> Rule:
-    return Rule(
-        rule=expectation.upper(), expectation=expectation, column=column, level=level, arguments=arguments
-    )
+    return Rule(rule=expectation.upper(), expectation=expectation, column=column, level=level, arguments=arguments)
 
 
 FORMAT = rule("expect_upn_format")
@@ -29,9 +27,7 @@ ON_ROLL = rule("expect_column_values_to_be_in_set", column="on_roll", value_set=
 def test_a_problem_names_row_rule_level_and_column() -> None:
     batch = pd.DataFrame({"row_id": [7, 3], "upn": ["B801200005001", "B8012"]})
     problems = check_rows(batch, [FORMAT]).problems
-    assert problems.to_dict("records") == [
-        {"row_id": 3, "rule": "EXPECT_UPN_FORMAT", "level": "row", "column": "upn"}
-    ]
+    assert problems.to_dict("records") == [{"row_id": 3, "rule": "EXPECT_UPN_FORMAT", "level": "row", "column": "upn"}]
 
 
 def test_the_school_is_pointed_to_its_own_column_not_to_the_context() -> None:

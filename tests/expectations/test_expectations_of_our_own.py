@@ -10,12 +10,8 @@ from expectations import Rule, check_rows
 
 def passes(expectation: str, **columns: object) -> bool:
     """Whether one row passes; the names of the columns are the expectation's arguments."""
-    rule = Rule(
-        rule="tried", expectation=expectation, column="x", level="query", arguments={k: k for k in columns}
-    )
-    return check_rows(
-        pd.DataFrame({"row_id": [1]} | {k: [v] for k, v in columns.items()}), [rule]
-    ).problems.empty
+    rule = Rule(rule="tried", expectation=expectation, column="x", level="query", arguments={k: k for k in columns})
+    return check_rows(pd.DataFrame({"row_id": [1]} | {k: [v] for k, v in columns.items()}), [rule]).problems.empty
 
 
 @pytest.mark.parametrize(
@@ -66,9 +62,7 @@ def test_a_filled_cell_must_have_been_read(cell: str | None, reading: object, re
     assert passes("expect_filled_cell_is_read", column_A=cell, column_B=reading) is read
 
 
-@pytest.mark.parametrize(
-    ("upn", "well_formed"), [("b801200005001", True), ("", True), ("B80120000500I", False)]
-)
+@pytest.mark.parametrize(("upn", "well_formed"), [("b801200005001", True), ("", True), ("B80120000500I", False)])
 def test_a_upn_s_form_is_looked_at_after_tidying(upn: str, well_formed: bool) -> None:
     assert passes("expect_upn_format", column=upn) is well_formed
 

@@ -47,9 +47,7 @@ def test_a_file_s_rules_stop_it_and_notes_only_tell() -> None:
 
 @pytest.mark.parametrize("rule", CATALOGUE)
 @pytest.mark.parametrize("with_values", [True, False])
-def test_a_message_and_its_fix_are_whole_sentences_with_values_and_without(
-    rule: str, with_values: bool
-) -> None:
+def test_a_message_and_its_fix_are_whole_sentences_with_values_and_without(rule: str, with_values: bool) -> None:
     for text in message(rule, **CATALOGUE[rule].example if with_values else {}):
         assert re.fullmatch(r"(Row \d+(, column [A-Z]+)?: )?[A-Za-z0-9].*\.", text)
         assert not re.search(r"[\[\]{}|]|  | [.,:;]|\.\.", text)
@@ -99,9 +97,7 @@ def test_a_part_whose_values_are_not_known_is_left_out() -> None:
 
 def test_a_part_may_say_something_else_when_its_values_are_not_known() -> None:
     assert message("subject_unknown")[1].startswith("Use the subject's usual name.")
-    assert message("subject_unknown", known="reading and maths")[1].startswith(
-        "Use one of these: reading and maths."
-    )
+    assert message("subject_unknown", known="reading and maths")[1].startswith("Use one of these: reading and maths.")
 
 
 def test_braces_and_brackets_in_a_heading_stay_as_they_are() -> None:

@@ -52,9 +52,7 @@ def test_every_column_that_is_read_is_watched_for_cells_that_cannot_be_read(reco
     for column in SOUND[record]:
         for ending in ("_known", "_read_as"):
             if column.endswith(ending):
-                assert [rule.column for rule in rules if column in rule.reads][0] == column.removesuffix(
-                    ending
-                )
+                assert next(rule.column for rule in rules if column in rule.reads) == column.removesuffix(ending)
 
 
 @pytest.mark.parametrize(

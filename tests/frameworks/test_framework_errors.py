@@ -53,8 +53,7 @@ WRONG = {
     ),
     "a code that is also a grade": (
         WORDS + "outcomes: {HIGH: absent}\n",
-        "outcomes: found 'HIGH' for outcome HIGH; "
-        "write another spelling: this one already means grade High (entry 2)",
+        "outcomes: found 'HIGH' for outcome HIGH; write another spelling: this one already means grade High (entry 2)",
     ),
     "a gap between bands": (
         MARKS + "bands: [{to: 5, common_band: 1}, {from: 7, common_band: 2}]\n",
@@ -62,8 +61,7 @@ WRONG = {
     ),
     "overlapping bands": (
         MARKS + "bands: [{to: 5, common_band: 1}, {from: 4, common_band: 2}]\n",
-        "bands: found common bands 1 and 2 overlapping; "
-        "write each line's from as the to of the line before it",
+        "bands: found common bands 1 and 2 overlapping; write each line's from as the to of the line before it",
     ),
     "bands that leave out full marks": (
         MARKS + "bands: [{to: 5, common_band: 1}, {from: 5, to: 25, common_band: 2}]\n",
@@ -87,8 +85,7 @@ WRONG = {
     ),
     "a national norm without its figures": (
         MARKS + "nationally_standardised: true\n",
-        "nationally_standardised: found true without a norm; "
-        "write false, or the national mean and sd under scale",
+        "nationally_standardised: found true without a norm; write false, or the national mean and sd under scale",
     ),
     "an expected step that is none": (
         STEPS.replace("summer: c", "summer: d"),

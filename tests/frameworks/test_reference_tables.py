@@ -9,10 +9,7 @@ from tests.frameworks.declarations import MARKS, STEPS, WORDS, load
 
 def _rows(table, *columns):
     return list(
-        table[list(columns)]
-        .astype(object)
-        .where(table[list(columns)].notna(), None)
-        .itertuples(index=False, name=None)
+        table[list(columns)].astype(object).where(table[list(columns)].notna(), None).itertuples(index=False, name=None)
     )
 
 

@@ -58,9 +58,7 @@ def test_every_code_of_the_multiplication_check_is_an_outcome_and_no_number(comp
     assert pd.isna(read["result_number"])
 
 
-@pytest.mark.parametrize(
-    ("score", "band"), [(70, 1), (84, 1), (85, 2), (94, 2), (95, 3), (114, 3), (115, 4), (140, 4)]
-)
+@pytest.mark.parametrize(("score", "band"), [(70, 1), (84, 1), (85, 2), (94, 2), (95, 3), (114, 3), (115, 4), (140, 4)])
 def test_standardised_scores_fall_into_the_published_categories(compiled, score, band):
     assert _band_at(compiled, "standardised-score-100", score) == band
 

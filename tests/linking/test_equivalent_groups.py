@@ -107,9 +107,7 @@ def test_nothing_to_link_by_is_refused_with_the_reason(method, x_counts, y_count
         link([0, 1, 2], x_counts, [0, 1, 2], y_counts, method=method)
 
 
-@pytest.mark.parametrize(
-    ("scores", "counts"), [([0, 1], [1]), ([], []), ([0, np.nan], [1, 1]), ([0, 1], [1, -1])]
-)
+@pytest.mark.parametrize(("scores", "counts"), [([0, 1], [1]), ([], []), ([0, np.nan], [1, 1]), ([0, 1], [1, -1])])
 def test_scores_and_counts_that_do_not_fit_are_an_error(scores, counts):
     with pytest.raises(ValueError, match="scores and counts must be"):
         link(scores, counts, [0, 1], [1, 1])

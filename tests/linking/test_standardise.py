@@ -18,9 +18,7 @@ def test_without_normalising_a_standard_deviation_is_fifteen_points():
 @pytest.mark.parametrize("normalised", [True, False])
 def test_counts_say_the_same_as_the_pupils_one_by_one(normalised):
     one_by_one = standardise([3, 1, 1, 2, 3, 3], normalised=normalised)
-    np.testing.assert_allclose(
-        standardise([3, 1, 2], [3, 2, 1], normalised=normalised), one_by_one[[0, 1, 3]]
-    )
+    np.testing.assert_allclose(standardise([3, 1, 2], [3, 2, 1], normalised=normalised), one_by_one[[0, 1, 3]])
 
 
 def test_a_score_below_everybody_stays_finite():
