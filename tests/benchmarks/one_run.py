@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -21,13 +22,14 @@ class RunFailed(Exception):
 
 @dataclass(frozen=True)
 class OneRun:
-    """`total`, `stages`, `waits` and `seconds` in seconds, `peak_memory` in MB.
+    """`total` (by the clock), `cpu` (of all cores), `stages`, `waits` and `seconds` in seconds, `peak_memory` in MB.
 
     `waits`: what lies before the stage named, after the one before it; '' for what follows the last.
     `seconds`, `times`: of the imports and functions that were watched. `said`: the JSON on standard output.
     """
 
     total: float
+    cpu: float
     peak_memory: float
     python_processes: int
     times: dict[str, int]
@@ -37,35 +39,39 @@ class OneRun:
     said: dict = field(default_factory=dict)
 
 
-def run_product(*arguments: str) -> OneRun:
-    """`commonterm ARGUMENTS`; raises RunFailed when it comes to no warehouse. Exit code 1 means rows that wait."""
-    return _run(PRODUCT, [*arguments, "--json", "--progress", "json"], usual_ends={0, 1})
+@dataclass(frozen=True)
+class Runner:
+    """Starts fresh processes that share one folder of compiled modules, so that none is measured while it compiles.
 
+    Some machines forbid Python to keep what it compiles: every run then compiles some 3,000 modules again.
+    """
 
-def run_pandas(workspace: Path, out: Path) -> OneRun:
-    return _run(PANDAS, [str(workspace), str(out)], usual_ends={0})
+    compiled: Path
 
+    def product(self, *arguments: str) -> OneRun:
+        """`commonterm ARGUMENTS`; raises RunFailed when it comes to no warehouse. Exit code 1 means rows that wait."""
+        return self._run(PRODUCT, [*arguments, "--json", "--progress", "json"], usual_ends={0, 1})
 
-def warm_up() -> None:
-    """Every module read and compiled once: what is measured is an install in use, not its first minute."""
-    modules = "pipelines.definitions, great_expectations, dagster_dbt, dbt.cli.main, reports.drafts, faker, pandas"
-    subprocess.run([sys.executable, "-c", f"import {modules}"], cwd=ROOT, check=True, capture_output=True)
+    def pandas(self, workspace: Path, out: Path) -> OneRun:
+        return self._run(PANDAS, [str(workspace), str(out)], usual_ends={0})
 
-
-def _run(command: str, arguments: list[str], usual_ends: set[int]) -> OneRun:
-    with TemporaryDirectory() as folder:
-        seen = Path(folder) / "seen.json"
-        watched = [sys.executable, "-m", "tests.benchmarks.watched_command", str(seen), command, *arguments]
-        began = time.perf_counter()
-        with subprocess.Popen(watched, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
-            lines = [(time.perf_counter() - began, line) for line in child.stderr]
-            printed = child.stdout.read()
-        total = time.perf_counter() - began
-        said = json.loads(printed) if printed.strip() else {}
-        if child.returncode not in usual_ends or said.get("failure"):
-            raise RunFailed(said.get("failure") or "".join(line for _, line in lines[-5:]))
-        stages, waits = _timeline(lines, total)
-        return OneRun(total=total, stages=stages, waits=waits, said=said, **json.loads(seen.read_text()))
+    def _run(self, command: str, arguments: list[str], usual_ends: set[int]) -> OneRun:
+        with TemporaryDirectory() as folder:
+            seen = Path(folder) / "seen.json"
+            watched = [sys.executable, "-m", "tests.benchmarks.watched_command", str(seen), command, *arguments]
+            keeping = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+            keeping |= {"PYTHONPYCACHEPREFIX": str(self.compiled)}
+            pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+            began = time.perf_counter()
+            with subprocess.Popen(watched, cwd=ROOT, env=keeping, text=True, **pipes) as child:
+                lines = [(time.perf_counter() - began, line) for line in child.stderr]
+                printed = child.stdout.read()
+            total = time.perf_counter() - began
+            said = json.loads(printed) if printed.strip() else {}
+            if child.returncode not in usual_ends or said.get("failure"):
+                raise RunFailed(said.get("failure") or "".join(line for _, line in lines[-5:]))
+            stages, waits = _timeline(lines, total)
+            return OneRun(total=total, stages=stages, waits=waits, said=said, **json.loads(seen.read_text()))
 
 
 def _timeline(lines: list[tuple[float, str]], total: float) -> tuple[dict[str, float], dict[str, float]]:

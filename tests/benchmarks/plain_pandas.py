@@ -132,17 +132,23 @@ def judged_at_expected(judged: pd.DataFrame) -> pd.Series:
 
 
 def linked(judged: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
-    """Judgements for which enough pupils have a test too, put on its scale by equal means and spreads."""
-    on_own_year = (judged["nc_year_assessed"] == "") | (judged["nc_year_assessed"] == judged["nc_year"])
-    on_scale = judged[on_own_year | (judged["scale"] == "steps")]
-    both = on_scale.merge(tests[["upn", "point", "subject", "score"]], on=["upn", "point", "subject"])
+    """Judgements for which enough pupils have a test too, put on its scale by equal means and spreads.
+
+    A judgement on another year's curriculum has no place on that scale; it keeps whether the pupil is at expected.
+    """
+    own_year = (
+        judged["nc_year_assessed"].where(judged["nc_year_assessed"] != "", judged["nc_year"]) == judged["nc_year"]
+    )
+    judged = judged.assign(has_place=own_year | (judged["scale"] == "steps"))
+    scores = tests[["upn", "point", "subject", "score"]]
+    both = judged[judged["has_place"]].merge(scores, on=["upn", "point", "subject"])
     line = both.groupby(LINK_CELL).agg(
         n=("place", "size"), low=("place", "min"), high=("place", "max"),
         mean_x=("place", "mean"), sd_x=("place", "std"), mean_y=("score", "mean"), sd_y=("score", "std"),
     )  # fmt: skip
     found = judged.merge(line[line["n"] >= FEWEST_LINKED], on=LINK_CELL)
     on_line = found["mean_y"] + found["sd_y"] / found["sd_x"] * (found["place"] - found["mean_x"])
-    return found.assign(score=on_line.where(found["place"].between(found["low"], found["high"])))
+    return found.assign(score=on_line.where(found["has_place"] & found["place"].between(found["low"], found["high"])))
 
 
 def added_up(pupils: pd.DataFrame, by: list[str]) -> pd.DataFrame:

@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.watched_command OUT.json MODULE:FUNCTION [ARGUMENT ...]
 
-Calls the function with the arguments on its command line, and writes to OUT.json the peak memory, the seconds and the
-number of times of each watched import and function, and how many further Python processes were started. Nothing else
-is changed.
+Calls the function with the arguments on its command line, and writes to OUT.json the peak memory, the CPU seconds, the
+seconds and number of times of each watched import and function, and how many further Python processes were started.
+Nothing else is changed.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def main(out: Path, command: str) -> None:
         resolve_name(command)()
     finally:
         seen = {"times": watch.times, "seconds": watch.seconds, "python_processes": watch.processes}
-        out.write_text(json.dumps(seen | {"peak_memory": peak_memory()}), encoding="utf-8")
+        out.write_text(json.dumps(seen | {"peak_memory": peak_memory(), "cpu": time.process_time()}), encoding="utf-8")
 
 
 if __name__ == "__main__":

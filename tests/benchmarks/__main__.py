@@ -1,0 +1,68 @@
+"""`python -m tests.benchmarks`: measures, and prints a page of Markdown. It asserts nothing."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from tests.benchmarks.agreement import compare
+from tests.benchmarks.floor import read_to_parquet
+from tests.benchmarks.machine import machine_facts
+from tests.benchmarks.one_run import Runner
+from tests.benchmarks.report import Measured, page
+
+SCHOOLS, PUPILS, YEARS = 8, 1800, 3
+Result = TypeVar("Result")
+REPEATS = 3  # of what takes seconds; a whole run stands for itself
+
+
+def measure(folder: Path, scale: int) -> Measured:
+    """Everything that is written lies in `folder`."""
+    machine = machine_facts()
+    runner = Runner(folder / "compiled")
+    workspace, inbox = folder / "trust", folder / "trust" / "inbox"
+    say("Warming up on a small trust")
+    runner.product("demo", str(folder / "small"), *_size(schools=1, pupils=60, years=1))
+    say("The made-up trust, first run")
+    first = runner.product("demo", str(workspace), *_size(SCHOOLS, PUPILS, YEARS))
+    say("The same again, with nothing new")
+    second = runner.product("run", "--workspace", str(workspace))
+    say("The floor, and the plain script")
+    floors = repeated(lambda: read_to_parquet(inbox, folder / "floor"))
+    plain = repeated(lambda: runner.pandas(workspace, folder / "plain"))
+    agreement = compare(workspace, folder / "plain")
+    files = sum(path.is_file() for path in inbox.rglob("*"))
+    shutil.rmtree(workspace)
+    scaled = None
+    if scale > 1:
+        say(f"A trust with {scale} times the pupils")
+        scaled = runner.product("demo", str(folder / "scaled"), *_size(SCHOOLS, scale * PUPILS, YEARS))
+    trust = f"The made-up trust: {SCHOOLS} schools, {PUPILS:,} pupils, {YEARS} years; {files} files"
+    return Measured(machine, trust, first, second, floors, plain, agreement, scale, scaled)
+
+
+def repeated(run: Callable[[], Result]) -> list[Result]:
+    return [run() for _ in range(REPEATS)]
+
+
+def say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
+
+
+def _size(schools: int, pupils: int, years: int) -> list[str]:
+    return [f"--schools={schools}", f"--pupils={pupils}", f"--years={years}"]
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument(
+        "--scale", type=int, default=2, help="how many times the pupils in a further run; 1: no such run"
+    )
+    options = parser.parse_args()
+    with TemporaryDirectory(prefix="commonterm-bench-", ignore_cleanup_errors=True) as made:
+        print(page(measure(Path(made), options.scale)))
