@@ -10,20 +10,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from expectations.check import RuleOutcome, check_rows
-from expectations.messages import level_of
 from expectations.rule_set import rules_for
 from pipelines.exports import context
-from pipelines.exports.batch import FileRows, build_batch, columns_of_fields
+from pipelines.exports.batch import FileRows, build_batch
 from pipelines.exports.declaration import Export
 from pipelines.exports.file_check import FileCheck
 from pipelines.exports.landing import Landing
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead
 from pipelines.exports.records import IDENTIFYING
+from pipelines.exports.row_problems import ROW, broken_rules, front_door_problems, most_telling
 from pipelines.exports.understood import columns_understood, dates_understood, values_understood
 from pipelines.workspace.workspace import Workspace
-
-ROW = ["file_id", "source_row"]
 
 
 @dataclass(frozen=True)
@@ -67,12 +65,12 @@ def check_export(
     found = check_rows(batch, rules_for(export.record, export.rules))
     problems = pd.concat(
         [
-            _row_problems(batch, found.problems, export, files),
-            _front_door_problems(batch, export, rolls, workspace),
+            broken_rules(batch, found.problems, export, files),
+            front_door_problems(batch, export, rolls, workspace),
         ],
         ignore_index=True,
     )
-    problems = _most_telling(problems)
+    problems = most_telling(problems)
     held = problems.loc[problems["level"].isin(["row", "file"]), ROW].drop_duplicates()
     is_held = pd.MultiIndex.from_frame(batch[ROW]).isin(pd.MultiIndex.from_frame(held))
     by_landing = {file.landing_id: file for file in files}
@@ -116,79 +114,6 @@ def _without_what_the_school_sent_itself(batch: pd.DataFrame, landings: dict[str
     """
     is_part = batch["file_id"] != batch["landing_id"]
     return batch[~(is_part & batch["file_id"].isin(landings))].reset_index(drop=True)
-
-
-def _row_problems(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files: list[FileRead]) -> pd.DataFrame:
-    """Problems with the place a person sees: the row, and the column that the field came from in that file."""
-    placed = found.merge(
-        batch[["row_id", "file_id", "landing_id", "sheet", "source_row", "source_column"]],
-        on="row_id",
-        how="left",
-    )
-    letters = {
-        (file.landing_id, field): column for file in files for field, column in _columns_of(export, file).items()
-    }
-    of_field = pd.Series(
-        [letters.get(pair, "") for pair in zip(placed["landing_id"], placed["column"], strict=True)],
-        index=placed.index,
-        dtype="str",
-    )
-    about_result = placed["column"] == "result_as_given"
-    placed["source_column"] = of_field.where(~about_result, placed["source_column"])
-    return placed[
-        ["file_id", "landing_id", "sheet", "source_row", "source_column", "rule", "level", "column", "row_id"]
-    ]
-
-
-def _columns_of(export: Export, file: FileRead) -> dict[str, str]:
-    places = columns_of_fields(export, file.rows.headings)
-    return {field: file.rows.source_columns[at] for field, at in places.items()}
-
-
-def _front_door_problems(batch: pd.DataFrame, export: Export, rolls: Rolls, workspace: Workspace) -> pd.DataFrame:
-    """Rows held because of where they belong, not because of a cell."""
-    reasons = [
-        (batch["point_rule"] != "", batch["point_rule"]),
-        (batch["names_another_school"], "school_other"),
-        (batch["names_unknown_school"], "school_number_unknown"),
-    ]
-    if export.record == "result":
-        without_roll = [
-            school_id
-            for school_id in batch["school_id"].unique()
-            if school_id in workspace.schools and not rolls.has_roll(school_id)
-        ]
-        reasons += [
-            (batch["school_id"].isin(without_roll), "file_no_roll"),
-            (batch["value_status"] == context.NO_FRAMEWORK, "framework_not_said"),
-            (batch["subject"] == "", "subject_unknown"),
-        ]
-    parts = []
-    for where, rule in reasons:
-        part = batch.loc[where, ["file_id", "landing_id", "sheet", "source_row", "row_id"]].copy()
-        parts.append(
-            part.assign(source_column="", rule=rule[where] if isinstance(rule, pd.Series) else rule, column="")
-        )
-    found = pd.concat(parts, ignore_index=True).drop_duplicates([*ROW, "rule"])
-    return found.assign(level=found["rule"].map(lambda rule: "query" if level_of(rule) == "query" else "row"))
-
-
-def _most_telling(problems: pd.DataFrame) -> pd.DataFrame:
-    """One line per row, column and rule; what follows from a missing school, roll or framework isn't told as well."""
-    problems = problems.drop_duplicates([*ROW, "source_column", "rule"])
-    for cause, consequences in {
-        "file_no_roll": ["pupil_not_on_roll"],
-        "school_unknown": ["pupil_not_on_roll", "framework_not_said"],
-        "school_other": ["pupil_not_on_roll"],
-        "upn_format": ["pupil_not_on_roll", "upn_check_letter"],
-        "upn_missing": ["pupil_not_on_roll", "pupil_not_identified"],
-        "subject_unknown": ["framework_not_said"],
-    }.items():
-        caused = pd.MultiIndex.from_frame(problems[ROW]).isin(
-            pd.MultiIndex.from_frame(problems.loc[problems["rule"] == cause, ROW])
-        )
-        problems = problems[~(caused & problems["rule"].isin(consequences))]
-    return problems
 
 
 def _file_check(
@@ -260,7 +185,7 @@ def _cells_found(problems: pd.DataFrame, batch: pd.DataFrame) -> dict[tuple[str,
         if column in batch and column not in IDENTIFYING:
             texts = batch.set_index("row_id")[column].reindex(part["row_id"])
             places = zip(part["file_id"], part["source_row"], part["source_column"], strict=True)
-            cells |= {place: text[:40] for place, text in zip(places, texts, strict=True)}
+            cells |= {place: text[:40] for place, text in zip(places, texts, strict=True) if isinstance(text, str)}
     return cells
 
 

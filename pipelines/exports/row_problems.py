@@ -1,0 +1,92 @@
+"""What is wrong with which row: the rules it breaks, and where it belongs; one line for each thing to mend."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from expectations.messages import level_of
+from pipelines.exports.batch import columns_of_fields
+from pipelines.exports.context import NO_FRAMEWORK
+from pipelines.exports.declaration import Export
+from pipelines.exports.pupils import Rolls
+from pipelines.exports.reading import FileRead
+from pipelines.workspace.workspace import Workspace
+
+ROW = ["file_id", "source_row"]
+FOLLOWS = {
+    "file_no_roll": ["pupil_not_on_roll"],
+    "school_unknown": ["pupil_not_on_roll", "framework_not_said"],
+    "school_other": ["pupil_not_on_roll"],
+    "upn_format": ["pupil_not_on_roll", "upn_check_letter"],
+    "upn_missing": ["pupil_not_on_roll"],
+    "pupil_not_identified": ["upn_missing"],
+    "subject_unknown": ["framework_not_said", "pupil_repeated"],
+}
+
+
+def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files: list[FileRead]) -> pd.DataFrame:
+    """Problems with the place a person sees: the row, and the column that the field came from in that file."""
+    placed = found.merge(
+        batch[["row_id", "file_id", "landing_id", "sheet", "source_row", "source_column"]],
+        on="row_id",
+        how="left",
+    )
+    letters = {
+        (file.landing_id, field): column for file in files for field, column in _columns_of(export, file).items()
+    }
+    of_field = pd.Series(
+        [letters.get(pair, "") for pair in zip(placed["landing_id"], placed["column"], strict=True)],
+        index=placed.index,
+        dtype="str",
+    )
+    about_result = placed["column"] == "result_as_given"
+    placed["source_column"] = of_field.where(~about_result, placed["source_column"])
+    return placed[
+        ["file_id", "landing_id", "sheet", "source_row", "source_column", "rule", "level", "column", "row_id"]
+    ]
+
+
+def _columns_of(export: Export, file: FileRead) -> dict[str, str]:
+    places = columns_of_fields(export, file.rows.headings)
+    return {field: file.rows.source_columns[at] for field, at in places.items()}
+
+
+def front_door_problems(batch: pd.DataFrame, export: Export, rolls: Rolls, workspace: Workspace) -> pd.DataFrame:
+    """Rows held because of where they belong, not because of a cell."""
+    reasons = [
+        (batch["point_rule"] != "", batch["point_rule"]),
+        (batch["names_another_school"], "school_other"),
+        (batch["names_unknown_school"], "school_number_unknown"),
+    ]
+    if export.record == "result":
+        without_roll = [
+            school_id
+            for school_id in batch["school_id"].unique()
+            if school_id in workspace.schools and not rolls.has_roll(school_id)
+        ]
+        reasons += [
+            (batch["school_id"].isin(without_roll), "file_no_roll"),
+            (batch["value_status"] == NO_FRAMEWORK, "framework_not_said"),
+            (batch["subject"] == "", "subject_unknown"),
+        ]
+    parts = []
+    for where, rule in reasons:
+        part = batch.loc[where, ["file_id", "landing_id", "sheet", "source_row", "row_id"]].copy()
+        parts.append(
+            part.assign(source_column="", rule=rule[where] if isinstance(rule, pd.Series) else rule, column="")
+        )
+    found = pd.concat(parts, ignore_index=True).drop_duplicates([*ROW, "rule"])
+    return found.assign(level=found["rule"].map(lambda rule: "query" if level_of(rule) == "query" else "row"))
+
+
+def most_telling(problems: pd.DataFrame) -> pd.DataFrame:
+    """One line per row, column and rule; what follows from a missing school, roll or framework isn't told as well.
+
+    Only a cause that holds the row takes its consequences away: else a row could pass for a mere query.
+    """
+    problems = problems.drop_duplicates([*ROW, "source_column", "rule"])
+    for cause, consequences in FOLLOWS.items():
+        causes = problems[(problems["rule"] == cause) & (problems["level"] == "row")]
+        caused = pd.MultiIndex.from_frame(problems[ROW]).isin(pd.MultiIndex.from_frame(causes[ROW]))
+        problems = problems[~(caused & problems["rule"].isin(consequences))]
+    return problems

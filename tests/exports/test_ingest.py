@@ -1,0 +1,421 @@
+"""From drop folders to accepted rows and receipts, on a small trust: nothing is lost, nothing is counted twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from dropped_files import ANN, BEN, BIRCH, BORN, CAT, DAN, EVE, FAY, NAMES, YEAR_5, judged, roll, scores
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+OWN_FRAMEWORK = REPOSITORY / "dbt_project" / "frameworks" / "dfe-wts-exs-gds.yml"
+
+
+def counted(receipt) -> tuple[int, int, int, int]:
+    return receipt.rows_read, receipt.rows_accepted, receipt.rows_held, receipt.rows_refused
+
+
+def rules(receipt) -> list[tuple[int | None, str, str]]:
+    return [(problem.source_row, problem.source_column, problem.rule) for problem in receipt.problems]
+
+
+def results(trust, *columns: str) -> list[tuple]:
+    rows = trust.accepted("result").sort_values(["source_row", "source_column"])
+    return list(rows[list(columns)].itertuples(index=False, name=None))
+
+
+def lake_bytes(trust, part: str) -> dict[str, bytes]:
+    folder = trust.folder / "lake" / part
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_rows_read_are_accepted_held_or_refused_for_every_file(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN, CAT) + ",,,,,,,,\nTotal,3\n")
+    trust.drop("cedar/judged.csv", judged("Reading,Maths", **{ANN: "EXS,GDS", BEN: "EXS,wow", EVE: "WTS,WTS"}))
+    trust.drop("cedar/wrong.csv", roll(FAY, school=BIRCH))
+    trust.drop("cedar/unknown.csv", "a,b\n1,2\n")
+    trust.drop("cedar/only headings.csv", judged("Reading"))
+    trust.drop("cedar/nothing.csv", "")
+    trust.run()
+    told = trust.ledger("file_receipt").set_index("file_name")
+    assert (told["rows_read"] == told[["rows_accepted", "rows_held", "rows_refused"]].sum(axis=1)).all()
+    assert told[["rows_read", "rows_accepted", "rows_held", "rows_refused"]].T.to_dict("list") == {
+        "roll.csv": [3, 3, 0, 0],
+        "judged.csv": [3, 1, 2, 0],
+        "wrong.csv": [1, 0, 0, 1],
+        "unknown.csv": [0, 0, 0, 0],
+        "only headings.csv": [0, 0, 0, 0],
+        "nothing.csv": [0, 0, 0, 0],
+    }
+    assert told["status"].to_dict() == {
+        "roll.csv": "accepted",
+        "judged.csv": "partly_accepted",
+        "wrong.csv": "not_accepted",
+        "unknown.csv": "not_accepted",
+        "only headings.csv": "not_accepted",
+        "nothing.csv": "not_accepted",
+    }
+    # One accepted row of two judgements; nothing of the rows that were held.
+    assert results(trust, "source_row", "source_column", "result_as_given") == [(2, "F", "EXS"), (2, "G", "GDS")]
+
+
+def test_a_second_run_does_nothing(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS", EVE: "EXS"}))
+    trust.drop("cedar/unknown.csv", "a,b\n1,2\n")
+    assert len(trust.run()) == 3
+    before, build = {part: lake_bytes(trust, part) for part in ("accepted", "held", "ledger")}, trust.told.build_id
+    assert trust.run() == {}
+    assert (trust.told.files_landed, trust.told.files_checked, trust.told.build_id) == (0, 0, build)
+    assert {part: lake_bytes(trust, part) for part in before} == before
+
+
+def test_the_same_bytes_under_another_name_change_nothing(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.run()
+    before = lake_bytes(trust, "ledger")
+    trust.drop("cedar/202526-summer/copy of roll.csv", roll(ANN))
+    assert trust.run() == {}
+    assert lake_bytes(trust, "ledger") == before
+
+
+def test_a_file_that_is_taken_out_of_the_folder_still_counts(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.run()
+    (trust.folder / "inbox/cedar/roll.csv").unlink()
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    assert trust.run()["judged.csv"].status == "accepted"
+
+
+def test_a_corrected_file_replaces_the_one_it_corrects_and_both_receipts_say_so(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS", BEN: "WTS"}))
+    old = trust.run()["judged.csv"]
+    trust.drop("cedar/judged again.csv", judged("Reading", **{ANN: "GDS", BEN: "WTS"}))
+    receipts = trust.run()
+    assert receipts["judged again.csv"].replaces == old.file_id
+    assert receipts["judged.csv"].superseded_by == receipts["judged again.csv"].file_id
+    assert "judged again.csv came later and replaced it" in receipts["judged.csv"].next_steps[0]
+    assert results(trust, "result_as_given") == [("GDS",), ("WTS",)]
+    assert set(trust.accepted("result")["file_id"]) == {receipts["judged again.csv"].file_id}
+
+
+def test_the_old_bytes_dropped_again_do_not_come_back(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    first, second = judged("Reading", **{ANN: "EXS"}), judged("Reading", **{ANN: "GDS"})
+    for number, text in enumerate([first, second, first]):
+        trust.drop(f"cedar/judged {number}.csv", text)
+        trust.run()
+    assert results(trust, "result_as_given") == [("GDS",)]
+
+
+def test_a_corrected_roll_replaces_the_roll_of_its_assessment_point_alone(trust):
+    trust.drop("cedar/202526-spring/roll.csv", roll(ANN))
+    trust.drop("cedar/202526-summer/roll.csv", roll(ANN, BEN))
+    trust.run()
+    trust.drop("cedar/202526-summer/roll again.csv", roll(ANN, CAT))
+    trust.run()
+    rows = trust.accepted("roll")
+    assert sorted(zip(rows["assessment_point"], rows["source_row"], strict=True)) == [
+        ("202526-spring", 2),
+        ("202526-summer", 2),
+        ("202526-summer", 3),
+    ]
+    assert trust.ledger("file_receipt")["superseded_by"].notna().sum() == 1
+
+
+def test_files_that_speak_for_different_subjects_or_years_both_stand(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, DAN))
+    trust.drop("cedar/reading 6.csv", judged("Reading", **{ANN: "EXS"}))
+    trust.drop("cedar/maths 6.csv", judged("Maths", **{ANN: "WTS"}))
+    trust.drop("cedar/reading 5.csv", judged("Reading", **{DAN: "GDS"}))
+    receipts = trust.run()
+    assert {receipt.superseded_by for receipt in receipts.values()} == {None}
+    assert sorted(results(trust, "subject", "result_as_given")) == [
+        ("maths", "WTS"),
+        ("reading", "EXS"),
+        ("reading", "GDS"),
+    ]
+
+
+def test_a_file_that_covers_part_of_another_is_held_with_the_reason(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, DAN))
+    trust.drop("cedar/both years.csv", judged("Reading", **{ANN: "EXS", DAN: "EXS"}))
+    trust.run()
+    trust.drop("cedar/year 6.csv", judged("Reading", **{ANN: "GDS"}))
+    receipt = trust.run()["year 6.csv"]
+    assert (receipt.status, counted(receipt)) == ("not_accepted", (1, 0, 1, 0))
+    assert receipt.problems[0].rule == "file_slice_overlaps"
+    assert "both years.csv" in receipt.problems[0].message
+    assert results(trust, "result_as_given") == [("EXS",), ("EXS",)]
+    trust.drop("cedar/both years again.csv", judged("Reading", **{ANN: "GDS", DAN: "EXS"}))
+    trust.run()
+    assert results(trust, "result_as_given") == [("GDS",), ("EXS",)]
+
+
+def test_a_blank_file_makes_way_for_the_one_that_is_filled_in(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: ""}))
+    assert trust.run()["judged.csv"].status == "accepted"
+    trust.drop("cedar/judged again.csv", judged("Reading", **{ANN: "EXS"}))
+    assert trust.run()["judged.csv"].superseded_by
+    assert results(trust, "result_as_given") == [("EXS",)]
+
+
+def test_results_before_any_roll_wait_and_free_themselves_when_it_comes(trust):
+    trust.drop("cedar/judged.csv", judged("Reading,Maths", **{ANN: "EXS,GDS", BEN: "WTS,"}))
+    held = trust.run()["judged.csv"]
+    assert (held.status, counted(held)) == ("not_accepted", (2, 0, 2, 0))
+    assert {rule for _, _, rule in rules(held)} == {"file_no_roll"}
+    assert held.problems[0].fix.startswith("Send your roll first.")
+    assert trust.accepted("result").empty
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    freed = trust.run()["judged.csv"]
+    assert (freed.file_id, freed.status, counted(freed)) == (held.file_id, "accepted", (2, 2, 0, 0))
+    assert results(trust, "source_row", "source_column", "result_as_given") == [
+        (2, "F", "EXS"),
+        (2, "G", "GDS"),
+        (3, "F", "WTS"),
+        (3, "G", ""),
+    ]
+    assert len(trust.ledger("file_receipt")) == 2
+    assert trust.run() == {}
+
+
+def test_a_roll_that_loses_the_pupil_holds_the_results_again(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS", BEN: "WTS"}))
+    trust.run()
+    trust.drop("cedar/roll again.csv", roll(ANN))
+    receipt = trust.run()["judged.csv"]
+    assert (counted(receipt), rules(receipt)) == ((2, 1, 1, 0), [(3, "A", "pupil_not_on_roll")])
+    assert results(trust, "source_row") == [(2,)]
+
+
+def test_a_roll_of_one_school_frees_no_result_of_another(trust):
+    trust.drop("birch/roll.csv", roll(ANN, school=BIRCH))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    assert rules(trust.run()["judged.csv"]) == [(2, "", "file_no_roll")]
+
+
+def test_a_framework_added_later_frees_the_rows_that_wait_for_its_words(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS", BEN: "Sparkling"}))
+    held = trust.run()["judged.csv"]
+    assert (counted(held), rules(held)) == ((2, 1, 1, 0), [(3, "F", "result_unknown")])
+    assert held.problems[0].found == "Sparkling"
+    own = OWN_FRAMEWORK.read_text().replace("also: [GD,", "also: [Sparkling, GD,")
+    trust.write("frameworks/dfe-wts-exs-gds.yml", own)
+    freed = trust.run()["judged.csv"]
+    assert counted(freed) == (2, 2, 0, 0)
+    assert [(value.value, value.count) for value in freed.understood.values] == [("EXS", 1), ("Sparkling", 1)]
+
+
+def test_a_judgement_in_no_framework_waits_for_judged_with(trust):
+    text = (trust.folder / "trust.yml").read_text()
+    trust.write(
+        "trust.yml", text.replace("{framework: dfe-wts-exs-gds}", "{framework: dfe-wts-exs-gds, subject: maths}")
+    )
+    trust.drop("cedar/roll.csv", roll(ANN, BEN, CAT))
+    trust.drop("cedar/judged.csv", judged("Reading,Maths", **{ANN: "EXS,EXS", BEN: ",EXS", CAT: ","}))
+    held = trust.run()["judged.csv"]
+    # A subject that the school leaves empty needs no framework: Ben's maths is in, Ann's row waits for reading.
+    assert (counted(held), rules(held)) == ((3, 2, 1, 0), [(2, "", "framework_not_said")])
+    assert results(trust, "source_row", "subject", "framework", "result_as_given") == [
+        (3, "maths", "dfe-wts-exs-gds", "EXS"),
+        (4, "maths", "dfe-wts-exs-gds", ""),
+    ]
+    trust.write("trust.yml", text)
+    assert counted(trust.run()["judged.csv"]) == (3, 3, 0, 0)
+    assert len(results(trust, "source_row")) == 6
+
+
+def test_an_empty_result_cell_of_an_accepted_row_is_a_result(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/judged.csv", judged("Reading,Maths", **{ANN: ",  "}))
+    assert trust.run()["judged.csv"].status == "accepted"
+    assert results(trust, "subject", "result_as_given", "result_normal") == [("reading", "", ""), ("maths", "", "")]
+
+
+def test_one_bad_cell_holds_its_whole_row_and_no_other(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/judged.csv", judged("Reading,Writing,Maths", **{ANN: "EXS,?,GDS", BEN: "EXS,EXS,EXS"}))
+    receipt = trust.run()["judged.csv"]
+    assert (counted(receipt), rules(receipt)) == ((2, 1, 1, 0), [(2, "G", "result_unknown")])
+    assert {row for (row,) in results(trust, "source_row")} == {3}
+
+
+def test_a_letter_in_a_score_column_is_an_outcome_and_never_a_zero(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN, CAT))
+    trust.drop(
+        "cedar/scores.csv",
+        scores(f"{ANN},maths,10/06/2026,0069,", f"{BEN},maths,10/06/2026,absent,", f"{CAT},maths,10/06/2026,,"),
+    )
+    receipt = trust.run()["scores.csv"]
+    rows = trust.accepted("result").set_index("source_row")
+    assert receipt.rows_held == len(receipt.problems)
+    assert not (rows["result_number"] == 0).any()
+    assert rows["result_number"].isna().sum() == len(rows) - 1
+
+
+def test_ages_at_the_test_are_whole_months_from_the_roll(trust):
+    # Born 14 March 2015: on 13 June 2026 eleven years, two months and thirty days old; a day later three months.
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/scores.csv", scores(f"{ANN},maths,13/06/2026,104,", f"{ANN},reading,14/06/2026,104,11:02"))
+    trust.run()
+    assert results(trust, "subject", "age_at_test_months", "result_number") == [
+        ("maths", 134, 104.0),
+        ("reading", 135, 104.0),
+        ("reading", 135, 134.0),
+    ]
+
+
+def test_a_corrected_birth_date_replaces_the_old_one_in_ages(trust):
+    trust.drop("cedar/202526-spring/roll.csv", roll(ANN, **{ANN: "14/03/2014"}))
+    trust.drop("cedar/scores.csv", scores(f"{ANN},maths,14/06/2026,104,"))
+    trust.run()
+    for number, month in enumerate(["04", "05", "06", "03"]):
+        trust.drop(f"cedar/202526-summer/roll {number}.csv", roll(ANN, **{ANN: f"14/{month}/2015"}))
+        trust.run()
+    assert results(trust, "age_at_test_months") == [(135,)]
+
+
+def test_a_trust_wide_file_that_a_school_sends_itself_as_well_counts_once(trust):
+    text = scores(f"{ANN},maths,10/06/2026,104,,100001", f"{FAY},maths,10/06/2026,99,,100002", school=",School URN")
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("birch/roll.csv", roll(FAY, school=BIRCH))
+    trust.drop("_trust/scores.csv", text)
+    trust.drop("cedar/scores.csv", text)
+    receipts = trust.run()
+    assert {name: counted(receipt) for name, receipt in receipts.items() if "scores" in name} == {
+        "cedar/scores.csv": (2, 1, 1, 0),
+        "birch/scores.csv": (1, 1, 0, 0),
+    }
+    assert results(trust, "source_row", "school_id") == [(2, "cedar"), (3, "birch")]
+    assert trust.ledger("file_receipt")["file_id"].is_unique
+    assert trust.run() == {}
+
+
+def test_a_trust_wide_file_that_a_school_sends_itself_later_counts_once(trust):
+    text = scores(f"{ANN},maths,10/06/2026,104,,100001", school=",School URN")
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("_trust/scores.csv", text)
+    trust.run()
+    trust.drop("cedar/scores.csv", text)
+    trust.run()
+    assert results(trust, "source_row") == [(2,)]
+    assert len(trust.ledger("file_receipt")) == 2
+
+
+def test_the_same_file_in_two_schools_folders_is_two_files(trust):
+    text = judged("Reading", **{ANN: "EXS"})
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/judged.csv", text)
+    trust.drop("birch/judged.csv", text)
+    receipts = trust.run()
+    assert receipts["cedar/judged.csv"].status == "accepted"
+    assert receipts["birch/judged.csv"].status == "not_accepted"
+
+
+def test_a_pupil_twice_in_a_file_is_held_twice(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN, ANN))
+    receipt = trust.run()["roll.csv"]
+    assert (counted(receipt), rules(receipt)) == (
+        (3, 1, 2, 0),
+        [(2, "C", "pupil_repeated"), (4, "C", "pupil_repeated")],
+    )
+
+
+def test_small_letters_spaces_and_an_apostrophe_make_no_other_pupil(trust):
+    trust.drop("cedar/roll.csv", roll(ANN).replace(ANN, f" '{ANN.lower()} "))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    assert trust.run()["judged.csv"].status == "accepted"
+
+
+def test_a_roll_without_birth_dates_is_accepted_and_ages_stay_unknown(trust):
+    text = f"Adno,UPN,Legal Surname,Legal Forename,Year\n1,{ANN},Quill,Ann,6\n"
+    trust.drop("cedar/roll.csv", text)
+    trust.drop("cedar/scores.csv", scores(f"{ANN},maths,10/06/2026,104,"))
+    assert {receipt.status for receipt in trust.run().values()} == {"accepted"}
+    (row,) = trust.accepted("roll").to_dict("records")
+    assert row["nc_year"] == "6"
+    assert pd.isna(row["nc_year_by_birth"])
+    assert pd.isna(row["is_summer_born"])
+    assert trust.accepted("result")["age_at_test_months"].isna().all()
+
+
+def test_pupils_without_a_upn_are_told_apart_by_name_and_birth_date(trust):
+    text = roll(ANN, BEN, CAT).replace(ANN, "").replace(BEN, "").replace(BORN[BEN], "")
+    trust.drop("cedar/roll.csv", text)
+    receipt = trust.run()["roll.csv"]
+    assert counted(receipt) == (3, 2, 1, 0)
+    assert (2, "C", "upn_missing") in rules(receipt)
+    assert (3, "C", "pupil_not_identified") in rules(receipt)
+    assert trust.accepted("roll")["pupil_key"].is_unique
+
+
+@pytest.mark.parametrize("day", ["01/01/0001", "31/12/9999", "01/01/1800"])
+def test_a_birth_date_out_of_this_world_stops_nothing(trust, day):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN, **{ANN: day}))
+    trust.drop("cedar/scores.csv", scores(f"{ANN},maths,10/06/2026,104,", f"{BEN},maths,{day},104,"))
+    receipts = trust.run()
+    assert {problem.rule for problem in receipts["roll.csv"].problems} <= {"age_implausible", "birth_date_in_future"}
+    assert receipts["roll.csv"].rows_read == 2
+
+
+def test_cells_beyond_the_headings_hold_their_row(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN).replace("Quillfeather,", "Quill, feather,"))
+    receipt = trust.run()["roll.csv"]
+    assert counted(receipt) == (2, 1, 1, 0)
+    assert (2, "", "cells_beyond_headings") in rules(receipt)
+
+
+def test_codes_that_no_line_knows_are_held_and_never_accepted_under_no_subject(trust):
+    ctf = (
+        "<CTfile><Header><SourceSchool><LEA>999</LEA><Estab>1001</Estab></SourceSchool></Header><CTFpupilData><Pupil>"
+        f"<UPN>{ANN}</UPN><StageAssessments><KeyStage><Stage>KS2</Stage><StageAssessment><Year>2026</Year>"
+        "<Component>REA</Component><ResultStatus>R</ResultStatus><Result>EXS</Result></StageAssessment><StageAssessment>"
+        "<Year>2026</Year><Component>WRI</Component><ResultStatus>R</ResultStatus></StageAssessment></KeyStage>"
+        "</StageAssessments></Pupil></CTFpupilData></CTfile>"
+    )
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/202526-summer/results.xml", ctf)
+    receipt = trust.run()["results.xml"]
+    assert counted(receipt) == (2, 0, 2, 0)
+    assert [(row, rule) for row, _, rule in rules(receipt)] == [(1, "subject_unknown"), (2, "subject_unknown")]
+
+
+def test_files_that_no_school_dropped_are_left_alone(trust):
+    for name in ("~$roll.xlsx", ".DS_Store", "desktop.ini", "Thumbs.db", "roll.csv.part", "roll.tmp"):
+        trust.drop(f"cedar/{name}", "x")
+    assert trust.run() == {}
+    assert trust.told.files_landed == 0
+
+
+def test_a_file_that_another_program_holds_open_waits_and_the_others_go_on(trust, monkeypatch):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("birch/roll.csv", roll(FAY, school=BIRCH))
+    read_bytes = Path.read_bytes
+
+    def held_open(path):
+        if path.parent.name == "cedar":
+            raise PermissionError(13, "in use", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", held_open)
+    assert [receipt.school_id for receipt in trust.run().values()] == ["birch"]
+    monkeypatch.undo()
+    assert [receipt.school_id for receipt in trust.run().values()] == ["cedar"]
+
+
+def test_nothing_in_the_drop_folders_is_touched(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    before = {path: path.stat().st_mtime_ns for path in (trust.folder / "inbox").rglob("*")}
+    trust.run()
+    assert {path: path.stat().st_mtime_ns for path in (trust.folder / "inbox").rglob("*")} == before
+
+
+def test_every_pupil_has_a_name_of_their_own_in_these_files():
+    assert len(set(NAMES.values())) == len(NAMES)
+    assert set(YEAR_5) <= set(NAMES)
