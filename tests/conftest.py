@@ -37,15 +37,18 @@ judged_with:
 
 
 class MadeTrust:
-    """A workspace in a test's own folder. Its clock stands in the summer's window and goes on with every run."""
+    """A workspace in a test's own folder, new or as it lies there. Its clock stands in the summer's window and goes on
+    with every run.
+    """
 
     def __init__(self, home: Path, set_clock: Callable[[datetime], None]) -> None:
         self.folder, self._set_clock = home / "trust", set_clock
         self.now = datetime(2026, 6, 15, 12, tzinfo=UTC)
-        self.folder.mkdir()
-        (home / "trust.key").write_text("k" * 40)
-        self.write("trust.yml", TRUST)
-        self.write("schools.csv", SCHOOLS)
+        if not self.folder.exists():
+            self.folder.mkdir()
+            (home / "trust.key").write_text("k" * 40)
+            self.write("trust.yml", TRUST)
+            self.write("schools.csv", SCHOOLS)
 
     def write(self, name: str, content: str | bytes) -> Path:
         """A file of the workspace, text as UTF-8."""
@@ -86,14 +89,20 @@ class MadeTrust:
 
 
 @pytest.fixture
-def trust(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MadeTrust:
-    """Two schools, no file dropped yet."""
+def trust_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], MadeTrust]:
+    """The trust in a folder of the test's choice."""
 
     def set_clock(now: datetime) -> None:
         clock = type("Clock", (datetime,), {"now": classmethod(lambda cls, tz=None: now)})
         monkeypatch.setattr(landing, "datetime", clock)
 
-    return MadeTrust(tmp_path, set_clock)
+    return lambda home: MadeTrust(home, set_clock)
+
+
+@pytest.fixture
+def trust(tmp_path: Path, trust_at: Callable[[Path], MadeTrust]) -> MadeTrust:
+    """Two schools, no file dropped yet."""
+    return trust_at(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -45,12 +45,22 @@ class FileCheck:
         return f"{self.record}/{self.export}/{self.file_id}.parquet"
 
 
-def write_checks(folder: Path, checks: list[FileCheck]) -> None:
-    """One JSON file each, written whole."""
+def write_checks(folder: Path, checks: list[FileCheck], unchanged: set[str]) -> None:
+    """One JSON file per landing, written whole: the parts of a trust-wide file are kept together or not at all.
+
+    `unchanged` are landings whose file need not be written again; files of landings that have no check go.
+    """
+    parts: dict[str, list[dict[str, Any]]] = {}
     for check in checks:
-        write_bytes(folder / f"{check.file_id}.json", json.dumps(asdict(check), ensure_ascii=False).encode())
+        parts.setdefault(check.landing_id, []).append(asdict(check))
+    for landing_id in sorted(parts.keys() - unchanged):
+        write_bytes(folder / f"{landing_id}.json", json.dumps(parts[landing_id], ensure_ascii=False).encode())
+    for path in folder.glob("*.json"):
+        if path.stem not in parts:
+            path.unlink()
 
 
 def read_checks(folder: Path) -> dict[str, FileCheck]:
-    """Every file checked so far, by file_id."""
-    return {path.stem: FileCheck(**json.loads(path.read_bytes())) for path in sorted(folder.glob("*.json"))}
+    """Every file checked so far, by file_id; a school's own file counts before the same bytes' part of a wider one."""
+    checks = [FileCheck(**told) for path in sorted(folder.glob("*.json")) for told in json.loads(path.read_bytes())]
+    return {check.file_id: check for check in sorted(checks, key=lambda check: check.file_id == check.landing_id)}

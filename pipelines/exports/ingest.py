@@ -239,9 +239,10 @@ class Ingest:
 
     def _commit(self) -> None:
         """Last of all: a run that dies before this does the same work again and comes to the same end."""
-        write_checks(self.checked_folder, [self.now[identifier] for identifier in sorted(self.fresh)])
-        for identifier in self.before.keys() - self.now.keys():
-            (self.checked_folder / f"{identifier}.json").unlink(missing_ok=True)
+        changed = {identifier for identifier in self.before if self.before[identifier] is not self.now.get(identifier)}
+        touched = [self.now[identifier] for identifier in self.fresh] + [self.before[name] for name in changed]
+        landings = {check.landing_id for check in touched}
+        write_checks(self.checked_folder, [*self.now.values()], unchanged=self.landings.keys() - landings)
 
     def _told(self, files_landed: int, standing: Standing) -> Ingested:
         accepted: dict[str, int] = dict.fromkeys(self.reference.exports, 0)
