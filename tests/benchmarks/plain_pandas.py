@@ -37,6 +37,7 @@ GRADES = pd.DataFrame(
 )  # fmt: skip
 EXPECTED_STEP = {"autumn": 2, "spring": 4, "summer": 5}
 LINK_CELL = ["scale", "subject", "nc_year", "point"]
+SCALE = 69, 141  # of the test
 FEWEST_LINKED, FEWEST_SHOWN = 50, 11
 
 
@@ -103,7 +104,7 @@ def read_tests(inbox: Path, schools: pd.DataFrame) -> pd.DataFrame:
     """One line per pupil and subject with a score on the scale, and how many months reading runs ahead of age."""
     test = read(inbox, "Test results*").drop(columns="school_id").merge(schools[["urn", "school_id"]], on="urn")
     test["score"] = pd.to_numeric(test["score"], errors="coerce")
-    test = test[test["score"].between(69, 141)]
+    test = test[test["score"].between(*SCALE)]
     test["assessed_on"], born = dates(test["assessed_on"]), dates(test["birth_date"])
     test["subject"] = test["subject"].str.lower()
     age = (test["assessed_on"].dt.year - born.dt.year) * 12 + test["assessed_on"].dt.month - born.dt.month
@@ -148,7 +149,8 @@ def linked(judged: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
     found = judged.merge(line[line["n"] >= FEWEST_LINKED], on=LINK_CELL)
     on_line = found["mean_y"] + found["sd_y"] / found["sd_x"] * (found["place"] - found["mean_x"])
-    return found.assign(score=on_line.where(found["has_place"] & found["place"].between(found["low"], found["high"])))
+    on_scale = found["has_place"] & found["place"].between(found["low"], found["high"]) & on_line.between(*SCALE)
+    return found.assign(score=on_line.where(on_scale))
 
 
 def added_up(pupils: pd.DataFrame, by: list[str]) -> pd.DataFrame:

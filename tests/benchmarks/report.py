@@ -121,8 +121,8 @@ def _examples(agreement: Agreement) -> str:
 
 def _differences(agreement: Agreement) -> str:
     named = ["point", "phase", "figure", "subject", "school_id", "number", "product", "pandas"]
-    found = agreement.differing.reindex(columns=named).astype("str").replace("nan", "")
-    return "They differ in:\n\n" + _table(named, found.to_numpy().tolist())
+    found = agreement.differing.reindex(columns=named).astype("object").fillna("")
+    return "They differ in:\n\n" + _table(named, [[f"{cell}" for cell in line] for line in found.to_numpy()])
 
 
 def _without_trust(run: OneRun) -> float:
