@@ -17,7 +17,7 @@ class _Fault(yaml.YAMLError):
         self.found, self.write, self.problem_mark = found, write, mark
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Refuses a key that stands twice, where plain YAML silently takes the last, and days that no month has."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
