@@ -107,7 +107,7 @@ def test_a_fault_of_a_declaration_of_results_is_told_in_one_line(tmp_path, chang
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("id: a\nname: [", "line 2: cannot be read as YAML"),
+        ("id: a\nname: ]\n", "line 2: cannot be read as YAML"),
         ("- a\n", "holds no keys; write at least id, name, record"),
         ("id: a\nid: b\n", 'line 2: "id" is written twice; keep one of the two'),
     ],
