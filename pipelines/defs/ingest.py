@@ -14,7 +14,7 @@ from pipelines.exports.receipt import Receipt
 from pipelines.exports.records import SCHEMAS
 from pipelines.workspace.reference import SHIPPED_EXPORTS, Reference
 from pipelines.workspace.secret_key import read_key
-from pipelines.workspace.swap import clear_building
+from pipelines.workspace.swap import clear_building, clear_stray_log, swap_waiting
 from pipelines.workspace.workspace import Workspace
 from reports.receipts import write_receipts, write_start_here
 
@@ -77,6 +77,8 @@ def ingest(
     """Takes what is new in the drop folders to accepted rows and receipts."""
     workspace = trust.workspace
     clear_building(workspace.building)
+    clear_stray_log(workspace.warehouse)
+    swap_waiting(workspace.warehouse)
     reference = Reference.of(workspace)
     run = Ingest(reference, read_key(workspace), watch())
     done = run.run(config.assessment_point, config.schools, partial(_issue, workspace))

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 WAITING = "trust.waiting.duckdb"
+READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
 
 class UnfinishedWarehouse(Exception):
@@ -19,22 +20,22 @@ class UnfinishedWarehouse(Exception):
 def swap_warehouse(built: Path, current: Path) -> bool:
     """Replaces the current warehouse by the built one; False where a reader on Windows holds the old file open.
 
-    Then the new file waits beside it under its own name, and the next run swaps it. A write-ahead log that
-    somebody left beside the
-    old file by opening it read-write would make the new one unreadable: it goes with the old file.
+    Then the new file waits beside it under its own name, and the next run swaps it in.
     """
     if _log_of(built).exists():
         raise UnfinishedWarehouse("a write-ahead log is left beside the new warehouse: it was not closed")
     duckdb.connect(str(built), read_only=True).close()
-    built.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+    built.chmod(READ_ONLY)
     current.parent.mkdir(parents=True, exist_ok=True)
-    _log_of(current).unlink(missing_ok=True)
-    try:
-        os.replace(built, current)
-    except PermissionError:
-        os.replace(built, current.with_name(WAITING))
+    clear_stray_log(current)
+    waiting = current.with_name(WAITING)
+    if not _replaced(built, current):
+        if built != waiting:
+            _remove(waiting)
+            os.replace(built, waiting)
         return False
-    _log_of(current).unlink(missing_ok=True)
+    clear_stray_log(current)
+    _remove(waiting)
     return True
 
 
@@ -42,6 +43,33 @@ def swap_waiting(current: Path) -> bool:
     """Swaps in a warehouse that an earlier run could not; True if there is none left waiting."""
     waiting = current.with_name(WAITING)
     return not waiting.exists() or swap_warehouse(waiting, current)
+
+
+def clear_stray_log(current: Path) -> None:
+    """A write-ahead log beside the finished warehouse is never its own: somebody opened the file, or the one before
+    it, read-write. Left there by a client that died, it would make the warehouse unreadable for everybody.
+    """
+    _log_of(current).unlink(missing_ok=True)
+
+
+def _replaced(built: Path, current: Path) -> bool:
+    """Windows refuses to replace a file that is read-only, as ours are, and one that somebody holds open."""
+    try:
+        os.replace(built, current)
+    except PermissionError:
+        current.chmod(READ_ONLY | stat.S_IWUSR)
+        try:
+            os.replace(built, current)
+        except PermissionError:
+            current.chmod(READ_ONLY)
+            return False
+    return True
+
+
+def _remove(path: Path) -> None:
+    if path.exists():
+        path.chmod(READ_ONLY | stat.S_IWUSR)
+        path.unlink()
 
 
 def replace_folder(new: Path, current: Path, last: str) -> None:
