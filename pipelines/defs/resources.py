@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import dagster as dg
@@ -32,7 +33,7 @@ class TrustWorkspace(dg.ConfigurableResource):
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[TrustWorkspace]:
         workspace = Workspace.at(Path(self.folder))
-        with sole_run(workspace.runs, say=watch().say):
+        with sole_run(workspace.runs, context.run_id, watch().say, died=partial(_report_dead, context.instance)):
             self._workspace = workspace
             yield self
 
@@ -43,6 +44,15 @@ class TrustWorkspace(dg.ConfigurableResource):
     def building(self, run_id: str) -> Path:
         """The folder in which one run builds; nobody reads there."""
         return self._workspace.building / run_id
+
+
+def _report_dead(instance: dg.DagsterInstance, run_id: str) -> None:
+    """Dagster can't know that a process was killed. A run that it thinks is under way would hold up its queue, which
+    lets one begin at a time.
+    """
+    run = instance.get_run_by_id(run_id)
+    if run is not None and not run.is_finished:
+        instance.report_run_failed(run, "This run's process ended before the run did.")
 
 
 def watch() -> progress.Progress:
