@@ -14,10 +14,13 @@ from dbt.cli.main import dbtRunner, dbtRunnerResult
 from dbt.contracts.graph.manifest import Manifest
 from dbt_common.events.base_types import EventMsg
 
+from pipelines.defs.warehouse.tests_as_checks import attach_tests
+
 PROJECT = Path(__file__).resolve().parents[3] / "dbt_project"
-BEFORE_LINK = {"select": "fqn:*", "exclude": "source:link+"}
 FILE_NAME = "trust.duckdb"
-AFTER_LINK = {"select": "source:link+", "exclude": ""}
+LINK_SOURCE = "link"
+BEFORE_LINK = {"select": "fqn:*", "exclude": f"source:{LINK_SOURCE}+"}
+AFTER_LINK = {"select": f"source:{LINK_SOURCE}+", "exclude": ""}
 
 
 class WarehouseNotBuilt(Exception):
@@ -49,6 +52,7 @@ def parsed(workspace_folder: Path) -> Parsed:
     result = dbtRunner().invoke(["parse", *_PLACE, *_SILENT])
     if not result.success:
         raise WarehouseNotBuilt(f"the dbt project can't be parsed: {result.exception}")
+    attach_tests(target / "manifest.json", between=LINK_SOURCE)
     return Parsed(result.result, target / "manifest.json")
 
 
