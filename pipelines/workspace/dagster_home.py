@@ -9,8 +9,10 @@ from pathlib import Path
 
 from pipelines.workspace.workspace import Workspace
 
+# Steps print nothing, so nothing is captured: capturing takes two processes more for every run, and files of its own.
 SETTINGS = """\
 telemetry: {enabled: false}
+compute_logs: {module: dagster._core.storage.noop_compute_log_manager, class: NoOpComputeLogManager}
 concurrency:
   runs: {max_concurrent_runs: 1}
 retention:
