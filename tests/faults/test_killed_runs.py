@@ -1,0 +1,110 @@
+"""A run that dies at any stage leaves yesterday's state, and the next one ends where an unbroken one does."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import pytest
+from command import Finished, commonterm, started
+from prepared import Prepared
+from two_schools import PUPILS, SPRING
+from what_stands import build_said, marts, pages, rows
+
+STAGES = ("land", "read", "check", "promote", "build", "link", "publish")
+
+
+@dataclass(frozen=True)
+class Killed:
+    """A workspace as a killed run left it, and the same one after the next run."""
+
+    left: Path
+    carried_on: Path
+    next_run: Finished
+
+
+def kill_and_run_again(today: Prepared, stage: str) -> Killed:
+    folder = today.copy(f"killed-at-{stage}")
+    with started(folder, "run", "--progress", "json") as process:
+        process.await_stage(stage)
+        process.kill()
+    left = Prepared(folder).copy(f"left-at-{stage}")
+    return Killed(left, folder, commonterm(folder, "run"))
+
+
+@pytest.fixture(scope="session")
+def all_killed(today: Prepared) -> dict[str, Future[Killed]]:
+    """Every stage's case, two at a time: each is a chain of real processes of its own."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        return {stage: pool.submit(kill_and_run_again, today, stage) for stage in STAGES}
+
+
+@pytest.fixture(scope="session", params=STAGES)
+def killed(request: pytest.FixtureRequest, all_killed: dict[str, Future[Killed]]) -> Killed:
+    return all_killed[request.param].result()
+
+
+def test_the_first_run_leaves_what_yesterday_means(yesterday: Prepared) -> None:
+    """Thirty pupils in each of two schools, one more of whom only results speak."""
+    assert yesterday.ended["run"].code == 1, yesterday.ended["run"].err
+    with duckdb.connect(str(yesterday.folder / "warehouse" / "trust.duckdb"), read_only=True) as connection:
+        enrolled = "select school_id, count(*) from marts.fct_enrolment where assessment_point = ? group by 1 order by 1"
+        assert connection.execute(enrolled, [SPRING]).fetchall() == [("alderfold", PUPILS), ("birchcote", PUPILS)]
+        held = "select sum(rows_held) from marts.fct_file_receipt"
+        assert connection.execute(held).fetchone() == (1,)
+        fitted = "select count(distinct (from_framework, subject)) from marts.framework_link where method = 'linear'"
+        assert connection.execute(fitted).fetchone() == (1,)
+
+
+def test_an_unbroken_run_takes_todays_files_through(unbroken: Prepared) -> None:
+    """So that equal rows mean something: the correction replaced, the pupil freed, the second point there."""
+    with duckdb.connect(str(unbroken.folder / "warehouse" / "trust.duckdb"), read_only=True) as connection:
+        replaced = "select school_id, file_name from marts.fct_file_receipt where superseded_by is not null order by all"
+        assert connection.execute(replaced).fetchall() == [("alderfold", "judgements.csv"), ("birchcote", "roll.csv")]
+        assert connection.execute("select sum(rows_held) from marts.fct_file_receipt").fetchone() == (0,)
+        points = "select count(distinct assessment_point) from marts.fct_assessment_result"
+        assert connection.execute(points).fetchone() == (2,)
+        unread = "select file_name from marts.fct_file_receipt where status = 'not_accepted'"
+        assert connection.execute(unread).fetchall() == [("lunches.csv",)]
+
+
+def test_a_killed_run_leaves_yesterdays_rows_readable(killed: Killed, yesterday: Prepared) -> None:
+    assert rows(killed.left, "marts", "reports") == rows(yesterday.folder, "marts", "reports")
+
+
+def test_a_killed_run_leaves_every_page_whole(killed: Killed, yesterday: Prepared, unbroken: Prepared) -> None:
+    before, left, after = (pages(folder / "drafts") for folder in (yesterday.folder, killed.left, unbroken.folder))
+    assert before.keys() <= left.keys()
+    assert {page for page, content in left.items() if content not in (before.get(page), after.get(page))} == set()
+    said = build_said(killed.left)
+    assert said == build_said(yesterday.folder) or {**said["pages"], **said["tables"]}.items() <= left.items()
+
+
+def test_a_killed_run_leaves_what_is_published_as_it_was(killed: Killed, yesterday: Prepared) -> None:
+    assert pages(killed.left / "published") == pages(yesterday.folder / "published")
+
+
+def test_the_run_after_a_killed_one_ends_with_the_rows_of_an_unbroken_one(killed: Killed, unbroken: Prepared) -> None:
+    assert killed.next_run.code == unbroken.ended["run"].code == 1, killed.next_run.err
+    assert marts(killed.carried_on) == marts(unbroken.folder)
+
+
+def test_the_run_after_a_killed_one_ends_with_the_pages_of_an_unbroken_one(killed: Killed, unbroken: Prepared) -> None:
+    assert pages(killed.carried_on / "drafts") == pages(unbroken.folder / "drafts")
+
+
+def test_the_run_after_a_killed_one_leaves_no_half_built_file(killed: Killed) -> None:
+    assert [path for path in (killed.carried_on / "warehouse" / ".building").rglob("*") if path.is_file()] == []
+    assert list(killed.carried_on.rglob("*.part")) == []
+
+
+def test_dagster_knows_after_the_next_run_that_the_killed_one_is_over(killed: Killed) -> None:
+    """Its queue lets one run at a time begin: a dead one that still counted would hold up every nightly refresh."""
+    with dg.DagsterInstance.from_config(str(killed.carried_on / "runs" / "dagster")) as instance:
+        statuses = [run.status for run in instance.get_runs()]
+    success, failure = dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE
+    # Newest first: the next run, the killed one, then yesterday's publication, the one refused, and the first run.
+    assert statuses == [success, failure, success, failure, success]
