@@ -27,9 +27,12 @@ def inbox(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
 
 
 def _lying(workspace: Workspace) -> str:
-    """A hash of names, sizes and times of all dropped files. An empty file is one that is still being written."""
+    """A hash of names, sizes and times of all dropped files, '' where there are none. An empty file is one that is
+    still being written.
+    """
     files = [
         (folder, str(path), path.stat().st_size, path.stat().st_mtime_ns)
         for folder, path in dropped_files(workspace.inboxes())
+        if path.stat().st_size
     ]
-    return hashlib.sha256(json.dumps([file for file in files if file[2]]).encode()).hexdigest()[:24]
+    return hashlib.sha256(json.dumps(files).encode()).hexdigest()[:24] if files else ""
