@@ -37,16 +37,9 @@ def serve(workspace: Workspace, port: int) -> None:
         "DAGSTER_HOME": str(dagster_home(workspace)),
         "DAGSTER_DISABLE_TELEMETRY": "1",
     }
-    command = [
-        sys.executable,
-        "-m",
-        "dagster",
-        "dev",
-        "-w",
-        str(root / "workspace.yaml"),
-        "-h",
-        "127.0.0.1",
-        "-p",
-        str(port),
-    ]
-    subprocess.run(command, env=environment, cwd=root, check=False)
+    place = ["-w", str(root / "workspace.yaml"), "-h", "127.0.0.1", "-p", str(port)]
+    command = [sys.executable, "-m", "dagster", "dev", *place]
+    os.chdir(root)
+    if os.name == "posix":
+        os.execve(sys.executable, command, environment)  # in this process's place: whoever stops it stops Dagster
+    subprocess.run(command, env=environment, check=False)
