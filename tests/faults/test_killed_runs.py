@@ -10,6 +10,7 @@ import dagster as dg
 import duckdb
 import pytest
 from command import Finished, commonterm, started
+from duckdb_client import holding
 from prepared import Prepared
 from two_schools import PUPILS, SPRING
 from what_stands import build_said, marts, pages, rows
@@ -17,22 +18,33 @@ from what_stands import build_said, marts, pages, rows
 STAGES = ("land", "read", "check", "promote", "build", "link", "publish")
 
 
+RESULTS = "select count(*) from marts.fct_assessment_result"
+
+
 @dataclass(frozen=True)
 class Killed:
-    """A workspace as a killed run left it, and the same one after the next run."""
+    """A workspace as a killed run left it, and the same one after the next run.
+
+    `reader_saw`: what somebody who held the warehouse open all the while read at first, between, and at the end.
+    """
 
     left: Path
     carried_on: Path
     next_run: Finished
+    reader_saw: list[object]
 
 
 def kill_and_run_again(today: Prepared, stage: str) -> Killed:
     folder = today.copy(f"killed-at-{stage}")
-    with started(folder, "run", "--progress", "json") as process:
-        process.await_stage(stage)
-        process.kill()
-    left = Prepared(folder).copy(f"left-at-{stage}")
-    return Killed(left, folder, commonterm(folder, "run"))
+    with holding(folder / "warehouse" / "trust.duckdb", "read") as reader:
+        saw = [reader.ask(RESULTS)]
+        with started(folder, "run", "--progress", "json") as process:
+            process.await_stage(stage)
+            process.kill()
+        left = Prepared(folder).copy(f"left-at-{stage}")
+        saw.append(reader.ask(RESULTS))
+        next_run = commonterm(folder, "run")
+        return Killed(left, folder, next_run, [*saw, reader.ask(RESULTS)])
 
 
 @pytest.fixture(scope="session")
@@ -51,8 +63,8 @@ def test_the_first_run_leaves_what_yesterday_means(yesterday: Prepared) -> None:
     """Thirty pupils in each of two schools, one more of whom only results speak."""
     assert yesterday.ended["run"].code == 1, yesterday.ended["run"].err
     with duckdb.connect(str(yesterday.folder / "warehouse" / "trust.duckdb"), read_only=True) as connection:
-        enrolled = "select school_id, count(*) from marts.fct_enrolment where assessment_point = ? group by 1 order by 1"
-        assert connection.execute(enrolled, [SPRING]).fetchall() == [("alderfold", PUPILS), ("birchcote", PUPILS)]
+        enrolled = "select school_id, count(*) from marts.fct_enrolment where assessment_point = ? group by 1"
+        assert dict(connection.execute(enrolled, [SPRING]).fetchall()) == {"alderfold": PUPILS, "birchcote": PUPILS}
         held = "select sum(rows_held) from marts.fct_file_receipt"
         assert connection.execute(held).fetchone() == (1,)
         fitted = "select count(distinct (from_framework, subject)) from marts.framework_link where method = 'linear'"
@@ -62,8 +74,8 @@ def test_the_first_run_leaves_what_yesterday_means(yesterday: Prepared) -> None:
 def test_an_unbroken_run_takes_todays_files_through(unbroken: Prepared) -> None:
     """So that equal rows mean something: the correction replaced, the pupil freed, the second point there."""
     with duckdb.connect(str(unbroken.folder / "warehouse" / "trust.duckdb"), read_only=True) as connection:
-        replaced = "select school_id, file_name from marts.fct_file_receipt where superseded_by is not null order by all"
-        assert connection.execute(replaced).fetchall() == [("alderfold", "judgements.csv"), ("birchcote", "roll.csv")]
+        replaced = "select school_id, file_name from marts.fct_file_receipt where superseded_by is not null"
+        assert dict(connection.execute(replaced).fetchall()) == {"alderfold": "judgements.csv", "birchcote": "roll.csv"}
         assert connection.execute("select sum(rows_held) from marts.fct_file_receipt").fetchone() == (0,)
         points = "select count(distinct assessment_point) from marts.fct_assessment_result"
         assert connection.execute(points).fetchone() == (2,)
@@ -73,6 +85,12 @@ def test_an_unbroken_run_takes_todays_files_through(unbroken: Prepared) -> None:
 
 def test_a_killed_run_leaves_yesterdays_rows_readable(killed: Killed, yesterday: Prepared) -> None:
     assert rows(killed.left, "marts", "reports") == rows(yesterday.folder, "marts", "reports")
+
+
+def test_a_reader_that_holds_the_warehouse_open_is_not_disturbed(killed: Killed, yesterday: Prepared) -> None:
+    results = len(rows(yesterday.folder, "marts")["marts.fct_assessment_result"])
+    assert results > 0
+    assert killed.reader_saw == [results, results, results]
 
 
 def test_a_killed_run_leaves_every_page_whole(killed: Killed, yesterday: Prepared, unbroken: Prepared) -> None:

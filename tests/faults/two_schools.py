@@ -14,7 +14,6 @@ from pathlib import Path
 SCHOOLS = {"alderfold": "9992001", "birchcote": "9992002"}
 SPRING, SUMMER = "202526-spring", "202526-summer"
 PUPILS = 30  # in each school's Year 6: together enough for a link between two frameworks
-LATE_PUPIL = PUPILS  # stands in birchcote's spring results, and on its roll only from today
 KEY_FILE = "two-schools.key"
 
 TRUST_YML = f"""\
@@ -69,8 +68,8 @@ def _roll(school: str, pupils: int) -> list[list[str]]:
     rows = [["LEA", "Estab", "UPN", "Surname", "Forename", "Sex", "DOB", "NCyearActual", "EnrolStatus", "EVERFSM_6"]]
     for number in range(pupils):
         born = f"{number % 27 + 1:02d}/{number % 8 + 1:02d}/2015"
-        place = [SCHOOLS[school][:3], SCHOOLS[school][3:], upn(school, number)]
-        rows.append([*place, f"Quillfeather{number}", "Ottoline", "FM"[number % 2], born, "6", "C", str(number % 4 // 3)])
+        who = [upn(school, number), f"Quillfeather{number}", "Ottoline", "FM"[number % 2], born]
+        rows.append([SCHOOLS[school][:3], SCHOOLS[school][3:], *who, "6", "C", str(number % 4 // 3)])
     return rows
 
 
@@ -78,7 +77,8 @@ def _judgements(school: str, pupils: int, draw: str) -> list[list[str]]:
     chance = random.Random(f"{school} {draw}")
     rows = [["UPN", "Surname", "Forename", "Year", "Class", "Reading", "Writing"]]
     for number in range(pupils):
-        grades = [chance.choices(["WTS", "EXS", "GDS", "A", ""], [25, 50, 20, 3, 2])[0] for _ in range(2)]
+        grades = [_grade(_attainment(school, number) + chance.gauss(0, 0.5)) for _ in range(2)]
+        grades[1] = chance.choices([grades[1], "A", ""], [90, 5, 5])[0]
         rows.append([upn(school, number), f"Quillfeather{number}", "Ottoline", "Year 6", "6A", *grades])
     return rows
 
@@ -88,10 +88,19 @@ def _tests(day: str, draw: str) -> list[list[str]]:
     rows = [["School URN", "UPN", "Surname", "First name", "Subject", "Test date", "Standardised score"]]
     for school in SCHOOLS:
         for number in range(PUPILS):
-            score = str(min(130, max(70, round(chance.gauss(100, 15)))))
-            urn = "99" + SCHOOLS[school][3:]
-            rows.append([urn, upn(school, number), f"Quillfeather{number}", "Ottoline", "Reading", day, score])
+            score = min(130, max(70, round(100 + 13 * _attainment(school, number) + chance.gauss(0, 6))))
+            who = ["99" + SCHOOLS[school][3:], upn(school, number), f"Quillfeather{number}", "Ottoline"]
+            rows.append([*who, "Reading", day, str(score)])
     return rows
+
+
+def _attainment(school: str, number: int) -> float:
+    """What judgements and tests both see of a pupil, so that they agree."""
+    return random.Random(f"{school} {number}").gauss()
+
+
+def _grade(seen: float) -> str:
+    return "WTS" if seen < -0.6 else "EXS" if seen < 0.8 else "GDS"
 
 
 def _drop(folder: Path, school: str, point: str, name: str, rows: list[list[str]], minute: int) -> None:
