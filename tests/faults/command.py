@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import queue
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,11 +35,28 @@ class Finished:
         return json.loads(self.out)
 
 
+def environment() -> dict[str, str]:
+    """This process's, without what names a workspace."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("COMMONTERM_")}
+    if not sys.dont_write_bytecode:
+        return own
+    return own | {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": _compiled()}
+
+
+@cache
+def _compiled() -> str:
+    """Where Python may not keep compiled modules, the many children of a test session share them in a folder of its
+    own: compiling all that a run loads takes seconds each time.
+    """
+    folder = tempfile.mkdtemp(prefix="compiled-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 class Process:
     """A child whose standard error is read as it comes."""
 
     def __init__(self, command: list[str], folder: Path) -> None:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("COMMONTERM_")}
         self.child = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
@@ -44,7 +65,7 @@ class Process:
             text=True,
             encoding="utf-8",
             cwd=ROOT,
-            env=environment | {"COMMONTERM_WORKSPACE": str(folder)},
+            env=environment() | {"COMMONTERM_WORKSPACE": str(folder)},
         )
         self._said: list[str] = []
         self._lines: queue.Queue[str | None] = queue.Queue()

@@ -51,9 +51,10 @@ def secret(made_up: Path) -> Secret:
     with (made_up.parent / "demo-trust-truth" / "names.csv").open(encoding="utf-8", newline="") as handle:
         pupils = list(csv.DictReader(handle))
     names = {pupil[part] for pupil in pupils for part in ("surname", "forename")}
-    births = [date.fromisoformat(pupil["date_of_birth"]) for pupil in pupils]
+    births = [date.fromisoformat(pupil["date_of_birth"]) for pupil in pupils if pupil["date_of_birth"]]
     days = {f"{day:{form}}" for day in births for form in ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%Y%m%d")}
-    return Secret(frozenset(names | {name.upper() for name in names}), frozenset({p["upn"] for p in pupils} | days))
+    numbers = {pupil["upn"] for pupil in pupils}
+    return Secret(frozenset(names | {name.upper() for name in names}) - {""}, frozenset(numbers | days) - {""})
 
 
 def texts(workspace: Path, part: str) -> Iterator[tuple[str, str]]:

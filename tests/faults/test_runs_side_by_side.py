@@ -50,7 +50,7 @@ def test_the_second_run_says_that_it_waits(both: SideBySide) -> None:
 
 def test_both_runs_end_well(both: SideBySide, unbroken: Prepared) -> None:
     assert both.first.code == both.second.code == unbroken.ended["run"].code
-    assert "6 new files" in both.first.err
+    assert "8 new files" in both.first.err
     assert "0 new files" in both.second.err
 
 

@@ -41,7 +41,7 @@ def write_workspace(folder: Path) -> None:
     (folder / "schools.csv").write_text(SCHOOLS_CSV, encoding="utf-8")
     (folder.parent / KEY_FILE).write_text("0123456789abcdef" * 4, encoding="ascii")
     for school in SCHOOLS:
-        _drop(folder, school, SPRING, "roll.csv", _roll(school, PUPILS), minute=0)
+        _drop(folder, school, SPRING, "roll.csv", _roll(school, PUPILS, SPRING), minute=0)
         pupils = PUPILS + (school == "birchcote")
         _drop(folder, school, SPRING, "judgements.csv", _judgements(school, pupils, "spring"), minute=1)
     _drop(folder, "_trust", SPRING, "tests.csv", _tests("11/03/2026", "spring"), minute=2)
@@ -50,10 +50,11 @@ def write_workspace(folder: Path) -> None:
 def drop_todays_files(folder: Path) -> None:
     """The second point, alderfold's judgements corrected, birchcote's roll with the pupil who was missing."""
     _drop(folder, "alderfold", SPRING, "judgements corrected.csv", _judgements("alderfold", PUPILS, "again"), minute=3)
-    _drop(folder, "birchcote", SPRING, "roll corrected.csv", _roll("birchcote", PUPILS + 1), minute=4)
+    _drop(folder, "birchcote", SPRING, "roll corrected.csv", _roll("birchcote", PUPILS + 1, SPRING), minute=4)
     _drop(folder, "birchcote", SPRING, "lunches.csv", [["Week", "Hall"], ["1", "Main"]], minute=5)
     for school in SCHOOLS:
-        _drop(folder, school, SUMMER, "roll.csv", _roll(school, PUPILS + (school == "birchcote")), minute=6)
+        pupils = PUPILS + (school == "birchcote")
+        _drop(folder, school, SUMMER, "roll.csv", _roll(school, pupils, SUMMER), minute=6)
         _drop(folder, school, SUMMER, "judgements.csv", _judgements(school, PUPILS, "summer"), minute=7)
     _drop(folder, "_trust", SUMMER, "tests.csv", _tests("10/06/2026", "summer"), minute=8)
 
@@ -64,12 +65,14 @@ def upn(school: str, number: int) -> str:
     return LETTERS[sum(int(digit) * place for place, digit in enumerate(body, start=2)) % 23] + body
 
 
-def _roll(school: str, pupils: int) -> list[list[str]]:
+def _roll(school: str, pupils: int, point: str) -> list[list[str]]:
     rows = [["LEA", "Estab", "UPN", "Surname", "Forename", "Sex", "DOB", "NCyearActual", "EnrolStatus", "EVERFSM_6"]]
     for number in range(pupils):
         born = f"{number % 27 + 1:02d}/{number % 8 + 1:02d}/2015"
         who = [upn(school, number), f"Quillfeather{number}", "Ottoline", "FM"[number % 2], born]
-        rows.append([SCHOOLS[school][:3], SCHOOLS[school][3:], *who, "6", "C", str(number % 4 // 3)])
+        rows.append(
+            [SCHOOLS[school][:3], SCHOOLS[school][3:], *who, "6", "C", "1" if number % 4 == (point == SUMMER) else "0"]
+        )
     return rows
 
 
