@@ -87,7 +87,7 @@ def _date(text: str, formats: list[str]) -> tuple[date | None, str]:
                 return datetime.strptime(text, pattern).date(), name
             except ValueError:
                 continue
-    if re.fullmatch(r"[1-6]\d{4}", text):
+    if re.fullmatch(r"[1-6][0-9]{4}", text):
         return EXCEL_EPOCH + timedelta(days=int(text)), "serial"
     return None, ""
 
@@ -97,7 +97,7 @@ def _text(text: str, own: dict[str, str]) -> str:
 
 
 def _listed(text: str, own: dict[str, str], section: str) -> str | None:
-    return own.get(text.casefold()) or _vocabulary(section).get(text.casefold())
+    return own.get(text.casefold()) or _spellings(section).get(text.casefold())
 
 
 def _yes_no(text: str, own: dict[str, str]) -> bool | None:
@@ -111,7 +111,7 @@ def _year_group(text: str, own: dict[str, str]) -> str | None:
     bare = re.sub(r"^(national curriculum year|nc ?year|year|yr|y)\s*", "", text.casefold()).strip()
     if bare in YEAR_GROUP_WORDS:
         return YEAR_GROUP_WORDS[bare]
-    number = re.fullmatch(r"0*(\d{1,2})(\.0)?", bare)
+    number = re.fullmatch(r"0*([0-9]{1,2})(\.0)?", bare)
     return number[1] if number and 1 <= int(number[1]) <= 14 else None
 
 
@@ -120,11 +120,17 @@ def _first_language(text: str, own: dict[str, str]) -> str | None:
 
 
 @cache
-def _vocabulary(section: str) -> dict[str, str]:
-    written = yaml.safe_load(resources.files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8"))
-    return {
-        spelling.casefold(): value for value, spellings in written[section].items() for spelling in (value, *spellings)
-    }
+def vocabulary(section: str) -> dict[str, str]:
+    """A section of vocabulary.yml as it is written there."""
+    text = resources.files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)[section]
+
+
+@cache
+def _spellings(section: str) -> dict[str, str]:
+    """Every spelling of a section, and the value that it stands for."""
+    listed = vocabulary(section).items()
+    return {spelling.casefold(): value for value, spellings in listed for spelling in (value, *spellings)}
 
 
 _READERS: dict[str, Callable[..., object]] = {

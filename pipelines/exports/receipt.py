@@ -12,12 +12,16 @@ Level = Literal["file", "row", "query", "note"]
 
 @dataclass(frozen=True)
 class ColumnUnderstood:
-    """One column of the file: its letter or path, the heading found there, the field it fills ('' if none)."""
+    """One column of the file: its letter or path, the heading found there, the field it fills ('' if none).
+
+    `field_name` says the field in a school's words.
+    """
 
     column: str
     heading: str
     field: str
     used: bool
+    field_name: str = ""
 
 
 @dataclass(frozen=True)

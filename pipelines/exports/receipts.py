@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from expectations.messages import message
+from pipelines.exports.cell_types import vocabulary
 from pipelines.exports.file_check import FileCheck
 from pipelines.exports.landing import Landing
 from pipelines.exports.ledger_tables import counts, status
@@ -82,7 +83,8 @@ class ReceiptWriter:
             ValueUnderstood(value["field"], value["value"], self._meaning(value), value["count"])
             for value in check.values
         ]
-        return Understood([ColumnUnderstood(**column) for column in check.columns], check.dates, values)
+        columns = [ColumnUnderstood(**column, field_name=field_name(column["field"])) for column in check.columns]
+        return Understood(columns, check.dates, values)
 
     def _meaning(self, value: dict) -> str:
         spelling = self._spellings[value["framework"], "".join(value["value"].split()).casefold()]
@@ -167,6 +169,11 @@ class ReceiptWriter:
                 f"and drop it in {where}."
             )
         return steps
+
+
+def field_name(field: str) -> str:
+    """A field in a school's words; codes that only a lookup uses keep their own."""
+    return vocabulary("field_names").get(field, field.replace("_", " ").capitalize())
 
 
 def _listed(words: list[str]) -> str:

@@ -76,7 +76,7 @@ def _named(fit: Recognised) -> str:
 
 
 def _nearest_layouts(candidates: list[tuple[Export, Sheet | None]]) -> str:
-    """'SIMS roll (lacks Adno, Reg Group); ...': at most two layouts that share a heading with the file."""
+    """'Pupil list (lacks UPN, Class); ...': at most two layouts that share a heading with the file."""
     ranked: set[tuple[int, str]] = set()
     for export, sheet in candidates:
         present = {normal_heading(cell) for row in (sheet.rows[:HEADER_WITHIN] if sheet else []) for cell in row}

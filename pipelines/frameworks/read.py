@@ -9,7 +9,7 @@ from pipelines.frameworks.declaration import NUMBER_KINDS, Framework
 from pipelines.frameworks.normal import normalise_values
 from pipelines.frameworks.reading_age import reading_age_months
 
-_NUMBER = r"^[+-]?\d+(?:\.\d+)?$"
+_NUMBER = r"^[+-]?[0-9]+(?:\.[0-9]+)?$"
 
 
 def read_results(batch: pd.DataFrame, compiled: dict[str, pd.DataFrame]) -> pd.DataFrame:

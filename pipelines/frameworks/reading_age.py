@@ -7,10 +7,10 @@ import pandas as pd
 # Normalised text (no spaces, lower case). Spreadsheets take 8:03 for a time of day, hence the trailing :00.
 # One digit after a point is refused: 8.1 is 8 years 1 month, 8.10 with its nought lost, or a tenth of a year.
 _YEARS_AND_MONTHS = (
-    r"^(?P<years>\d{1,2})"
-    r"(?::(?P<colon>\d{1,2})(?::00)?"
-    r"|\.(?P<point>\d{2})"
-    r"|(?:y|yr|yrs|year|years)(?:(?P<words>\d{1,2})(?:m|mth|mths|month|months))?)$"
+    r"^(?P<years>[0-9]{1,2})"
+    r"(?::(?P<colon>[0-9]{1,2})(?::00)?"
+    r"|\.(?P<point>[0-9]{2})"
+    r"|(?:y|yr|yrs|year|years)(?:(?P<words>[0-9]{1,2})(?:m|mth|mths|month|months))?)$"
 )
 
 

@@ -6,7 +6,9 @@ import csv
 import io
 import secrets
 from datetime import date
+from importlib import resources
 from pathlib import Path
+from string import Template
 
 import yaml
 
@@ -60,26 +62,12 @@ def trust_yml(name: str, key_file: Path, today: date) -> str:
     """The text of a first trust.yml: last year's and this year's assessment points, and a comment on each key."""
     this_year = today.year if today.month >= 9 else today.year - 1
     points = "\n".join(_point(start, term) for start in (this_year - 1, this_year) for term in WINDOWS)
-    return f"""\
-# The trust's settings. Everything not written here has a default; README.md explains each key.
-{yaml.safe_dump({"name": name}, allow_unicode=True, width=10_000).strip()}
-
-# The key that turns UPNs into pupil keys. Keep a safe copy: without it the warehouse can't be carried on.
-pupil_key_secret: {{file: {yaml.safe_dump(str(key_file), default_style='"', width=10_000).strip()}}}
-
-# The trust's calendar: one line per collection. Change the days to yours; windows must not overlap.
-assessment_points:
-{points}
-
-# Which framework a plain judgement is in. A line may name school, subject, nc_year and, with `from`, the first
-# assessment point that it holds for; the line that names most wins.
-judged_with:
-  - {{framework: dfe-wts-exs-gds}}
-
-# require_signature: nothing is published before `commonterm sign-off`.
-# heads_see_first: working days between the school edition and the board edition.
-publication: {{require_signature: false, heads_see_first: 3}}
-"""
+    template = Template(resources.files(__package__).joinpath("first_trust.yml").read_text(encoding="utf-8"))
+    return template.substitute(
+        name=yaml.safe_dump({"name": name}, allow_unicode=True, width=10_000).strip(),
+        key_file=yaml.safe_dump(str(key_file), default_style='"', width=10_000).strip(),
+        points=points,
+    )
 
 
 def _schools_csv(rows: list[dict[str, str]]) -> str:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-import yaml
 
+from pipelines.exports.cell_types import vocabulary
 from pipelines.exports.declaration import Export, load_exports
 from pipelines.frameworks.compile import compile_frameworks
 from pipelines.frameworks.load import SHIPPED_FRAMEWORKS, load_frameworks
@@ -202,10 +202,7 @@ def _export_row(export: Export) -> dict[str, str]:
 
 
 def _subjects() -> list[dict[str, object]]:
-    names = yaml.safe_load((ROOT / "pipelines" / "exports" / "vocabulary.yml").read_text(encoding="utf-8"))[
-        "subject_names"
-    ]
     return [
         {"subject": subject, "subject_name": name, "subject_order": order}
-        for order, (subject, name) in enumerate(names.items(), start=1)
+        for order, (subject, name) in enumerate(vocabulary("subject_names").items(), start=1)
     ]

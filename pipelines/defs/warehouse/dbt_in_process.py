@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,13 +39,13 @@ class Parsed:
 @cache
 def parsed(workspace_folder: Path) -> Parsed:
     """Parses the project, once in a process; the lake's place is written into the manifest here."""
-    target = workspace_folder / "runs" / "dbt" / "target"
+    # What dbt remembers of an earlier parse belongs to the models it was made of: another program has its own folder.
+    target = workspace_folder / "runs" / "dbt" / _fingerprint()
     target.mkdir(parents=True, exist_ok=True)
     os.environ |= {
         "COMMONTERM_LAKE": (workspace_folder / "lake").as_posix(),
-        "COMMONTERM_BUILD_DB": str(
-            target / FILE_NAME
-        ),  # only its name counts here: DuckDB calls the catalogue after it
+        # Only its name counts here: DuckDB calls the catalogue after it.
+        "COMMONTERM_BUILD_DB": str(target / FILE_NAME),
         "DBT_TARGET_PATH": str(target),
         "DBT_LOG_PATH": str(target.parent / "logs"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
@@ -54,6 +55,15 @@ def parsed(workspace_folder: Path) -> Parsed:
         raise WarehouseNotBuilt(f"the dbt project can't be parsed: {result.exception}")
     attach_tests(target / "manifest.json", between=LINK_SOURCE)
     return Parsed(result.result, target / "manifest.json")
+
+
+def _fingerprint() -> str:
+    """The content of the dbt project and where it lies, in twelve hex digits."""
+    files = sorted(
+        path for part in ("models", "macros", "tests") for path in (PROJECT / part).rglob("*") if path.is_file()
+    )
+    said = [str(PROJECT).encode(), *(path.read_bytes() for path in [PROJECT / "dbt_project.yml", *files])]
+    return hashlib.sha256(b"\0".join(said)).hexdigest()[:12]
 
 
 def build(project: Parsed, database: Path, selection: dict[str, str], seen: Callable[[EventMsg], None]) -> None:
