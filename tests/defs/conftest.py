@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
@@ -15,17 +14,19 @@ from two_schools_fixtures import *  # noqa: F403  fixtures
 
 
 @pytest.fixture(scope="session")
-def definitions(unbroken: Prepared) -> Iterator[dg.Definitions]:
+def definitions(unbroken: Prepared) -> dg.Definitions:
     """Everything that Dagster knows, loaded for the two-school workspace. They are made for one workspace in a
     process, so nothing else in these tests may load them for another.
     """
     before = dict(os.environ)
     os.environ["COMMONTERM_WORKSPACE"] = str(unbroken.copy("defined"))
-    from pipelines.definitions import defs
+    try:
+        from pipelines.definitions import defs
 
-    yield defs()
-    os.environ.clear()
-    os.environ.update(before)
+        return defs()
+    finally:  # loading names the lake and dbt's folders in the environment; other tests have their own
+        os.environ.clear()
+        os.environ.update(before)
 
 
 @pytest.fixture(scope="session")
