@@ -71,8 +71,15 @@ class ReceiptWriter:
             problems=self._problems(check, found or {}),
             mended=[" ".join(message(rule)) for rule in check.mended],
             next_steps=self._next_steps(check, accepted, held, calendar.label(point)),
-            due_text=_day_in_words(calendar.points[point].closes_on) if point else "",
+            due_text=self._due(point, landing),
         )
+
+    def _due(self, point: str | None, landing: Landing) -> str:
+        """The day the point closes; '' for a file that came after it: nobody can keep a day that has gone."""
+        if point is None:
+            return ""
+        closes = self._reference.workspace.calendar.points[point].closes_on
+        return _day_in_words(closes) if landing.landed.date() <= closes else ""
 
     def _school_name(self, school_id: str) -> str:
         school = self._reference.workspace.schools.get(school_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -210,3 +211,12 @@ def test_nothing_in_the_drop_folders_is_touched(trust):
 def test_every_pupil_has_a_name_of_their_own_in_these_files():
     assert len(set(NAMES.values())) == len(NAMES)
     assert set(YEAR_5) <= set(NAMES)
+
+
+def test_a_file_has_the_close_of_its_point_to_keep_unless_that_day_has_gone(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    assert trust.run()["roll.csv"].due_text == "Friday 10 July 2026"
+    trust.now = datetime(2026, 7, 16, 9, tzinfo=UTC)
+    trust.drop("cedar/202526-summer/late.csv", roll(ANN, BEN))
+    late = trust.run()["late.csv"]
+    assert (late.assessment_point, late.due_text) == ("202526-summer", "")
