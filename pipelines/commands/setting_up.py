@@ -1,0 +1,60 @@
+"""Commands that make a workspace: an empty one, or a made-up trust."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.options import JsonOption, ProgressOption
+from pipelines.commands.telling import DONE, SOMETHING_HELD, say, tell
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR")],
+    name: Annotated[str, typer.Option("--name", help="The trust's name.")] = "My Trust",
+    gias: Annotated[
+        Path | None,
+        typer.Option("--gias", help="An extract of Get Information About Schools, to fill in the schools."),
+    ] = None,
+    trust_uid: Annotated[str | None, typer.Option("--trust-uid", help="The trust's UID in that extract.")] = None,
+) -> None:
+    """Make a new workspace: settings with comments that explain, drop folders, and a key outside it."""
+    from pipelines.workspace.create import create_workspace
+
+    key_file = create_workspace(folder, name=name, gias=gias, trust_uid=trust_uid)
+    say(f"Wrote {folder}/trust.yml and schools.csv.")
+    say(f"The key that makes pupil keys is {key_file}. Keep a safe copy of it.")
+    say(
+        f"Next: check the schools in {folder}/schools.csv, drop files in {folder}/inbox/<school_id>/, "
+        f"and run `commonterm run --workspace {folder}`."
+    )
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("demo-trust"),
+    schools: Annotated[int, typer.Option(min=1, max=30)] = 8,
+    pupils: Annotated[int, typer.Option(min=60)] = 1800,
+    years: Annotated[int, typer.Option(min=1, max=6)] = 3,
+    seed: int = 1,
+    progress: ProgressOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write a made-up trust with its drop folders, and run everything."""
+    from pipelines.demo import write_trust
+    from pipelines.refresh import refresh
+    from pipelines.workspace.workspace import Workspace
+
+    if (folder / "trust.yml").exists():
+        say(f"{folder} is already there: running on it as it is.")
+    else:
+        made = write_trust(folder, schools=schools, pupils=pupils, years=years, seed=seed)
+        say(
+            f"Wrote a made-up trust of {schools} schools and {pupils:,} pupils to {folder}; "
+            f"what is true of them lies in {made.truth_folder}."
+        )
+    outcome = refresh(Workspace.at(folder), progress_style="quiet" if as_json and not progress else progress)
+    overview = outcome.overview.resolve().as_uri() if outcome.overview else None
+    tell(outcome.as_json(), [*outcome.sentences(), f"Trust overview: {overview}"], as_json)
+    raise typer.Exit(DONE if overview else SOMETHING_HELD)

@@ -1,0 +1,21 @@
+"""How a command ends: its exit code, and its words or one JSON object."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+DONE, SOMETHING_HELD, WRONG_USE = 0, 1, 2
+
+
+def tell(facts: dict[str, object], sentences: list[str], as_json: bool) -> None:
+    """The outcome of a command: one JSON object on standard output, or words."""
+    if as_json:
+        print(json.dumps(facts, default=str))
+    else:
+        say("\n".join(sentences))
+
+
+def say(text: str) -> None:
+    """Words for the person at the keyboard: standard output stays free for --json."""
+    print(text, file=sys.stderr)
