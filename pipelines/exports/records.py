@@ -55,17 +55,31 @@ RESULT = pa.schema(
 
 SCHEMAS = {"roll": ROLL, "result": RESULT}
 
+# Who a row is about. Identifiers and names stay in the vault; a pupil key takes their place in the lake.
+WHO: dict[str, str] = {
+    "upn": "text",
+    "former_upn": "text",
+    "admission_number": "text",
+    "mis_id": "text",
+    "candidate_number": "text",
+    "uln": "text",
+    "surname": "text",
+    "forename": "text",
+    "preferred_surname": "text",
+    "preferred_forename": "text",
+    "birth_date": "date",
+    "registration_group": "text",
+}
+# A file about pupils on a roll may also give the name in one cell, or a number that does not say what it is.
+WHO_ON_ROLL = WHO | {"full_name": "text", "pupil_id": "text"}
+
 # The fields that a declaration may name, with the type that reads their cells. Fields that a record's schema
 # lacks identify the pupil, the school or the day, and are used up on the way to the lake.
 FIELD_TYPES: dict[str, dict[str, str]] = {
     "roll": {
-        "upn": "text",
-        "surname": "text",
-        "forename": "text",
-        "birth_date": "date",
+        **WHO,
         "sex": "sex",
         "nc_year": "year_group",
-        "registration_group": "text",
         "joined_on": "date",
         "left_on": "date",
         "enrolment_status": "enrolment_status",
@@ -82,10 +96,7 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
         "school_name": "text",
     },
     "result": {
-        "upn": "text",
-        "surname": "text",
-        "forename": "text",
-        "birth_date": "date",
+        **WHO_ON_ROLL,
         "nc_year": "year_group",
         "subject": "subject",
         "framework": "text",
@@ -102,4 +113,4 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
 }
 
 # Cells of these fields are never quoted, not even on a school's own receipt.
-IDENTIFYING = {"upn", "surname", "forename", "birth_date"}
+IDENTIFYING = WHO_ON_ROLL.keys() - {"registration_group"}
