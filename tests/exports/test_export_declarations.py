@@ -63,7 +63,10 @@ def test_every_shipped_declaration_says_where_its_layout_comes_from(name, tmp_pa
         ({"record": "rolls"}, "record: found \"rolls\"; write one of 'roll' or 'result'"),
         ({"recognise": {"headings": []}}, 'recognise.headings: found "[]"; write at least one'),
         ({"columns": {"upnn": ["UPN"]}}, 'the field "upnn" is not one of a roll; write "upn"'),
-        ({"values": {"gender": {"1": "M"}}}, 'the field "gender" is not one of a roll; write one of admission_number, '),
+        (
+            {"values": {"gender": {"1": "M"}}},
+            'the field "gender" is not one of a roll; write one of admission_number, ',
+        ),
         ({"required": ["sex"]}, 'required names "sex", which columns lacks; add it to columns'),
         ({"dates": ["american"]}, "dates.0: found \"american\"; write one of 'day_first', 'iso' or 'month_first'"),
         ({"container": "xml"}, "row_element and container: xml go together; write both or neither"),
