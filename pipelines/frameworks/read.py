@@ -10,6 +10,7 @@ from pipelines.frameworks.normal import normalise_values
 from pipelines.frameworks.reading_age import reading_age_months
 
 _NUMBER = r"^[+-]?[0-9]+(?:\.[0-9]+)?$"
+_PER_CENT = r"^[0-9]+(?:\.[0-9]+)?%$"
 
 
 def read_results(batch: pd.DataFrame, compiled: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -43,7 +44,11 @@ def _read_distinct(pairs: pd.DataFrame, compiled: dict[str, pd.DataFrame]) -> pd
     is_word = pairs["is_word"].notna()
     is_age = pairs["kind"] == "reading_age"
     may_be_number = pairs["kind"].isin(NUMBER_KINDS) & ~is_word
-    digits = pairs["result_normal"].where(pairs["result_normal"].str.match(_NUMBER))
+    # a mark out of 100 may carry the sign
+    of_100 = (pairs["kind"] == "mark") & (pairs["score_min"] == 0) & (pairs["score_max"] == 100)
+    with_sign = of_100.fillna(False).astype(bool) & pairs["result_normal"].str.match(_PER_CENT)
+    bare = pairs["result_normal"].mask(with_sign, pairs["result_normal"].str.removesuffix("%"))
+    digits = bare.where(bare.str.match(_NUMBER))
     plain = pd.to_numeric(digits).astype("float64")
     number = plain.where(~is_age, reading_age_months(pairs["result_normal"])).where(may_be_number)
     inside = number.between(pairs["score_min"].astype("float64"), pairs["score_max"].astype("float64"))

@@ -71,7 +71,18 @@ def test_a_mark_is_a_number_inside_the_scale_and_a_code_never_is(text, number, s
         ("8.1", None, "unknown"),
         ("8.25", None, "unknown"),
         ("99", None, "unknown"),
-        ("17:00+", None, "unknown"),
+        ("8-03", 99, "known"),
+        ("8-3", 99, "known"),
+        ("8y3", 99, "known"),
+        ("8yrs, 3 months", 99, "known"),
+        ("17+", 204, "known"),
+        ("17:00+", 204, "known"),
+        ("17y+", 204, "known"),
+        (">13:09", 166, "known"),  # the first month above
+        ("< 5:00", 59, "known"),  # the last month below
+        ("<5:00+", None, "unknown"),
+        (">17", None, "unknown"),
+        ("+", None, "unknown"),
         ("3:11", None, "outside_scale"),
         ("19:01", None, "outside_scale"),
         ("B", None, "known"),
@@ -80,6 +91,16 @@ def test_a_mark_is_a_number_inside_the_scale_and_a_code_never_is(text, number, s
 def test_a_reading_age_is_read_in_months_or_not_at_all(text, months, status):
     framework = load_framework(SHIPPED_FRAMEWORKS / "reading-age.yml")
     assert _read_one(text, framework) == (months, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "status"),
+    [("85%", 85, "known"), ("85 %", 85, "known"), ("85.5%", 85.5, "known"), ("101%", None, "outside_scale")],
+)
+def test_a_mark_out_of_a_hundred_may_carry_the_sign(text, number, status, tmp_path):
+    hundred = load(tmp_path, MARKS.replace("max: 25", "max: 100"))
+    assert _read_one(text, hundred) == (number, status)
+    assert _read_one(text, load(tmp_path, MARKS)) == (None, "unknown")
 
 
 def test_a_grade_has_no_number_even_when_it_is_a_digit(tmp_path):

@@ -94,3 +94,60 @@ def test_steps_are_read_in_every_spelling_that_schools_use(compiled, written):
     normal = read_results(batch, compiled)["result_normal"].item()
     values = compiled["framework_value"].query("framework == 'linear-six-steps'").set_index("value_normal")
     assert values["grade"][normal] == "4w+"
+
+
+@pytest.mark.parametrize(
+    ("framework", "score", "band"),
+    [
+        ("phonics-check-mark", 31, 2),  # 32 of 40 in every year since 2012
+        ("phonics-check-mark", 32, 3),
+        ("ks2-scaled-score", 99, 2),
+        ("ks2-scaled-score", 100, 3),
+        ("ks2-scaled-score", 109, 3),
+        ("ks2-scaled-score", 110, 4),
+        ("ks1-scaled-score", 99, 2),
+        ("ks1-scaled-score", 100, 3),
+        ("nfer-standardised", 94, 2),
+        ("nfer-standardised", 95, 3),
+        ("gl-progress-test", 73, 1),  # below 74, 74-88, 89-111, 112 and over
+        ("gl-progress-test", 88, 2),
+        ("gl-ngrt", 89, 3),
+        ("gl-ngrt", 112, 4),
+        ("rising-stars-standardised", 93, 2),  # 94 to 114 is the publisher's expected
+        ("rising-stars-standardised", 94, 3),
+        ("rising-stars-standardised", 114, 3),
+        ("rising-stars-standardised", 115, 4),
+    ],
+)
+def test_scores_fall_into_the_bands_that_their_publishers_print(compiled, framework, score, band):
+    assert _band_at(compiled, framework, score) == band
+
+
+@pytest.mark.parametrize(
+    "framework",
+    ["gcse-9-1", "gl-cat4", "star-nrss", "headstart-standardised", "smartgrade-global", "paper-mark", "ks2-maths-mark"],
+)
+def test_where_no_publisher_draws_a_line_there_is_no_common_band(compiled, framework):
+    assert compiled["framework_band"].query("framework == @framework").empty
+    assert compiled["framework_grade"].query("framework == @framework")["common_band"].isna().all()
+
+
+@pytest.mark.parametrize("code", ["A", "B", "N", "J", "U", "L", "M", "H", "Q", "F", "P"])
+@pytest.mark.parametrize("framework", ["ks2-scaled-score", "ks2-test-outcome"])
+def test_every_code_of_the_key_stage_2_tests_is_an_outcome_and_no_number(compiled, framework, code):
+    batch = pd.DataFrame({"result_as_given": [code], "framework": [framework]})
+    read = read_results(batch, compiled).iloc[0]
+    assert (read["value_status"], pd.isna(read["result_number"])) == ("known", True)
+
+
+def test_scores_standardised_on_a_supplier_s_own_schools_are_not_called_national(shipped):
+    for framework in ("smartgrade-global", "smartgrade-internal", "headstart-standardised"):
+        assert not shipped[framework].nationally_standardised
+
+
+def test_awarded_grades_and_double_grades_run_from_lowest_to_highest(compiled):
+    grades = compiled["framework_grade"].sort_values("grade_order").groupby("framework")["grade"].agg(list)
+    assert grades["gcse-9-1"] == ["U", *"123456789"]
+    assert len(grades["gcse-combined-science"]) == 18  # seventeen double grades and U
+    assert grades["gcse-combined-science"][:4] == ["U", "1-1", "2-1", "2-2"]
+    assert grades["gcse-9-1-fine"][-3:] == ["9-", "9", "9+"]
