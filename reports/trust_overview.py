@@ -12,13 +12,13 @@ from reports.read import AssessmentPointRows
 def view(rows: AssessmentPointRows) -> dict[str, Any]:
     """The template's names: about, headlines, chance_note, phases, nothing_unusual, signposts.
 
-    Each phase: phase_label, year_groups_label, shares, scores, schools, left_out and the tables' numbers.
+    Each phase: phase_label, year_groups_label, shares, scores, marks, schools, left_out and the tables' numbers.
     """
     phases = _phases(rows)
     headlines = [headline.text for headline in choose(rows)]
     number = 0
     for phase in phases:
-        for table in ("shares", "scores", "schools"):
+        for table in ("shares", "scores", "marks", "schools"):
             number += bool(phase[table])
             phase[f"{table}_number"] = number
     return {
@@ -50,6 +50,7 @@ def _phase(rows: AssessmentPointRows, phase: str, labelled: dict[str, Any] | Non
         "year_groups_label": labelled["year_groups_label"] if labelled else "",
         "shares": [row for row in measures if row["unit"] == "percent"],
         "scores": [row for row in measures if row["unit"] == "score"],
+        "marks": [row for row in measures if row["unit"] == "mark"],
         "schools": schools,
         "schools_have_scores": any(row["mean_text"] for row in schools),
         "left_out": [row for row in rows.left_out if row["phase"] == phase],

@@ -91,3 +91,12 @@ def test_the_draft_pages_stand_and_name_the_school(one_school: OneSchool) -> Non
     assert one_school.ended.facts["overview"] == str(board / "trust-overview.html")
     for page in ("trust-overview.html", "received.html"):
         assert "School of Mock" in (board / page).read_text(encoding="utf-8")
+
+
+def test_the_overview_says_the_mean_mark_of_those_who_took_the_check(one_school: OneSchool) -> None:
+    """28 marks add up to 394, their squares to 8,296; the five pupils with code L have left."""
+    figure = "select n, eligible, value_text, range_text from reports.rpt_trust_overview__measures where unit = 'mark'"
+    assert one_school.ask(figure) == [(28, 74, "14.1", "10.2 to 18.0")]
+    page = (one_school.folder / "drafts/board/202526-summer/trust-overview.html").read_text(encoding="utf-8")
+    assert "28 pupils took the check in multiplication tables; their mean mark is 14.1." in page
+    assert "28 of the 74 pupils entered" in page

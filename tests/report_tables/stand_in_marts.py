@@ -21,7 +21,10 @@ COLUMNS = {
         "assessment_point varchar, academic_year varchar, term varchar, opens_on date, closes_on date,"
         "label varchar, point_order integer"
     ),
-    "dim_framework": "framework varchar, framework_name varchar, kind varchar, nationally_standardised boolean",
+    "dim_framework": (
+        "framework varchar, framework_name varchar, kind varchar, nationally_standardised boolean,"
+        "is_statutory boolean, score_min double, score_max double"
+    ),
     "fct_enrolment": (
         "pupil_key varchar, school_id varchar, assessment_point varchar, nc_year varchar, enrolment_kind varchar"
     ),

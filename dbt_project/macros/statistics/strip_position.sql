@@ -9,6 +9,15 @@
     end
 {%- endmacro %}
 
+{#- Where a figure of the subject table lies: a statutory mark between the ends of its own scale, a score or a share as above. -#}
+{% macro strip_of_figure(figure) -%}
+    case
+        when is_statutory then round((({{ figure }}) - score_min) / (score_max - score_min) * 100, 1)
+        when is_score then {{ strip_of_score(figure) }}
+        else {{ strip_of_share(figure) }}
+    end
+{%- endmacro %}
+
 {#- A hollow mark says by its shape that the figure is of low reliability. -#}
 {% macro strip_mark(status) -%}
     case {{ status }} when 'shown' then 'solid' when 'low_reliability' then 'hollow' else 'none' end

@@ -10,6 +10,8 @@ named as (
         blocks.year_groups_label,
         coalesce(subjects.subject_name, figures.subject) as subject_name,
         frameworks.framework_name,
+        frameworks.score_min,
+        frameworks.score_max,
         coalesce(changes.verdict, 'none') as change_verdict,
         changes.previous_label,
         changes.previous_value_text,
@@ -47,14 +49,15 @@ select
     subject,
     subject_name,
     framework,
-    case measure
-        when 'M1' then subject_name || ': at or above expected, teacher judgement'
-        when 'M2' then 'Reading, writing and maths: at or above expected in all three'
-        when 'M3' then subject_name || ': mean test score' || coalesce(', ' || framework_name, '')
-        when 'M5' then 'Reading age 12 or more months behind' || coalesce(', ' || framework_name, '')
-        when 'M15' then subject_name || ': at or above expected, on the trust''s common scale'
+    case
+        when is_statutory then framework_name || ': mean mark of those who took it'
+        when measure = 'M1' then subject_name || ': at or above expected, teacher judgement'
+        when measure = 'M2' then 'Reading, writing and maths: at or above expected in all three'
+        when measure = 'M3' then subject_name || ': mean test score' || coalesce(', ' || framework_name, '')
+        when measure = 'M5' then 'Reading age 12 or more months behind' || coalesce(', ' || framework_name, '')
+        when measure = 'M15' then subject_name || ': at or above expected, on the trust''s common scale'
     end as row_label,
-    case when is_score then 'score' else 'percent' end as unit,
+    case when is_statutory then 'mark' when is_score then 'score' else 'percent' end as unit,
     status,
     case when n >= {{ smallest_group() }} then n end as n,
     case when n >= {{ smallest_group() }} and not hides_eligible then eligible end as eligible,
@@ -67,6 +70,7 @@ select
     case
         when n = 0 and has_results then {{ status_words("'not_comparable'") }}
         when n = 0 then {{ status_words("'not_received'") }}
+        when measure = 'M15' and status = 'too_incomplete' then {{ status_words("'too_few_compared'") }}
         when not is_shown then {{ status_words('status') }}
         when is_score then {{ score_text('value') }}
         when met is null then percent_text
@@ -92,6 +96,10 @@ select
     case
         when eligible = 0 then 'No pupils on roll in these year groups'
         when n < {{ smallest_group() }} then ''
+        when is_statutory
+            then
+                {{ count_text('n') }} || ' of the ' || {{ count_text('eligible') }}
+                || ' pupils entered; the others have a code that says why not'
         when hides_eligible then {{ count_text('n') }} || ' pupils'
         when measure in ('M3', 'M5')
             then
@@ -103,8 +111,8 @@ select
     end as coverage_text,
     case when n = 0 and has_results then 'Cannot be compared' else coalesce(words_of_comparability, '') end
         as comparability_words,
-    case when is_score then {{ strip_of_score('value') }} else {{ strip_of_share('value') }} end as strip_position,
-    case when is_score then {{ strip_of_score('low') }} else {{ strip_of_share('low') }} end as strip_low,
-    case when is_score then {{ strip_of_score('high') }} else {{ strip_of_share('high') }} end as strip_high,
+    {{ strip_of_figure('value') }} as strip_position,
+    {{ strip_of_figure('low') }} as strip_low,
+    {{ strip_of_figure('high') }} as strip_high,
     case when value is null then 'none' else {{ strip_mark('status') }} end as strip_mark
 from named

@@ -1,11 +1,53 @@
 -- Which figures may be printed, with the range in which the true one plausibly lies.
 with
+all_figures as (
+    select
+        assessment_point,
+        phase,
+        measure,
+        subject,
+        framework,
+        row_order,
+        n,
+        eligible,
+        eligible_in_block,
+        met,
+        mean,
+        sd,
+        comparability,
+        has_results,
+        false as is_statutory
+    from {{ ref('int_measure_figures') }}
+    union all
+    select
+        assessment_point,
+        phase,
+        'M3' as measure,
+        subject,
+        framework,
+        70 as row_order,
+        n,
+        eligible,
+        eligible as eligible_in_block,
+        cast(null as integer) as met,
+        mean,
+        sd,
+        'A' as comparability,
+        true as has_results,
+        true as is_statutory
+    from {{ ref('int_statutory_figures') }}
+),
+
 figures as (
     select
         *,
-        {{ figure_status('n', 'eligible') }} as status,
+        case
+            -- a code says of each of the others why there is no mark: nobody is missed, however few took the check
+            when is_statutory and n >= {{ smallest_group() }} and 2 * n < eligible then 'low_reliability'
+            else {{ figure_status('n', 'eligible') }}
+        end as status,
         measure = 'M3' as is_score
-    from {{ ref('int_measure_figures') }}
+    from all_figures
 ),
 
 with_range as (
@@ -28,6 +70,7 @@ select
     framework,
     row_order,
     is_score,
+    is_statutory,
     status,
     is_exact,
     is_complete,

@@ -1,4 +1,4 @@
--- The rows of the trust overview's subject table, and their order. M15 is added for the subject of the schools table.
+-- The rows of the trust overview's subject table, and their order. First of all the figure of the schools table, for the trust.
 with
 listed as (
     select
@@ -39,5 +39,5 @@ select
     phase,
     'M15' as measure,
     schools_table_subject as subject,
-    60 as row_order
+    5 as row_order
 from {{ ref('int_phase_blocks') }}
