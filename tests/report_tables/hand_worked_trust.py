@@ -52,7 +52,7 @@ def rows() -> Rows:
 def _enrolled(school: str, point: str, year: str, number: int) -> dict[str, Any]:
     return {
         "pupil_key": f"{school}-{point}-{number}", "school_id": school, "assessment_point": point,
-        "nc_year": year, "enrolment_kind": "main",
+        "nc_year": year, "counts_in_totals": True,
     }  # fmt: skip
 
 

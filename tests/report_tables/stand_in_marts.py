@@ -26,7 +26,7 @@ COLUMNS = {
         "is_statutory boolean, score_min double, score_max double"
     ),
     "fct_enrolment": (
-        "pupil_key varchar, school_id varchar, assessment_point varchar, nc_year varchar, enrolment_kind varchar"
+        "pupil_key varchar, school_id varchar, assessment_point varchar, nc_year varchar, counts_in_totals boolean"
     ),
     "fct_assessment_result": (
         "result_key varchar, pupil_key varchar, school_id varchar, assessment_point varchar, subject varchar,"

@@ -51,7 +51,7 @@ def test_a_school_clearly_lower_replaces_the_sentence_that_nothing_is_unusual(ro
     said = texts(dataclasses.replace(rows, schools=schools))
     assert not any("Nothing this term" in text for text in said)
     assert said[-1] == (
-        "One school differs from the trust as a whole by more than chance would do: "
+        "One school stands apart by more than chance would do: "
         "Ash Primary School, 20 of 60 in reading (33%), is clearly lower."
     )
 

@@ -1,7 +1,7 @@
 with
 enrolments as (
     select * from {{ ref('fct_enrolment') }}
-    where enrolment_kind = 'main'
+    where counts_in_totals
 ),
 
 schools as (
