@@ -1,4 +1,5 @@
--- The rows of the trust overview's subject table, and their order. First of all the figure of the schools table, for the trust.
+-- The rows of the trust overview's subject table, and their order.
+-- First of all the trust's figure for the subject of the schools table, on the common scale.
 with
 listed as (
     select

@@ -1,4 +1,5 @@
--- Statutory checks marked on a scale of their own, such as 0 to 25: the mean mark of all who took one, whatever their year group.
+-- Statutory checks marked on a scale of their own, such as 0 to 25: the mean mark of all who took one.
+-- A check is taken in one year group, but a pupil taught out of it takes it too: none is left out for that.
 with
 results as (
     select * from {{ ref('fct_assessment_result') }}
