@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from pipelines.commands.check import check
 from pipelines.commands.publishing import publish, sign_off
 from pipelines.commands.running import dev, run
 from pipelines.commands.setting_up import demo, init
@@ -17,6 +18,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 
 app.command("init")(init)
 app.command("demo")(demo)
+app.command("check")(check)
 app.command("run")(run)
 app.command("sign-off")(sign_off)
 app.command("publish")(publish)
@@ -28,6 +30,8 @@ def main() -> None:
     from pipelines.frameworks.declaration_error import DeclarationError
 
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
+    for stream in (sys.stdout, sys.stderr):  # a Windows console or file may lack a letter that a school's name has
+        stream.reconfigure(errors="replace")
     try:
         app(standalone_mode=True)
     except (ConfigurationError, DeclarationError) as error:

@@ -16,6 +16,11 @@ def tell(facts: dict[str, object], sentences: list[str], as_json: bool) -> None:
         say("\n".join(sentences))
 
 
+def answer(facts: dict[str, object], words: str, as_json: bool) -> None:
+    """What a command was asked for, on standard output: one JSON object, or words to read or to pipe on."""
+    print(json.dumps(facts, default=str) if as_json else words.rstrip("\n"))
+
+
 def say(text: str) -> None:
     """Words for the person at the keyboard: standard output stays free for --json."""
     print(text, file=sys.stderr)

@@ -13,9 +13,11 @@ from pipelines.workspace.workspace import Workspace
 SHORTEST = 32
 
 
-def read_key(workspace: Workspace) -> bytes:
+def read_key(workspace: Workspace, remember: bool = True) -> bytes:
     """The trust's key; raises ConfigurationError where it is missing, too short, inside the workspace or
     another one.
+
+    The lake remembers the first key that it is read for, unless nothing is going to be made with it.
     """
     secret = workspace.settings.pupil_key_secret
     key = _from_environment(secret.env) if secret.env else _from_file(workspace.folder, secret.file)
@@ -23,7 +25,7 @@ def read_key(workspace: Workspace) -> bytes:
         raise ConfigurationError(
             "trust.yml", "pupil_key_secret", f"the key has {len(key)} characters", f"use at least {SHORTEST}"
         )
-    _refuse_another_key(workspace.vault / "key_fingerprint", key)
+    _refuse_another_key(workspace.vault / "key_fingerprint", key, remember)
     return key
 
 
@@ -58,10 +60,12 @@ def _from_file(folder: Path, given: Path) -> bytes:
     return path.read_text(encoding="utf-8").strip().encode()
 
 
-def _refuse_another_key(fingerprint: Path, key: bytes) -> None:
+def _refuse_another_key(fingerprint: Path, key: bytes, remember: bool) -> None:
     """With another key every pupil would become a new one; the lake remembers which key made it."""
     mark = hmac.new(key, b"which key made this lake", hashlib.sha256).hexdigest()[:16]
     if not fingerprint.exists():
+        if not remember:
+            return
         fingerprint.parent.mkdir(parents=True, exist_ok=True)
         fingerprint.write_text(mark + "\n", encoding="ascii")
     elif fingerprint.read_text(encoding="ascii").strip() != mark:

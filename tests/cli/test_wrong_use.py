@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from command import commonterm
 from two_schools import KEY_FILE, SCHOOLS_CSV, TRUST_YML
-
-from pipelines.cli import main
-
-Run = Callable[..., tuple[int, str, str]]
+from typed import Run
 
 
 @pytest.fixture
@@ -24,20 +19,6 @@ def trust(tmp_path: Path) -> Path:
     (folder / "schools.csv").write_text(SCHOOLS_CSV, encoding="utf-8")
     (tmp_path / KEY_FILE).write_text("0123456789abcdef" * 4, encoding="ascii")
     return folder
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """The command in this process: exit code, standard output, standard error."""
-
-    def ended(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["commonterm", *arguments])
-        monkeypatch.delenv("COMMONTERM_WORKSPACE", raising=False)
-        with pytest.raises(SystemExit) as exited:
-            main()
-        return exited.value.code, *capfd.readouterr()
-
-    return ended
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -1,0 +1,82 @@
+"""A dry run where there is no workspace: the file is recognised and read back, and what needs a trust is left open."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from pipelines.exports.batch import FileRows, build_batch
+from pipelines.exports.dry_run import dry_run
+from pipelines.exports.landing import file_id
+from pipelines.exports.pupils import Rolls
+from pipelines.exports.reading import FileRead, read_file
+from pipelines.exports.receipt import Receipt
+from pipelines.exports.whose_file import would_land
+from pipelines.frameworks.normal import normalise_values
+from pipelines.workspace.no_workspace import POINT, no_workspace
+from pipelines.workspace.reference import Reference
+
+NOT_LOOKED_AT = (
+    "This was a dry run without a workspace: whose pupils these are, whether they are on a roll, and which assessment "
+    "point the file is for were not looked at."
+)
+
+
+class EverybodyOnRoll(Rolls):
+    """Where no roll can be asked, nobody is missing from one."""
+
+    def has_roll(self, school_id: str) -> bool:
+        return True
+
+    def on_roll(self, batch: pd.DataFrame) -> pd.Series:
+        return pd.Series(True, index=batch.index)
+
+
+def check_without_workspace(path: Path, content: bytes, school: str | None) -> Receipt:
+    """The receipt of a file that belongs nowhere yet. Plain judgements are read in the shipped framework that knows
+    most of them, and the receipt says which.
+    """
+    nowhere = no_workspace(school)
+    folder = next(iter(nowhere.schools))
+    reference = Reference.of(nowhere)
+    file = read_file(file_id(folder, content), content, reference.exports)
+    guessed = _framework_that_knows(file, reference.frameworks)
+    if guessed:
+        reference = replace(reference, workspace=no_workspace(school, judged_with=guessed))
+    landing = would_land(path, content, folder, "", POINT, reference.workspace)
+    rolls = EverybodyOnRoll(reference.workspace)
+    receipt = dry_run(reference, secrets.token_bytes(32), landing, content, file, rolls)[0]
+    steps = [NOT_LOOKED_AT, *([_said(guessed, reference.frameworks)] if guessed else [])]
+    return replace(
+        receipt,
+        school_id=school or "",
+        assessment_point=None,
+        assessment_point_label=None,
+        due_text="",
+        next_steps=steps,
+    )
+
+
+def _framework_that_knows(file: FileRead, frameworks: dict[str, pd.DataFrame]) -> str | None:
+    """The framework with most of the words in a file that names none; among equals the one with fewer words."""
+    if file.rule or file.export.record != "result":
+        return None
+    batch = build_batch(file.export, [FileRows(file.landing_id, file.sheet, file.rows)])
+    plain = batch[batch["framework"] == ""] if "framework" in batch else batch
+    words = normalise_values(plain.loc[plain["result_as_given"] != "", "result_as_given"]).value_counts()
+    known = frameworks["framework_value"].dropna(subset="grade")
+    cells = known["value_normal"].map(words).fillna(0).groupby(known["framework"])
+    ranked = pd.DataFrame({"cells": cells.sum(), "words": cells.size()})
+    ranked = ranked[ranked["cells"] > 0].sort_values(["cells", "words"], ascending=[False, True], kind="stable")
+    return ranked.index[0] if len(ranked) else None
+
+
+def _said(framework: str, frameworks: dict[str, pd.DataFrame]) -> str:
+    name = frameworks["framework"].set_index("framework").loc[framework, "framework_name"]
+    return (
+        f"No setting says which framework these judgements are in; they were read as “{name}” ({framework}), "
+        "which knows most of them."
+    )
