@@ -61,16 +61,22 @@ def check_without_workspace(path: Path, content: bytes, school: str | None) -> R
 
 
 def _framework_that_knows(file: FileRead, frameworks: dict[str, pd.DataFrame]) -> str | None:
-    """The framework with most of the words in a file that names none; among equals the one with fewer words."""
+    """The framework with most of the words in a file that names none. Among equals the one whose grades are named so,
+    then one that schools judge with rather than a statutory one, then the one with fewer words.
+    """
     if file.rule or file.export.record != "result":
         return None
     batch = build_batch(file.export, [FileRows(file.landing_id, file.sheet, file.rows)])
     plain = batch[batch["framework"] == ""] if "framework" in batch else batch
     words = normalise_values(plain.loc[plain["result_as_given"] != "", "result_as_given"]).value_counts()
     known = frameworks["framework_value"].dropna(subset="grade")
-    cells = known["value_normal"].map(words).fillna(0).groupby(known["framework"])
-    ranked = pd.DataFrame({"cells": cells.sum(), "words": cells.size()})
-    ranked = ranked[ranked["cells"] > 0].sort_values(["cells", "words"], ascending=[False, True], kind="stable")
+    cells = known["value_normal"].map(words).fillna(0)
+    named = cells.where(known["value_normal"] == normalise_values(known["grade"]), 0)
+    ranked = pd.DataFrame({"framework": known["framework"], "cells": cells, "named": named, "words": 1})
+    ranked = ranked.groupby("framework").sum().join(frameworks["framework"].set_index("framework")["is_statutory"])
+    ranked = ranked[ranked["cells"] > 0].sort_values(
+        ["cells", "named", "is_statutory", "words"], ascending=[False, False, True, True], kind="stable"
+    )
     return ranked.index[0] if len(ranked) else None
 
 
