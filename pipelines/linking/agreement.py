@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike
 class Agreement:
     """kappa: weighted, 1 full agreement, 0 chance, NaN when both give every pupil the same grade.
 
+    low, high: its 95% interval, for independent pupils (Fleiss, Cohen and Everitt 1969); NaN where kappa is.
     exact: share of pupils (0-1) with the same grade; adjacent: at most one grade apart; n: pupils.
     """
 
@@ -21,6 +22,8 @@ class Agreement:
     exact: float
     adjacent: float
     n: int
+    low: float
+    high: float
 
 
 def agreement(a: ArrayLike, b: ArrayLike, grades: Sequence | None = None, weights: str = "quadratic") -> Agreement:
@@ -46,11 +49,22 @@ def agreement(a: ArrayLike, b: ArrayLike, grades: Sequence | None = None, weight
     np.add.at(counts, ([place[grade] for grade in a.tolist()], [place[grade] for grade in b.tolist()]), 1)
     apart = np.abs(np.subtract.outer(np.arange(len(order)), np.arange(len(order))))
     cost = apart**2 if weights == "quadratic" else apart
-    by_chance = (cost * np.outer(counts.sum(axis=1), counts.sum(axis=0))).sum() / a.size
-    kappa = 1 - (cost * counts).sum() / by_chance if by_chance > 0 else float("nan")
+    kappa, low, high = _kappa(counts, cost)
     return Agreement(
-        kappa=float(kappa),
+        kappa=kappa,
         exact=float(np.trace(counts) / a.size),
         adjacent=float(counts[apart <= 1].sum() / a.size),
         n=int(a.size),
+        low=low,
+        high=high,
     )
+
+
+def _kappa(counts: np.ndarray, cost: np.ndarray) -> tuple[float, float, float]:
+    from statsmodels.stats.inter_rater import cohens_kappa  # takes seconds to import: not unless it is asked for
+
+    expected = np.outer(counts.sum(axis=1), counts.sum(axis=0))
+    if not (cost * expected).any():
+        return float("nan"), float("nan"), float("nan")
+    found = cohens_kappa(counts, weights=cost)
+    return float(found.kappa), float(found.kappa_low), float(found.kappa_upp)
