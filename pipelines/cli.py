@@ -8,6 +8,7 @@ import sys
 import typer
 
 from pipelines.commands.check import check
+from pipelines.commands.frameworks import frameworks
 from pipelines.commands.publishing import publish, sign_off
 from pipelines.commands.running import dev, run
 from pipelines.commands.setting_up import demo, init
@@ -20,6 +21,7 @@ app.command("init")(init)
 app.command("demo")(demo)
 app.command("check")(check)
 app.command("run")(run)
+app.add_typer(frameworks, name="frameworks")
 app.command("sign-off")(sign_off)
 app.command("publish")(publish)
 app.command("dev")(dev)

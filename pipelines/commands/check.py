@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.commands.options import JsonOption, WorkspaceOption, known_point, open_workspace
+from pipelines.commands.options import JsonOption, WorkspaceOption, known_point, workspace_here
 from pipelines.commands.telling import DONE, SOMETHING_HELD, answer
 from pipelines.workspace.errors import ConfigurationError
 
@@ -37,13 +37,12 @@ def check(
     from reports.receipts.dry import as_answer, as_words
 
     content = _content(file)
-    found = _workspace_for(file, workspace)
-    if found is None:
+    at = workspace_here(workspace, beside=file)
+    if at is None:
         from pipelines.exports.unplaced_check import check_without_workspace
 
         receipts = [check_without_workspace(file, content, school)]
     else:
-        at = open_workspace(found)
         known_point(at, assessment_point)
         receipts = _in_workspace(at, file, content, school, assessment_point or "")
     answer(as_answer(receipts), as_words(receipts), as_json)
@@ -61,14 +60,6 @@ def _content(file: Path) -> bytes:
     except OSError as error:
         write = "close it where it is open, and see that you may read it" if file.is_file() else "name one file"
         raise ConfigurationError("FILE", "", f"{file} can't be read ({error.strerror})", write) from None
-
-
-def _workspace_for(file: Path, named: Path | None) -> Path | None:
-    """The folder that was named, else the current one, else the one that the file lies in; None without any."""
-    if named is not None:
-        return named
-    folders = [Path.cwd(), *file.resolve().parents]
-    return next((folder for folder in folders if (folder / "trust.yml").is_file()), None)
 
 
 def _in_workspace(at: Workspace, file: Path, content: bytes, school: str | None, point: str) -> list[Receipt]:

@@ -33,6 +33,17 @@ def open_workspace(folder: Path | None) -> Workspace:
     return Workspace.at(folder or Path())
 
 
+def workspace_here(named: Path | None, beside: Path | None = None) -> Workspace | None:
+    """The workspace that was named; else the current folder's, or the one that the path `beside` lies in; None where
+    there is none, for commands that can do without.
+    """
+    if named is not None:
+        return open_workspace(named)
+    folders = [Path.cwd(), *(beside.resolve().parents if beside else ())]
+    found = next((folder for folder in folders if (folder / "trust.yml").is_file()), None)
+    return open_workspace(found) if found else None
+
+
 def known_point(workspace: Workspace, assessment_point: str | None) -> None:
     """Refuses an assessment point that the trust's calendar lacks."""
     from pipelines.workspace.errors import nearest

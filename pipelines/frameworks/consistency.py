@@ -12,17 +12,35 @@ from pipelines.frameworks.spellings import check_spellings
 
 def check_framework(framework: Framework, file: Path) -> None:
     """Raises DeclarationError at the first contradiction."""
+    for check in CHECKS:
+        check(framework, file)
+
+
+def contradictions(framework: Framework, file: Path) -> list[DeclarationError]:
+    """The first contradiction of each kind, so that somebody who mends a file sees more than one at a time."""
+    found = []
+    for check in CHECKS:
+        try:
+            check(framework, file)
+        except DeclarationError as error:
+            found.append(error)
+    return found
+
+
+def _check_id(framework: Framework, file: Path) -> None:
     if framework.id != file.stem:
         write = f"'{file.stem}', as the file is named, or rename the file"
         raise DeclarationError(file, "id", quote(framework.id), write)
+
+
+def _check_doubts(framework: Framework, file: Path) -> None:
     for key in framework.unverified:
         if key.split(".")[0] not in Framework.model_fields:
             raise DeclarationError(file, "unverified", quote(key), "a key of this file, such as scale.sem")
+
+
+def _check_kind(framework: Framework, file: Path) -> None:
     (_check_scale if framework.is_number else _check_grades)(framework, file)
-    if framework.steps is not None:
-        _check_steps(framework, file)
-    check_spellings(framework, file)
-    check_bands(framework, file)
 
 
 def _check_scale(framework: Framework, file: Path) -> None:
@@ -39,6 +57,10 @@ def _check_scale(framework: Framework, file: Path) -> None:
     if framework.nationally_standardised and (scale.mean is None or scale.sd is None):
         write = "false, or the national mean and sd under scale"
         raise DeclarationError(file, "nationally_standardised", "true without a norm", write)
+    for key, such_as in (("mean", 100), ("sd", 15)):
+        if kind == "standardised_score" and getattr(scale, key) is None:
+            write = f"the {key} that its scores are standardised to, such as {key}: {such_as}"
+            raise DeclarationError(file, f"scale, {key}", "nothing", write)
 
 
 def _check_grades(framework: Framework, file: Path) -> None:
@@ -64,6 +86,8 @@ def _check_grades(framework: Framework, file: Path) -> None:
 
 def _check_steps(framework: Framework, file: Path) -> None:
     ladder = framework.steps
+    if ladder is None:
+        return
     for key, patterns in {
         "spelled": (ladder.spelled,),
         "also": ladder.also,
@@ -81,3 +105,11 @@ def _is_pattern(pattern: str) -> bool:
     """Whether {year} and {step} are all that is to be filled in."""
     rest = pattern.replace("{year}", "", 1).replace("{step}", "", 1)
     return "{year}" in pattern and "{step}" in pattern and not {"{", "}"} & set(rest)
+
+
+def _check_bands(framework: Framework, file: Path) -> None:
+    if not framework.is_number or framework.scale is not None:  # without a scale nothing says where bands must end
+        check_bands(framework, file)
+
+
+CHECKS = (_check_id, _check_doubts, _check_kind, _check_steps, check_spellings, _check_bands)

@@ -36,14 +36,31 @@ _WRITE = {
 
 def explain(error: ValidationError, file: Path) -> DeclarationError:
     """The first thing wrong. Misspelt keys come first: they explain keys that seem to be missing."""
+    return explain_all(error, file)[0]
+
+
+def explain_all(error: ValidationError, file: Path) -> list[DeclarationError]:
+    """Everything wrong, misspelt keys first; a key is not missing that stands there misspelt."""
     problems = sorted(error.errors(), key=lambda problem: problem["type"] != "extra_forbidden")
-    problem = problems[0]
-    place = tuple(part for part in problem["loc"] if part != "[key]")
+    misspelt = {_known_key(_place(problem)) for problem in problems if problem["type"] == "extra_forbidden"}
+    return [
+        _explained(problem, file)
+        for problem in problems
+        if problem["type"] != "missing" or repr(str(_place(problem)[-1])) not in misspelt
+    ]
+
+
+def _explained(problem: dict, file: Path) -> DeclarationError:
+    place = _place(problem)
     if problem["type"] == "extra_forbidden":
         return DeclarationError(file, _spell(place), "a key that is not known", _known_key(place))
     if problem["type"] == "missing":
         return DeclarationError(file, _spell(place), "nothing", _describe(place))
     return DeclarationError(file, _spell(place), quote(problem["input"]), _write_instead(problem, place))
+
+
+def _place(problem: dict) -> tuple:
+    return tuple(part for part in problem["loc"] if part != "[key]")
 
 
 def _write_instead(problem: dict, place: tuple) -> str:

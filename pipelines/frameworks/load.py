@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
-from pipelines.frameworks.consistency import check_framework
+from pipelines.frameworks.consistency import check_framework, contradictions
 from pipelines.frameworks.declaration import Framework
 from pipelines.frameworks.declaration_error import DeclarationError, quote
-from pipelines.frameworks.explain import explain
+from pipelines.frameworks.explain import explain, explain_all
+from pipelines.frameworks.known_subjects import unknown_subjects
 
 SHIPPED_FRAMEWORKS = Path(__file__).resolve().parents[2] / "dbt_project" / "frameworks"
 
@@ -33,8 +35,20 @@ _TextLoader.yaml_implicit_resolvers = {
 }
 
 
-def load_framework(file: Path) -> Framework:
-    """Reads and checks one declaration; raises DeclarationError."""
+def load_framework(file: Path, subjects: Collection[str] | None = None) -> Framework:
+    """Reads and checks one declaration; raises DeclarationError. `subjects`: those that the trust's reports know."""
+    try:
+        framework = Framework.model_validate(read_declaration(file))
+    except ValidationError as error:
+        raise explain(error, file) from None
+    check_framework(framework, file)
+    for unknown in unknown_subjects(framework, file, subjects):
+        raise unknown
+    return framework
+
+
+def read_declaration(file: Path) -> dict:
+    """What is written in a file, every value as text; raises DeclarationError where that can't be read as keys."""
     try:
         written = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_TextLoader)
     except OSError:
@@ -49,27 +63,33 @@ def load_framework(file: Path) -> Framework:
         ) from None
     if not isinstance(written, dict):
         raise DeclarationError(file, "the file", quote(written), "'key: value' lines, such as id, name and kind")
+    return written
+
+
+def faults(file: Path, subjects: Collection[str] | None = None) -> tuple[Framework | None, list[DeclarationError]]:
+    """The framework (None where its keys can't be read) and all that is wrong with it that can be told at once."""
     try:
-        framework = Framework.model_validate(written)
+        framework = Framework.model_validate(read_declaration(file))
+    except DeclarationError as error:
+        return None, [error]
     except ValidationError as error:
-        raise explain(error, file) from None
-    check_framework(framework, file)
-    return framework
+        return None, explain_all(error, file)
+    return framework, [*contradictions(framework, file), *unknown_subjects(framework, file, subjects)]
 
 
-def load_frameworks(shipped: Path, own: Path | None = None) -> list[Framework]:
+def load_frameworks(shipped: Path, own: Path | None = None, subjects: Collection[str] | None = None) -> list[Framework]:
     """All frameworks in order of id; one in `own` stands in place of the shipped one with its id.
 
     A folder that does not exist holds no frameworks. Raises DeclarationError.
     """
-    by_id = _load_folder(shipped) | (_load_folder(own) if own else {})
+    by_id = _load_folder(shipped, subjects) | (_load_folder(own, subjects) if own else {})
     return [by_id[key] for key in sorted(by_id)]
 
 
-def _load_folder(folder: Path) -> dict[str, Framework]:
+def _load_folder(folder: Path, subjects: Collection[str] | None) -> dict[str, Framework]:
     loaded: dict[str, Framework] = {}
     for file in sorted([*folder.glob("*.yml"), *folder.glob("*.yaml")]):
-        framework = load_framework(file)
+        framework = load_framework(file, subjects)
         if framework.id in loaded:
             raise DeclarationError(file, "id", f"{framework.id} twice", "it in one file only, .yml or .yaml")
         loaded[framework.id] = framework

@@ -76,7 +76,8 @@ class Reference:
     @classmethod
     def of(cls, workspace: Workspace) -> Reference:
         exports = load_exports(SHIPPED_EXPORTS, workspace.folder / "exports")
-        frameworks = compile_frameworks(load_frameworks(SHIPPED_FRAMEWORKS, workspace.folder / "frameworks"))
+        known = vocabulary("subject_names")
+        frameworks = compile_frameworks(load_frameworks(SHIPPED_FRAMEWORKS, workspace.folder / "frameworks", known))
         reference = cls(workspace, exports, frameworks)
         reference._refuse_unknown_words()
         return reference

@@ -1,0 +1,74 @@
+"""Which frameworks there are, and what is wrong with the declaration of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipelines.commands.options import JsonOption, WorkspaceOption, workspace_here
+from pipelines.commands.telling import DONE, WRONG_USE, answer
+
+if TYPE_CHECKING:
+    from pipelines.frameworks import DeclarationError, Framework
+    from pipelines.frameworks.listing import Listed
+
+frameworks = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
+
+
+@frameworks.callback()
+def listed(context: typer.Context, workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
+    """List the frameworks that judgements and scores can be in: those that come with the program and your own."""
+    if context.invoked_subcommand:
+        return
+    from pipelines.commands.columns import in_columns
+    from pipelines.frameworks.listing import every_framework
+
+    at = workspace_here(workspace)
+    found = every_framework(at.folder / "frameworks" if at else None, at.settings.judged_with if at else [])
+    rows = [(one.framework.id, one.framework.name, _kind(one.framework), one.comes_from, _used(one)) for one in found]
+    words = in_columns(("framework", "name", "kind", "comes from", "used for"), rows)
+    answer({"frameworks": [one.facts() for one in found]}, words, as_json)
+
+
+@frameworks.command("check")
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The declaration of one framework, a .yml file.")],
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check one framework's declaration: each key to mend, what was found there and what to write instead."""
+    from pipelines.exports.cell_types import vocabulary
+    from pipelines.frameworks.load import faults
+    from pipelines.frameworks.remarks import remarks
+
+    at = workspace_here(workspace, beside=file)
+    framework, wrong = faults(file, vocabulary("subject_names"))
+    worth_knowing = [] if wrong else remarks(framework, file, at.settings.judged_with if at else None)
+    facts = {
+        "file": str(file),
+        "framework": framework.id if framework else None,
+        "sound": not wrong,
+        "faults": [{"key": fault.key, "found": fault.found, "write": fault.write} for fault in wrong],
+        "remarks": worth_knowing,
+    }
+    answer(facts, _words(file, framework, wrong, worth_knowing), as_json)
+    raise typer.Exit(WRONG_USE if wrong else DONE)
+
+
+def _words(file: Path, framework: Framework | None, wrong: list[DeclarationError], remarks: list[str]) -> str:
+    if wrong:
+        return "\n".join(map(str, wrong))
+    from pipelines.frameworks.listing import read_back
+
+    said = [f"{file}: sound. {framework.name} ({framework.id}), {_kind(framework)}.", "", read_back(framework)]
+    return "\n".join([*said, *(["", *remarks] if remarks else [])])
+
+
+def _kind(framework: Framework) -> str:
+    return framework.kind.replace("_", " ")
+
+
+def _used(one: Listed) -> str:
+    return "; ".join(one.used_for)
