@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipelines.exports.cell_types import tidy
 from pipelines.exports.declaration import Export, Lookup, ResultColumns, normal_heading
-from pipelines.exports.records import FIELD_TYPES
+from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES
 from pipelines.exports.rows import RowsRead
 
 
@@ -68,7 +68,7 @@ def _fields_of(export: Export) -> list[str]:
         *looked_up,
         *from_results,
     ]
-    return list(dict.fromkeys([*named, *(["result_as_given", "skip_empty"] if export.results else [])]))
+    return list(dict.fromkeys([*named, *([CELL_FIELDS[export.record], "skip_empty"] if export.results else [])]))
 
 
 def _layers(export: Export, rows: RowsRead) -> Iterable[tuple[dict[str, list[str]], dict[str, str], str]]:
@@ -85,16 +85,23 @@ def _layers(export: Export, rows: RowsRead) -> Iterable[tuple[dict[str, list[str
                 for cells in zip(*(rows.cells[index] for index in at), strict=True)
             ]
     constants = export.constants | rows.above_header
+    cell_field = CELL_FIELDS.get(export.record, "")
+    keeps_empty = export.record == "result"  # an empty cell says that nobody was assessed; elsewhere it says nothing
     if not export.results:
-        result_at = columns_of_fields(export, rows.headings).get("result_as_given")
+        result_at = columns_of_fields(export, rows.headings).get(cell_field)
         yield base, constants, rows.source_columns[result_at] if result_at is not None else ""
         return
     for at, heading in enumerate(headings):
         for part in export.results:
             found = _names(part, rows.headings[at], heading)
             if found is not None and heading not in export.fields_by_heading:
-                own = constants | part.constants | found | {"skip_empty": "yes" if part.skip_empty else ""}
-                yield base | {"result_as_given": list(rows.cells[at])}, own, rows.source_columns[at]
+                own = (
+                    constants
+                    | part.constants
+                    | found
+                    | {"skip_empty": "yes" if part.skip_empty or not keeps_empty else ""}
+                )
+                yield base | {cell_field: list(rows.cells[at])}, own, rows.source_columns[at]
                 break
 
 
@@ -132,14 +139,15 @@ def _looked_up(batch: pd.DataFrame, lookup: Lookup) -> pd.DataFrame:
 
 
 def _without_empty_optional_results(batch: pd.DataFrame, export: Export) -> pd.DataFrame:
-    """Drops empty cells of columns that are filled for some pupils only (a reading age beside a maths score).
+    """Drops empty cells of columns that are filled for some pupils only (a reading age beside a maths score; an
+    objective that was not judged).
 
     A row of which nothing would be left keeps its first cell, so that every row read stays accounted for.
     """
     if "skip_empty" not in batch:
         return batch
     row = ["landing_id", "sheet", "source_row"]
-    filled = (batch["skip_empty"] == "") | (batch["result_as_given"] != "")
+    filled = (batch["skip_empty"] == "") | (batch[CELL_FIELDS[export.record]] != "")
     nothing_left = ~filled.groupby([batch[name] for name in row]).transform("any") & ~batch.duplicated(row)
     return batch[filled | nothing_left].drop(columns="skip_empty").reset_index(drop=True)
 

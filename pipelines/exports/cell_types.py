@@ -115,6 +115,27 @@ def _year_group(text: str, own: dict[str, str]) -> str | None:
     return number[1] if number and 1 <= int(number[1]) <= 14 else None
 
 
+def _count(text: str, own: dict[str, str]) -> int | None:
+    """A whole number from 0, as spreadsheets write it: 1,024 and 190.0 too."""
+    text = own.get(text.casefold(), text)
+    number = re.fullmatch(r"([0-9]{1,7}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:\.0+)?", text, re.ASCII)
+    return int(number[1].replace(",", "")) if number else None
+
+
+def _percent(text: str, own: dict[str, str]) -> float | None:
+    """A number from 0 to 100, with its sign or without; whether 0.95 means 95 is for the whole column to tell."""
+    number = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?|\.[0-9]+) ?%?", own.get(text.casefold(), text), re.ASCII)
+    return float(number[1]) if number and float(number[1]) <= 100 else None
+
+
+def _any_subject(text: str, own: dict[str, str]) -> str | None:
+    """A subject that is listed, or the school's own word for another one in the same form: Food Technology is
+    food_technology.
+    """
+    word = own.get(text.casefold(), text)
+    return _spellings("subject").get(word.casefold()) or re.sub(r"\W+", "_", word.casefold()).strip("_") or None
+
+
 def _first_language(text: str, own: dict[str, str]) -> str | None:
     return _listed(text, own, "first_language") or ("other" if re.fullmatch(r"[A-Za-z]{3,4}", text) else None)
 
@@ -140,6 +161,9 @@ _READERS: dict[str, Callable[..., object]] = {
     "sen_provision": partial(_listed, section="sen_provision"),
     "enrolment_status": partial(_listed, section="enrolment_status"),
     "subject": partial(_listed, section="subject"),
+    "any_subject": _any_subject,
+    "count": _count,
+    "percent": _percent,
     "year_group": _year_group,
     "first_language": _first_language,
 }

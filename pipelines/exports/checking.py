@@ -13,11 +13,13 @@ from expectations.check import RuleOutcome, check_rows
 from expectations.rule_set import rules_for
 from pipelines.exports import context
 from pipelines.exports.batch import FileRows, build_batch
+from pipelines.exports.beside import Beside
 from pipelines.exports.declaration import Export
 from pipelines.exports.file_check import FileCheck
 from pipelines.exports.landing import Landing
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead
+from pipelines.exports.record_kinds import RECORD_KINDS, slices
 from pipelines.exports.records import IDENTIFYING
 from pipelines.exports.row_problems import ROW, broken_rules, front_door_problems, most_telling
 from pipelines.exports.understood import columns_understood, dates_understood, values_understood
@@ -56,10 +58,7 @@ def check_export(
     batch = build_batch(export, [FileRows(file.landing_id, file.sheet, file.rows) for file in files])
     batch = context.add_values(context.add_landing(batch, landings), export)
     batch = context.add_pupil(context.add_place(batch, export, workspace), key)
-    if export.record == "roll":
-        batch = context.add_roll_context(batch, workspace)
-    else:
-        batch = context.add_result_context(batch, workspace, rolls, frameworks)
+    batch = RECORD_KINDS[export.record].add_context(batch, Beside(export, workspace, rolls, frameworks))
     batch["file_id"] = _file_ids(batch, file_id_of)
     batch = _without_what_the_school_sent_itself(batch, landings)
     found = check_rows(batch, rules_for(export.record, export.rules))
@@ -141,10 +140,10 @@ def _file_check(
         candidates=0 if wrong_school else len(candidates),
         rows_refused=len(all_rows) if wrong_school else 0,
         rows_queried=int(pd.Series(candidates).isin(queried).sum()),
-        slices=[] if wrong_school else _slices(export, rows),
+        slices=[] if wrong_school else slices(export.record, rows),
         problems=[_whole_file("file_wrong_school")] if wrong_school else _told(problems, rows, file),
         columns=columns_understood(export, file),
-        dates=dates_understood(rows),
+        dates=dates_understood(rows) + RECORD_KINDS[export.record].told(rows),
         values=values_understood(export, rows),
         mended=list(file.mended),
     )
@@ -206,19 +205,3 @@ def _told(problems: pd.DataFrame, rows: pd.DataFrame, file: FileRead) -> list[di
         }
         for row in told.itertuples()
     ]
-
-
-def _slices(export: Export, rows: pd.DataFrame) -> list[list[str]]:
-    """What a file speaks for. A roll speaks for its whole point; results for each subject and year group with
-    a cell filled.
-    """
-    placed = rows[rows["assessment_point"] != ""]
-    if export.record == "roll":
-        return [[point, "", ""] for point in sorted(placed["assessment_point"].unique())]
-    filled = placed[(placed["result_as_given"] != "") & placed["on_roll"]]
-    return sorted(
-        map(
-            list,
-            filled[["assessment_point", "subject_value", "nc_year_on_roll"]].drop_duplicates().itertuples(index=False),
-        )
-    )

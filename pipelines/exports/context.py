@@ -14,6 +14,7 @@ from pipelines.exports.declaration import Export
 from pipelines.exports.landing import Landing
 from pipelines.exports.placing import place_in_school, place_in_time
 from pipelines.exports.pupils import Rolls
+from pipelines.exports.records import DAY_FIELDS
 from pipelines.frameworks.read import read_results
 from pipelines.identity.pupil_key import pupil_keys
 from pipelines.identity.upn import normalise_upn
@@ -59,7 +60,7 @@ def add_values(batch: pd.DataFrame, export: Export) -> pd.DataFrame:
 
 def add_place(batch: pd.DataFrame, export: Export, workspace: Workspace) -> pd.DataFrame:
     """Adds school_id, assessment_point and the rules that say why one of them is not known."""
-    day_field = {"roll": "roll_date", "result": "assessed_on"}[export.record]
+    day_field = DAY_FIELDS.get(export.record)
     placed = place_in_school(batch, workspace.schools)
     return place_in_time(placed, workspace.calendar, day_field if f"{day_field}_value" in batch else None)
 
@@ -82,16 +83,20 @@ def add_roll_context(batch: pd.DataFrame, workspace: Workspace) -> pd.DataFrame:
     if "birth_date_value" in batch:
         batch["age_years"] = (on_day - pd.to_datetime(batch["birth_date_value"])).dt.days / DAYS_PER_YEAR
     batch["nc_year_read"] = batch.get("nc_year_value", None)
-    batch["repeated"] = _repeated(batch, ["landing_id", "school_id", "pupil_key"])
+    batch["repeated"] = repeated(batch, ["landing_id", "school_id", "pupil_key"])
     return batch
+
+
+def add_roll_entry(batch: pd.DataFrame, rolls: Rolls) -> pd.DataFrame:
+    """Adds on_roll and nc_year_on_roll: whether the school's rolls know the pupil, and in which year group."""
+    return batch.assign(on_roll=rolls.on_roll(batch), nc_year_on_roll=rolls.nc_year(batch))
 
 
 def add_result_context(
     batch: pd.DataFrame, workspace: Workspace, rolls: Rolls, frameworks: dict[str, pd.DataFrame]
 ) -> pd.DataFrame:
     """Adds on_roll, nc_year_on_roll, the framework where none is declared, what the result reads as, and repeated."""
-    batch["on_roll"] = rolls.on_roll(batch)
-    batch["nc_year_on_roll"] = rolls.nc_year(batch)
+    batch = add_roll_entry(batch, rolls)
     batch["subject"] = batch.get("subject", "")
     batch["subject_value"] = batch["subject_value"].fillna("") if "subject_value" in batch else ""
     batch["framework"] = batch.get("framework", "")
@@ -119,7 +124,7 @@ def add_result_context(
         "framework",
         "result_type",
     ]
-    batch["repeated"] = _repeated(batch, what)
+    batch["repeated"] = repeated(batch, what)
     return batch
 
 
@@ -136,11 +141,12 @@ def _without_empty_cells_of_no_framework(batch: pd.DataFrame) -> pd.DataFrame:
     return batch[says_something | first_of_nothing].reset_index(drop=True)
 
 
-def _repeated(batch: pd.DataFrame, what: list[str]) -> pd.Series:
+def repeated(batch: pd.DataFrame, what: list[str]) -> pd.Series:
+    """True where a known pupil has another row with the same `what`."""
     return batch.duplicated(what, keep=False) & batch["pupil_key"].notna()
 
 
 def _fields(export: Export) -> set[str]:
     looked_up = {field for lookup in export.lookups for field in (*lookup.given, *lookup.gives)}
-    patterns = {"subject", "term", "nc_year_assessed", "result_type", "framework"}
-    return {*export.columns, *export.joined, *export.above_header, *export.constants, *looked_up, *patterns}
+    by_column = {field for part in export.results for field in (*part.constants, *part.groups)}
+    return {*export.columns, *export.joined, *export.above_header, *export.constants, *looked_up, *by_column}

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from expectations.rule_set import rules_for
-from pipelines.exports.records import FIELD_TYPES
+from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES
 from pipelines.workspace.errors import ConfigurationError, from_validation, nearest
 from pipelines.workspace.yaml_file import read_yaml
 
@@ -85,7 +85,7 @@ class Export(Part):
 
     id: str
     name: str
-    record: Literal["roll", "result"]
+    record: Literal["roll", "result", "attendance", "teaching_group", "objective_judgement", "intervention"]
     layout_source: str
     container: Literal["table", "xml"] = "table"
     row_element: str | None = None
@@ -121,8 +121,11 @@ class Export(Part):
     def goes_together(self) -> Export:
         if (self.container == "xml") != (self.row_element is not None):
             raise ValueError("row_element and container: xml go together; write both or neither")
-        if self.record == "result" and not self.results and "result_as_given" not in self.columns:
-            raise ValueError("says in no way where the results stand; write results: or columns: result_as_given:")
+        cell = CELL_FIELDS.get(self.record)
+        if cell and not self.results and cell not in self.columns:
+            raise ValueError(f"says in no way where the {self.record}s stand; write results: or columns: {cell}:")
+        if self.results and not cell:
+            raise ValueError(f"results: is not for the record {self.record}; write columns:")
         for field, pattern in self.above_header.items():
             if "value" not in _groups(pattern):
                 raise ValueError(f"above_header finds no value for {field}; write (?P<value>...) round it")

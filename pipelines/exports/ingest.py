@@ -24,6 +24,7 @@ from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead, read_file
 from pipelines.exports.receipt import Receipt
 from pipelines.exports.receipts import ReceiptWriter
+from pipelines.exports.record_kinds import RECORD_KINDS
 from pipelines.exports.standing import Standing, move_to_their_places, stand
 from pipelines.exports.vault import write_names
 from pipelines.progress import Progress
@@ -101,7 +102,7 @@ class Ingest:
         if not mine or any(check.check_key.split(".")[0] != self._declared_key(landing) for check in mine):
             return True
         rests_on_rolls = rolls is not None and "." in mine[0].check_key
-        return rests_on_rolls and mine[0].check_key != self._check_key(landing, rolls, "result")
+        return rests_on_rolls and mine[0].check_key != self._check_key(landing, rolls, mine[0].record)
 
     def _declared_key(self, landing: Landing) -> str:
         said = f"{self.reference.rules_hash} {landing.folder_point} {landing.option_point}"
@@ -109,7 +110,8 @@ class Ingest:
 
     def _check_key(self, landing: Landing, rolls: Rolls, record: str | None) -> str:
         schools = tuple(self.workspace.schools) if landing.folder == TRUST_FOLDER else (landing.folder,)
-        return self._declared_key(landing) + (f".{rolls.state(schools)}" if record == "result" else "")
+        rests_on_rolls = record is not None and RECORD_KINDS[record].rests_on_rolls
+        return self._declared_key(landing) + (f".{rolls.state(schools)}" if rests_on_rolls else "")
 
     def _without_point(self) -> set[str]:
         return {

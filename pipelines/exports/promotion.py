@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.exports import attendance, interventions, objectives, teaching_groups
+from pipelines.exports.read_columns import value_of
 from pipelines.exports.records import SCHEMAS
 from pipelines.workspace.calendar import Calendar
 from pipelines.workspace.files import write_parquet
@@ -34,7 +36,7 @@ def as_roll(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
     """Checked rows of a roll with the columns of its record."""
     out = _common(batch)
     out["roll_date"] = _roll_date(batch, calendar)
-    born = pd.to_datetime(_value(batch, "birth_date"))
+    born = pd.to_datetime(value_of(batch, "birth_date"))
     out["nc_year_by_birth"] = _nc_year_by_birth(born, out["assessment_point"], calendar)
     out["is_summer_born"] = born.dt.month.between(4, 8).astype(object).where(born.notna(), None)
     for field in (
@@ -50,19 +52,19 @@ def as_roll(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
         "sen_provision",
         "is_eal",
     ):
-        out[field] = _value(batch, field)
+        out[field] = value_of(batch, field)
     if "first_language" in batch:
-        language = _value(batch, "first_language")
+        language = value_of(batch, "first_language")
         out["is_eal"] = (language == "other").astype(object).where(language.isin(["english", "other"]), None)
     out["registration_group"] = batch.get("registration_group", None)
-    return out
+    return attendance.shape(batch, out)
 
 
 def as_result(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
     """Checked rows of results with the columns of their record."""
     out = _common(batch)
     out["subject"] = batch["subject_value"]
-    out["assessed_on"] = _value(batch, "assessed_on")
+    out["assessed_on"] = value_of(batch, "assessed_on")
     assessed, born = (
         pd.to_datetime(out["assessed_on"]),
         pd.to_datetime(batch["born"].where(batch["born"].notna(), None)),
@@ -71,7 +73,7 @@ def as_result(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
         (assessed.dt.year - born.dt.year) * 12 + assessed.dt.month - born.dt.month - (assessed.dt.day < born.dt.day)
     )
     out["age_at_test_months"] = months.astype("Int32")
-    out["nc_year_assessed"] = _value(batch, "nc_year_assessed")
+    out["nc_year_assessed"] = value_of(batch, "nc_year_assessed")
     for field in (
         "framework",
         "result_type",
@@ -96,10 +98,6 @@ def _common(batch: pd.DataFrame) -> pd.DataFrame:
     return batch[["pupil_key", "school_id", "assessment_point", "file_id", "sheet", "source_row"]].copy()
 
 
-def _value(batch: pd.DataFrame, field: str) -> pd.Series:
-    return batch[f"{field}_value"] if f"{field}_value" in batch else pd.Series(None, index=batch.index, dtype=object)
-
-
 def _roll_date(batch: pd.DataFrame, calendar: Calendar) -> pd.Series:
     """The day a roll describes: the one it declares, else the day it landed if its point was open then, else
     the point's close.
@@ -108,7 +106,7 @@ def _roll_date(batch: pd.DataFrame, calendar: Calendar) -> pd.Series:
     opens = batch["assessment_point"].map({name: point.opens_on for name, point in calendar.points.items()})
     closes = batch["assessment_point"].map({name: point.closes_on for name, point in calendar.points.items()})
     by_landing = landed.where((landed >= opens) & (landed <= closes), closes)
-    declared = _value(batch, "roll_date")
+    declared = value_of(batch, "roll_date")
     return declared.where(declared.notna(), by_landing)
 
 
@@ -123,4 +121,11 @@ def _nc_year_by_birth(born: pd.Series, points: pd.Series, calendar: Calendar) ->
     return year.map(names, na_action="ignore").astype(object).where(year.notna(), None).replace({np.nan: None})
 
 
-SHAPES = {"roll": as_roll, "result": as_result}
+SHAPES: dict[str, Callable[[pd.DataFrame, Calendar], pd.DataFrame]] = {
+    "roll": as_roll,
+    "result": as_result,
+    "attendance": lambda batch, _: attendance.shape(batch, _common(batch)),
+    "teaching_group": lambda batch, _: teaching_groups.shape(batch, _common(batch)),
+    "objective_judgement": lambda batch, _: objectives.shape(batch, _common(batch)),
+    "intervention": lambda batch, _: interventions.shape(batch, _common(batch)),
+}

@@ -8,6 +8,7 @@ from pipelines.exports.batch import columns_of_fields, result_headings
 from pipelines.exports.containers import Unreadable, open_file
 from pipelines.exports.declaration import Export
 from pipelines.exports.recognise import NotRecognised, recognise
+from pipelines.exports.records import CELL_FIELDS
 from pipelines.exports.rows import RowsRead, rows_read
 
 
@@ -53,8 +54,8 @@ def read_file(landing_id: str, content: bytes, exports: dict[str, Export]) -> Fi
 def _missing_columns(export: Export, headings: list[str]) -> str:
     """The headings that a required field may have, where the file has none of them."""
     present, needed = columns_of_fields(export, headings), list(export.required)
-    if export.record == "result" and not export.results:
-        needed.append("result_as_given")
+    if export.record in CELL_FIELDS and not export.results:
+        needed.append(CELL_FIELDS[export.record])
     lacking = [
         " or ".join(f"“{heading}”" for heading in export.columns[field])
         for field in dict.fromkeys(needed)

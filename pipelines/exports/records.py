@@ -8,7 +8,16 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+PLACED = [("pupil_key", pa.string()), ("school_id", pa.string()), ("assessment_point", pa.string())]
 SOURCE = [("file_id", pa.string()), ("sheet", pa.string()), ("source_row", pa.int32())]
+# Attendance as a summary or a roll gives it: half-day sessions, and the percentage attended where one is given.
+SESSIONS = [
+    ("sessions_possible", pa.int32()),
+    ("sessions_attended", pa.int32()),
+    ("sessions_authorised", pa.int32()),
+    ("sessions_unauthorised", pa.int32()),
+    ("attendance_percent", pa.float64()),
+]
 
 ROLL = pa.schema(
     [
@@ -30,6 +39,7 @@ ROLL = pa.schema(
         ("sen_provision", pa.string()),
         ("is_eal", pa.bool_()),
         ("is_summer_born", pa.bool_()),
+        *SESSIONS,
         *SOURCE,
     ]
 )
@@ -53,7 +63,82 @@ RESULT = pa.schema(
     ]
 )
 
-SCHEMAS = {"roll": ROLL, "result": RESULT}
+ATTENDANCE = pa.schema(
+    [
+        *PLACED,
+        *SESSIONS,
+        ("counted_from", pa.date32()),
+        ("counted_to", pa.date32()),
+        *SOURCE,
+    ]
+)
+
+TEACHING_GROUP = pa.schema(
+    [
+        *PLACED,
+        ("subject", pa.string()),
+        ("teaching_group", pa.string()),
+        ("teacher_code", pa.string()),
+        *SOURCE,
+        ("source_column", pa.string()),
+    ]
+)
+
+OBJECTIVE_JUDGEMENT = pa.schema(
+    [
+        *PLACED,
+        ("objective_set", pa.string()),
+        ("objective", pa.string()),
+        ("judgement", pa.string()),
+        ("subject", pa.string()),
+        ("nc_year_assessed", pa.string()),
+        ("judged_on", pa.date32()),
+        *SOURCE,
+        ("source_column", pa.string()),
+    ]
+)
+
+INTERVENTION = pa.schema(
+    [
+        *PLACED,
+        ("intervention", pa.string()),
+        ("started_on", pa.date32()),
+        ("review_on", pa.date32()),
+        ("ended_on", pa.date32()),
+        ("lead", pa.string()),
+        ("reason", pa.string()),
+        *SOURCE,
+    ]
+)
+
+SCHEMAS = {
+    "roll": ROLL,
+    "result": RESULT,
+    "attendance": ATTENDANCE,
+    "teaching_group": TEACHING_GROUP,
+    "objective_judgement": OBJECTIVE_JUDGEMENT,
+    "intervention": INTERVENTION,
+}
+
+_WHERE_AND_WHEN = {
+    "term": "text",
+    "calendar_year": "text",
+    "school_urn": "text",
+    "school_laestab": "text",
+    "school_name": "text",
+}
+# Present and late are counted apart in some systems, and off site is education elsewhere: together they are attended.
+SESSION_FIELDS = {
+    "sessions_possible": "count",
+    "sessions_attended": "count",
+    "sessions_present": "count",
+    "sessions_late": "count",
+    "sessions_off_site": "count",
+    "sessions_absent": "count",
+    "sessions_authorised": "count",
+    "sessions_unauthorised": "count",
+    "attendance_percent": "percent",
+}
 
 # Who a row is about. Identifiers and names stay in the vault; a pupil key takes their place in the lake.
 WHO: dict[str, str] = {
@@ -91,6 +176,7 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
         "is_eal": "yes_no",
         "first_language": "first_language",
         "roll_date": "date",
+        **SESSION_FIELDS,
         "school_urn": "text",
         "school_laestab": "text",
         "school_name": "text",
@@ -104,12 +190,57 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
         "assessed_on": "date",
         "result_as_given": "text",
         "nc_year_assessed": "year_group",
-        "term": "text",
-        "calendar_year": "text",
-        "school_urn": "text",
-        "school_laestab": "text",
-        "school_name": "text",
+        **_WHERE_AND_WHEN,
     },
+    "attendance": {
+        **WHO_ON_ROLL,
+        "nc_year": "year_group",
+        **SESSION_FIELDS,
+        "counted_from": "date",
+        "counted_to": "date",
+        **_WHERE_AND_WHEN,
+    },
+    "teaching_group": {
+        **WHO_ON_ROLL,
+        "nc_year": "year_group",
+        "subject": "any_subject",
+        "teaching_group": "text",
+        "teacher_code": "text",
+        **_WHERE_AND_WHEN,
+    },
+    "objective_judgement": {
+        **WHO_ON_ROLL,
+        "nc_year": "year_group",
+        "objective_set": "text",
+        "objective": "text",
+        "judgement": "text",
+        "subject": "any_subject",
+        "nc_year_assessed": "year_group",
+        "judged_on": "date",
+        **_WHERE_AND_WHEN,
+    },
+    "intervention": {
+        **WHO_ON_ROLL,
+        "nc_year": "year_group",
+        "intervention": "text",
+        "started_on": "date",
+        "review_on": "date",
+        "ended_on": "date",
+        "lead": "text",
+        "reason": "text",
+        **_WHERE_AND_WHEN,
+    },
+}
+
+# The field that one cell of a wide file fills, where its headings name what the cell is about.
+CELL_FIELDS = {"result": "result_as_given", "teaching_group": "teaching_group", "objective_judgement": "judgement"}
+
+# The field whose day may tell to which assessment point a row belongs. An intervention outlasts assessment points.
+DAY_FIELDS = {
+    "roll": "roll_date",
+    "result": "assessed_on",
+    "attendance": "counted_to",
+    "objective_judgement": "judged_on",
 }
 
 # Cells of these fields are never quoted, not even on a school's own receipt.

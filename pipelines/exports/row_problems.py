@@ -6,10 +6,11 @@ import pandas as pd
 
 from expectations.messages import level_of
 from pipelines.exports.batch import columns_of_fields
-from pipelines.exports.context import NO_FRAMEWORK
 from pipelines.exports.declaration import Export
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead
+from pipelines.exports.record_kinds import RECORD_KINDS
+from pipelines.exports.records import CELL_FIELDS
 from pipelines.workspace.workspace import Workspace
 
 ROW = ["file_id", "source_row"]
@@ -39,8 +40,9 @@ def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files
         index=placed.index,
         dtype="str",
     )
-    about_result = placed["column"] == "result_as_given"
-    placed["source_column"] = of_field.where(~about_result, placed["source_column"])
+    # a cell of a wide file has a column of its own in each of its lines
+    about_cell = (placed["column"] == CELL_FIELDS.get(export.record)) & (placed["source_column"] != "")
+    placed["source_column"] = of_field.where(~about_cell, placed["source_column"])
     return placed[
         ["file_id", "landing_id", "sheet", "source_row", "source_column", "rule", "level", "column", "row_id"]
     ]
@@ -58,17 +60,14 @@ def front_door_problems(batch: pd.DataFrame, export: Export, rolls: Rolls, works
         (batch["names_another_school"], "school_other"),
         (batch["names_unknown_school"], "school_number_unknown"),
     ]
-    if export.record == "result":
+    if RECORD_KINDS[export.record].rests_on_rolls:
         without_roll = [
             school_id
             for school_id in batch["school_id"].unique()
             if school_id in workspace.schools and not rolls.has_roll(school_id)
         ]
-        reasons += [
-            (batch["school_id"].isin(without_roll), "file_no_roll"),
-            (batch["value_status"] == NO_FRAMEWORK, "framework_not_said"),
-            (batch["subject"] == "", "subject_unknown"),
-        ]
+        reasons.append((batch["school_id"].isin(without_roll), "file_no_roll"))
+    reasons += RECORD_KINDS[export.record].held_for(batch)
     parts = []
     for where, rule in reasons:
         part = batch.loc[where, ["file_id", "landing_id", "sheet", "source_row", "row_id"]].copy()

@@ -9,17 +9,19 @@ import pandas as pd
 from pipelines.exports.batch import columns_of_fields, result_headings
 from pipelines.exports.declaration import Export, normal_heading
 from pipelines.exports.reading import FileRead
+from pipelines.exports.records import CELL_FIELDS
 
 
 def columns_understood(export: Export, file: FileRead) -> list[dict]:
     """Every column of the file with the field that it fills; one that fills none is not used."""
     results = result_headings(export, file.rows.headings)
+    cell_field = "result" if export.record == "result" else CELL_FIELDS.get(export.record, "")
     field_at = {at: field for field, at in columns_of_fields(export, file.rows.headings).items()}
     joined = {normal_heading(part): field for field, parts in export.joined.items() for part in parts}
     return [
         {"column": column, "heading": " ".join(heading.split()), "field": field, "used": bool(field)}
         for at, (heading, column) in enumerate(zip(file.rows.headings, file.rows.source_columns, strict=True))
-        for field in ["result" if heading in results else field_at.get(at) or joined.get(normal_heading(heading), "")]
+        for field in [cell_field if heading in results else field_at.get(at) or joined.get(normal_heading(heading), "")]
     ]
 
 
@@ -42,7 +44,7 @@ def dates_understood(rows: pd.DataFrame) -> list[str]:
 
 def values_understood(export: Export, rows: pd.DataFrame) -> list[dict]:
     """How the results' words and codes were read, with counts. Numbers speak for themselves."""
-    if export.record == "roll":
+    if export.record != "result":
         return []
     words = rows[(rows["value_status"] == "known") & rows["result_number"].isna() & (rows["result_as_given"] != "")]
     counted = words.groupby(["subject_value", "framework", "result_as_given"]).size()

@@ -18,6 +18,21 @@ def _read(fields: dict[str, str], **reading: object) -> dict[str, object]:
     return fields | {f"{field}_{name}": value for field in fields for name, value in reading.items()}
 
 
+SESSIONS = _read(
+    {
+        "sessions_possible": "380",
+        "sessions_attended": "",
+        "sessions_present": "350",
+        "sessions_late": "4",
+        "sessions_off_site": "6",
+        "sessions_absent": "20",
+        "sessions_authorised": "15",
+        "sessions_unauthorised": "5",
+        "attendance_percent": "94.7",
+    },
+    known=True,
+) | {"attended_is_possible": True, "sessions_add_up": True, "possible_in_a_year": True, "percent_agrees": True}
+
 SOUND = {
     "roll": WHO
     | {"surname": "Example", "forename": "Pupil", "pupil_key": "0123456789abcdef01234567"}
@@ -26,12 +41,32 @@ SOUND = {
     | _read({"left_on": "", "roll_date": ""}, read_as="")
     | _read({"nc_year": "Year 6", "sex": "M", "enrolment_status": "C", "sen_provision": "K"}, known=True)
     | _read({"is_fsm": "Y", "is_fsm6": "Y", "is_pupil_premium": "Y", "is_looked_after": "N"}, known=True)
-    | _read({"is_eal": "", "first_language": "ENG"}, known=True),
+    | _read({"is_eal": "", "first_language": "ENG"}, known=True)
+    | SESSIONS,
     "result": WHO
     | {"on_roll": True, "result_as_given": "104", "value_status": "known"}
     | _read({"birth_date": "", "assessed_on": ""}, read_as="")
     | _read({"nc_year": "6", "nc_year_assessed": "", "subject": "Reading"}, known=True)
     | _read({"framework": "", "result_type": "", "term": ""}, known=True),
+    "attendance": WHO
+    | {"on_roll": True, "ends_after_start": None}
+    | _read({"birth_date": "", "counted_from": "", "counted_to": ""}, read_as="")
+    | _read({"nc_year": "6"}, known=True)
+    | SESSIONS,
+    "teaching_group": WHO
+    | {"on_roll": True, "teaching_group": "9A/Ma1", "group_given": True, "in_one_group": True}
+    | _read({"birth_date": ""}, read_as="")
+    | _read({"nc_year": "9", "subject": "Maths"}, known=True),
+    "objective_judgement": WHO
+    | {"on_roll": True, "objective": "Counts to 100", "judgement": "Secure"}
+    | _read({"birth_date": "", "judged_on": ""}, read_as="")
+    | _read({"nc_year": "1", "nc_year_assessed": "", "subject": ""}, known=True),
+    "intervention": WHO
+    | {"on_roll": True, "intervention": "Phonics catch-up"}
+    | {"ends_after_start": True, "reviewed_after_start": None, "review_is_open": None}
+    | _read({"birth_date": "", "review_on": ""}, read_as="")
+    | _read({"started_on": "12/01/2026", "ended_on": "27/03/2026"}, read_as="day_first")
+    | _read({"nc_year": "3"}, known=True),
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from expectations import level_of, message, rules_for
 from expectations.messages import CATALOGUE, OPTIONAL
+from pipelines.exports.record_kinds import RECORD_KINDS
 
 # Found out before there are rows to check, or noted without being a fault.
 FILE_RULES = {
@@ -30,7 +31,7 @@ FILE_RULES = {
 # About rows because of where they belong, not because of a cell.
 PLACE_RULES = {"school_other", "school_number_unknown", "framework_not_said"}
 NOTES = {"columns_not_used", "encoding_mended", "file_same_bytes"}
-ROW_RULES = {rule.rule for rule in chain(rules_for("roll", []), rules_for("result", []))}
+ROW_RULES = {rule.rule for rule in chain.from_iterable(rules_for(record, []) for record in RECORD_KINDS)}
 BANNED = r"\b(invalid|illegal|forbidden|please|sorry|oops|error|fail(ed|ure)?|column_|null)\b"
 
 

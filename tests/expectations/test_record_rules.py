@@ -11,7 +11,7 @@ from sound_rows import SOUND, batch
 from expectations import check_rows, rules_for
 
 BROKEN = yaml.safe_load(Path(__file__).with_name("broken_rows.yml").read_text(encoding="utf-8"))
-RECORDS = ["roll", "result"]
+RECORDS = ["roll", "result", "attendance", "teaching_group", "objective_judgement", "intervention"]
 
 
 @pytest.fixture(scope="module", params=RECORDS)
@@ -67,6 +67,15 @@ def test_every_column_that_is_read_is_watched_for_cells_that_cannot_be_read(reco
         ("roll", "date_unreadable", "row"),
         ("result", "date_month_first", "query"),
         ("result", "result_outside_scale", "row"),
+        ("roll", "sessions_do_not_add_up", "query"),
+        ("attendance", "attended_more_than_possible", "row"),
+        ("attendance", "sessions_do_not_add_up", "query"),
+        ("attendance", "percent_disagrees", "query"),
+        ("teaching_group", "teaching_group_several", "row"),
+        ("objective_judgement", "pupil_not_on_roll", "row"),
+        ("intervention", "intervention_missing", "row"),
+        ("intervention", "ends_before_start", "row"),
+        ("intervention", "review_passed", "query"),
     ],
 )
 def test_what_cannot_be_used_is_held_and_what_is_odd_is_asked(record: str, rule: str, level: str) -> None:

@@ -1,0 +1,28 @@
+"""Columns of a batch as they were read: a field that the file lacks is one that says nothing."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+
+def value_of(batch: pd.DataFrame, field: str) -> pd.Series:
+    """The values read in a field, None where there is none."""
+    return batch[f"{field}_value"] if f"{field}_value" in batch else pd.Series(None, index=batch.index, dtype=object)
+
+
+def text_of(batch: pd.DataFrame, field: str) -> pd.Series:
+    """The text of a field, with single spaces; None where it is empty."""
+    text = batch[field] if field in batch else pd.Series("", index=batch.index)
+    text = text.str.split().str.join(" ")
+    return text.astype(object).where(text != "", None)
+
+
+def in_order(batch: pd.DataFrame, first: str, last: str) -> pd.Series:
+    """Whether the day in `last` is the day in `first` or comes after it; None where one of them isn't known."""
+    begins, ends = (pd.to_datetime(value_of(batch, field)) for field in (first, last))
+    return told_where_known((ends >= begins).astype("boolean").mask(begins.isna() | ends.isna()))
+
+
+def told_where_known(answer: pd.Series) -> pd.Series:
+    """True, False, or None where the answer is missing: rules pass over None."""
+    return answer.astype(object).where(answer.notna(), None)
