@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from expectations.rule_set import rules_for
-from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES
+from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES, TOLD_BY
 from pipelines.workspace.errors import ConfigurationError, from_validation, nearest
 from pipelines.workspace.yaml_file import read_yaml
 
@@ -112,6 +112,9 @@ class Export(Part):
         for field in sorted(named - {field for lookup in self.lookups for field in lookup.given}):
             if field not in known:
                 raise ValueError(f'the field "{field}" is not one of a {self.record}; {nearest(field, sorted(known))}')
+        told_by = TOLD_BY.get(self.record, [])
+        if told_by and not named & set(told_by):
+            raise ValueError(f"tells nothing of {self.record}; write columns: {told_by[0]}:")
         for field in self.required:
             if field not in self.columns and field not in self.joined:
                 raise ValueError(f'required names "{field}", which columns lacks; add it to columns')

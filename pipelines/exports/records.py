@@ -235,6 +235,14 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
 # The field that one cell of a wide file fills, where its headings name what the cell is about.
 CELL_FIELDS = {"result": "result_as_given", "teaching_group": "teaching_group", "objective_judgement": "judgement"}
 
+# What a declaration must say of its record, besides who and where: at least one of these fields.
+TOLD_BY = {
+    "attendance": [*SESSION_FIELDS],
+    "teaching_group": ["subject"],
+    "objective_judgement": ["objective"],
+    "intervention": ["intervention"],
+}
+
 # The field whose day may tell to which assessment point a row belongs. An intervention outlasts assessment points.
 DAY_FIELDS = {
     "roll": "roll_date",

@@ -22,6 +22,10 @@ FOLLOWS = {
     "upn_missing": ["pupil_not_on_roll"],
     "pupil_not_identified": ["upn_missing"],
     "subject_unknown": ["framework_not_said", "pupil_repeated"],
+    "number_unreadable": ["sessions_do_not_add_up", "percent_disagrees"],
+    "attended_more_than_possible": ["sessions_do_not_add_up", "percent_disagrees"],
+    "intervention_missing": ["intervention_repeated"],
+    "objective_missing": ["objective_repeated"],
 }
 
 

@@ -60,13 +60,14 @@ def test_every_shipped_declaration_says_where_its_layout_comes_from(name, tmp_pa
     ("change", "line"),
     [
         ({"colums": {}}, 'colums: is not a key that is known here; write "columns"'),
-        ({"record": "rolls"}, "record: found \"rolls\"; write one of 'roll' or 'result'"),
+        ({"record": "rolls"}, "record: found \"rolls\"; write one of 'roll', 'result', 'attendance', "),
         ({"recognise": {"headings": []}}, 'recognise.headings: found "[]"; write at least one'),
         ({"columns": {"upnn": ["UPN"]}}, 'the field "upnn" is not one of a roll; write "upn"'),
         (
             {"values": {"gender": {"1": "M"}}},
             'the field "gender" is not one of a roll; write one of admission_number, ',
         ),
+        ({"record": "attendance"}, "tells nothing of attendance; write columns: sessions_possible:"),
         ({"required": ["sex"]}, 'required names "sex", which columns lacks; add it to columns'),
         ({"dates": ["american"]}, "dates.0: found \"american\"; write one of 'day_first', 'iso' or 'month_first'"),
         ({"container": "xml"}, "row_element and container: xml go together; write both or neither"),
