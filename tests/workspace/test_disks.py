@@ -29,7 +29,7 @@ MACOS = """\
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/home/office/trust", Disk("local", "ext4", "/")),
+        ("/var/trust", Disk("local", "ext4", "/")),
         ("/srv/school files/trust", Disk("network", "cifs", "/srv/school files")),
         ("/srv/school files2", Disk("local", "ext4", "/")),
         ("/srv/nas/trust", Disk("network", "nfs4", "/srv/nas")),
@@ -47,7 +47,7 @@ def test_of_two_mounts_at_one_place_the_later_hides_the_earlier() -> None:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/Users/office/trust", Disk("local", "apfs", "/")),
+        ("/opt/trust", Disk("local", "apfs", "/")),
         ("/Volumes/Trust files/data", Disk("network", "smbfs", "/Volumes/Trust files")),
     ],
 )
