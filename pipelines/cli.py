@@ -8,7 +8,6 @@ import sys
 import typer
 
 from pipelines.commands.check import check
-from pipelines.commands.doctor import doctor
 from pipelines.commands.frameworks import frameworks
 from pipelines.commands.publishing import publish, sign_off
 from pipelines.commands.running import dev, run
@@ -26,7 +25,6 @@ app.add_typer(frameworks, name="frameworks")
 app.command("sign-off")(sign_off)
 app.command("publish")(publish)
 app.command("dev")(dev)
-app.command("doctor")(doctor)
 
 
 def main() -> None:

@@ -7,29 +7,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 from importlib import resources
+from typing import Any
 
 import pandas as pd
 import yaml
 
 EXCEL_EPOCH = date(1899, 12, 30)
 DATE_PATTERNS = {
-    "iso": ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"),
+    "iso": ("%Y-%m-%d", "%Y/%m/%d"),  # and whatever else ISO 8601 allows
     "day_first": (
         "%d/%m/%Y",
         "%d/%m/%y",
         "%d-%m-%Y",
         "%d.%m.%Y",
         "%d %b %Y",
+        "%d-%b-%y",
         "%d-%b-%Y",
         "%d %B %Y",
         "%d/%m/%Y %H:%M",
         "%d/%m/%Y %H:%M:%S",
     ),
-    "month_first": ("%m/%d/%Y", "%m/%d/%y"),
+    "month_first": (
+        "%m/%d/%Y",
+        "%m/%d/%y",
+        "%m-%d-%Y",
+        "%m/%d/%Y %H:%M",
+        "%m/%d/%Y %H:%M:%S",
+        "%b %d, %Y",
+        "%B %d, %Y",
+    ),
 }
+YEAR_GROUPS = ("E1", "E2", "N1", "N2", "R", *map(str, range(1, 15)), "X")
 YEAR_GROUP_WORDS = {
     "r": "R",
     "rec": "R",
@@ -46,6 +58,11 @@ YEAR_GROUP_WORDS = {
 }
 
 
+def tidy_text(text: str) -> str:
+    """`tidy` for one cell."""
+    return text.replace("\xa0", " ").strip().removeprefix("'")
+
+
 def tidy(cells: pd.Series) -> pd.Series:
     """Cells without hard spaces, spaces round them, or the apostrophe that a spreadsheet puts before text."""
     return cells.str.replace("\xa0", " ", regex=False).str.strip().str.removeprefix("'")
@@ -57,7 +74,7 @@ def read_values(cells: pd.Series, kind: str, own_spellings: dict[str, str]) -> p
     Returns columns `value` (the value, or the text itself for kind 'text'; None where empty or not known) and `known`
     (False where a filled cell can't be read). An export's own spellings win over the shared vocabulary.
     """
-    own = {spelling.casefold(): value for spelling, value in own_spellings.items()}
+    own = {" ".join(spelling.split()).casefold(): value for spelling, value in own_spellings.items()}
     read = partial(_READERS[kind], own=own)
     distinct = {text: read(" ".join(text.split())) if text else None for text in cells.unique()}
     value = cells.map(distinct).astype(object).where(cells.map(lambda text: distinct[text] is not None), None)
@@ -82,11 +99,14 @@ def read_dates(cells: pd.Series, formats: list[str]) -> pd.DataFrame:
 
 def _date(text: str, formats: list[str]) -> tuple[date | None, str]:
     for name in [*formats, *(["month_first"] if "month_first" not in formats else [])]:
-        for pattern in DATE_PATTERNS[name]:
+        for pattern in DATE_PATTERNS.get(name, (name,)):
             try:
-                return datetime.strptime(text, pattern).date(), name
+                return datetime.strptime(text, pattern).date(), name if name in DATE_PATTERNS else "declared"
             except ValueError:
                 continue
+        if name == "iso" and re.match(r"\d{4}-\d{2}-\d{2}[T ]", text):
+            with suppress(ValueError):
+                return datetime.fromisoformat(text).date(), name
     if re.fullmatch(r"[1-6][0-9]{4}", text):
         return EXCEL_EPOCH + timedelta(days=int(text)), "serial"
     return None, ""
@@ -136,15 +156,41 @@ def _any_subject(text: str, own: dict[str, str]) -> str | None:
     return _spellings("subject").get(word.casefold()) or re.sub(r"\W+", "_", word.casefold()).strip("_") or None
 
 
+def _academic_year(text: str, own: dict[str, str]) -> str | None:
+    """'202526' from 2025/26, 2025-2026, 25/26 or 202526; the second year must follow the first."""
+    found = re.fullmatch(r"(?:20)?(\d{2}) ?[/-]? ?(?:20)?(\d{2})", own.get(text.casefold(), text))
+    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+        return None
+    return f"20{found[1]}{found[2]}"
+
+
 def _first_language(text: str, own: dict[str, str]) -> str | None:
     return _listed(text, own, "first_language") or ("other" if re.fullmatch(r"[A-Za-z]{3,4}", text) else None)
 
 
-@cache
-def vocabulary(section: str) -> dict[str, str]:
+def allowed_values(kind: str) -> list[str]:
+    """The values that a field of this kind can have; [] where it is any text, a date or a number."""
+    if kind == "year_group":
+        return list(YEAR_GROUPS)
+    if kind == "first_language":
+        return ["english", "other", "unknown"]
+    if kind == "subject":
+        return list(vocabulary("subject_names"))
+    return list(vocabulary(kind)) if kind in vocabulary_sections() else []
+
+
+def vocabulary(section: str) -> dict[str, Any]:
     """A section of vocabulary.yml as it is written there."""
-    text = resources.files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)[section]
+    return _vocabulary()[section]
+
+
+def vocabulary_sections() -> set[str]:
+    return set(_vocabulary())
+
+
+@cache
+def _vocabulary() -> dict[str, dict[str, Any]]:
+    return yaml.safe_load(resources.files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -164,6 +210,9 @@ _READERS: dict[str, Callable[..., object]] = {
     "any_subject": _any_subject,
     "count": _count,
     "percent": _percent,
+    "term": partial(_listed, section="term"),
+    "result_type": partial(_listed, section="result_type"),
+    "academic_year": _academic_year,
     "year_group": _year_group,
     "first_language": _first_language,
 }

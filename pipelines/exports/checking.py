@@ -55,10 +55,14 @@ def check_export(
     """`file_id_of(landing_id, school_id)` names a school's part of a landing; `check_key_of(landing)` what the
     outcome rests on.
     """
-    batch = build_batch(export, [FileRows(file.landing_id, file.sheet, file.rows) for file in files])
+    batch = build_batch(
+        export,
+        [FileRows(file.landing_id, file.sheet, file.rows, landings[file.landing_id].file_name) for file in files],
+    )
     batch = context.add_values(context.add_landing(batch, landings), export)
     batch = context.add_pupil(context.add_place(batch, export, workspace), key)
     batch = RECORD_KINDS[export.record].add_context(batch, Beside(export, workspace, rolls, frameworks))
+    batch = context.add_own_key(batch, export)
     batch["file_id"] = _file_ids(batch, file_id_of)
     batch = _without_what_the_school_sent_itself(batch, landings)
     found = check_rows(batch, rules_for(export.record, export.rules))
@@ -140,7 +144,7 @@ def _file_check(
         candidates=0 if wrong_school else len(candidates),
         rows_refused=len(all_rows) if wrong_school else 0,
         rows_queried=int(pd.Series(candidates).isin(queried).sum()),
-        slices=[] if wrong_school else slices(export.record, rows),
+        slices=[] if wrong_school else slices(export, rows),
         problems=[_whole_file("file_wrong_school")] if wrong_school else _told(problems, rows, file),
         columns=columns_understood(export, file),
         dates=dates_understood(rows) + RECORD_KINDS[export.record].told(rows),

@@ -45,15 +45,15 @@ def add_landing(batch: pd.DataFrame, landings: dict[str, Landing]) -> pd.DataFra
 def add_values(batch: pd.DataFrame, export: Export) -> pd.DataFrame:
     """Adds, for each field that isn't plain text, `<field>_value`, and `<field>_known` or (dates) `<field>_read_as`."""
     added: dict[str, pd.Series] = {}
-    for field in [column for column in batch.columns if column in _fields(export)]:
+    for field in [field for field in export.fields if field in batch]:
         kind = field_kind(export, field)
         if kind == "date":
-            read = read_dates(batch[field], list(export.dates))
+            read = read_dates(batch[field], export.dates_of.get(field, export.dates))
             added[f"{field}_value"], added[f"{field}_read_as"] = read["value"], read["read_as"]
         elif kind != "text":
             read = read_values(batch[field], kind, export.values.get(field, {}))
             added[f"{field}_value"], added[f"{field}_known"] = read["value"], read["known"]
-        elif field in export.values:
+        elif field in export.values and field != "result_as_given":
             added[field] = read_values(batch[field], kind, export.values[field])["value"].fillna("")
     return batch.assign(**added)
 
@@ -106,15 +106,20 @@ def add_result_context(
     )
     batch.loc[plain, "framework"] = framework_of(asked, workspace.settings)
     batch = _without_empty_cells_of_no_framework(batch)
-    read = read_results(batch[["result_as_given", "framework"]], frameworks)
+    as_read = batch[["framework"]].assign(result_as_given=batch["result_to_read"])
+    read = read_results(as_read, frameworks)
+    # A code that the export calls an outcome is one, unless the framework has a word of its own for it.
+    has_a_word = (read["value_status"] == "known") & read["result_number"].isna() & (read["result_normal"] != "")
+    is_outcome = (batch["result_outcome"] != "") & ~has_a_word
     batch = batch.assign(
         result_normal=read["result_normal"],
-        result_number=read["result_number"],
-        value_status=read["value_status"],
+        result_number=read["result_number"].mask(is_outcome),
+        outcome_status=batch["result_outcome"].where(is_outcome, None),
+        value_status=read["value_status"].mask(is_outcome, "known"),
     )
     batch["value_status"] = batch["value_status"].mask(batch["framework"] == "", NO_FRAMEWORK)
     batch["born"] = batch["pupil_key"].map(rolls.births)
-    batch["result_type"] = batch["result_type"].replace("", "result") if "result_type" in batch else "result"
+    batch["result_type"] = batch["result_type_value"].fillna("result") if "result_type_value" in batch else "result"
     what = [
         "landing_id",
         "school_id",
@@ -141,12 +146,24 @@ def _without_empty_cells_of_no_framework(batch: pd.DataFrame) -> pd.DataFrame:
     return batch[says_something | first_of_nothing].reset_index(drop=True)
 
 
+def add_own_key(batch: pd.DataFrame, export: Export) -> pd.DataFrame:
+    """`repeated` by the key that the export declares, where it declares one."""
+    if not export.key:
+        return batch
+    what = columns_of(batch, export.key)
+    return batch.assign(repeated=repeated(batch, ["landing_id", "school_id", "pupil_key", *what]))
+
+
+def columns_of(batch: pd.DataFrame, fields: list[str]) -> list[str]:
+    """The columns that hold these fields of a key or a slice, as they were read, of those that are there.
+
+    The year group is the one on the roll, where the pupil is on one.
+    """
+    named = {"nc_year": "nc_year_on_roll"} if "nc_year_on_roll" in batch else {}
+    columns = [named.get(field) or (f"{field}_value" if f"{field}_value" in batch else field) for field in fields]
+    return [column for column in dict.fromkeys(columns) if column in batch]
+
+
 def repeated(batch: pd.DataFrame, what: list[str]) -> pd.Series:
     """True where a known pupil has another row with the same `what`."""
     return batch.duplicated(what, keep=False) & batch["pupil_key"].notna()
-
-
-def _fields(export: Export) -> set[str]:
-    looked_up = {field for lookup in export.lookups for field in (*lookup.given, *lookup.gives)}
-    by_column = {field for part in export.results for field in (*part.constants, *part.groups)}
-    return {*export.columns, *export.joined, *export.above_header, *export.constants, *looked_up, *by_column}

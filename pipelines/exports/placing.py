@@ -85,8 +85,8 @@ def place_in_time(batch: pd.DataFrame, calendar: Calendar, day_field: str | None
     """Adds assessment_point ('' where none or several answer) and `point_rule` (the rule that says why, ''
     where one does).
 
-    The first that answers: the option of the run that landed the file, its folder, a declared year (and term),
-    the day in
+    The first that answers: the option of the run that landed the file, its folder, a point or a year (and term)
+    that its rows declare, the day in
     `day_field` (values in `<day_field>_value`), the day on which the file landed.
     """
     point = pd.Series("", index=batch.index, dtype=object)
@@ -94,6 +94,7 @@ def place_in_time(batch: pd.DataFrame, calendar: Calendar, day_field: str | None
     for candidates, when_none in (
         (batch["option_point"].map(lambda name: [name] if name else None), NO_POINT),
         (batch["folder_point"].map(lambda name: _named_by_folder(name, calendar)), NOT_IN_CALENDAR),
+        (_named_in_rows(batch, calendar), NOT_IN_CALENDAR),
         (_declared(batch, calendar), NOT_IN_CALENDAR),
         (_by_day(batch[f"{day_field}_value"], calendar) if day_field else None, None),
         (_by_day(batch["landed_at"].dt.date, calendar), NO_POINT),
@@ -118,22 +119,45 @@ def _named_by_folder(name: str, calendar: Calendar) -> list[str] | None:
     return [] if re.match(r"\d{6}-", name) else None
 
 
-def _declared(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
-    """Points by a declared calendar year in which an academic year ends ('2026' is 2025/26) and, where known,
-    a term.
-    """
-    if "calendar_year" not in batch:
+def _named_in_rows(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
+    """Points that rows name as the calendar does: 202526-summer, or Summer 2026."""
+    if "assessment_point" not in batch:
         return None
-    term = batch["term"].str.casefold() if "term" in batch else pd.Series("", index=batch.index)
-    pairs = pd.Series(list(zip(batch["calendar_year"], term, strict=True)), index=batch.index)
-    known = {pair: _of_calendar_year(*pair, calendar) for pair in pairs.unique()}
+    labels = {_as_compared(word): name for name in calendar.points for word in (name, calendar.label(name))}
+    known = {text: _listed_if(text, labels.get(_as_compared(text))) for text in batch["assessment_point"].unique()}
+    return batch["assessment_point"].map(known)
+
+
+def _listed_if(text: str, point: str | None) -> list[str] | None:
+    return None if text == "" else [point] if point else []
+
+
+def _declared(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
+    """Points by a declared academic year, or the calendar year in which one ends ('2026' is 2025/26), and a term
+    where one is known; by a term alone, in the academic year in which the file landed.
+    """
+    if not {"calendar_year", "academic_year", "term"} & set(batch.columns):
+        return None
+    nothing = pd.Series("", index=batch.index)
+    year = batch.get("academic_year_value", nothing).fillna("").astype("str")
+    year = year.where(year != "", batch.get("calendar_year", nothing).map(_ending_in))
+    term = batch.get("term_value", nothing).fillna("").astype("str")
+    landed = batch["landed_at"].dt.date.map(_academic_year_of)
+    year = year.where((year != "") | (term == ""), landed)
+    pairs = pd.Series(list(zip(year, term, strict=True)), index=batch.index)
+    known = {pair: calendar.of_year_and_term(*pair) if pair[0] else None for pair in pairs.unique()}
     return pairs.map(known)
 
 
-def _of_calendar_year(year: str, term: str, calendar: Calendar) -> list[str] | None:
-    if not (year.isdigit() and len(year) == 4):
-        return None
-    return calendar.of_year_and_term(f"{int(year) - 1}{int(year) % 100:02d}", term)
+def _ending_in(calendar_year: str) -> str:
+    if not (calendar_year.isdigit() and len(calendar_year) == 4):
+        return ""
+    return f"{int(calendar_year) - 1}{int(calendar_year) % 100:02d}"
+
+
+def _academic_year_of(day: date) -> str:
+    start = day.year - (day.month < 9)
+    return f"{start}{(start + 1) % 100:02d}"
 
 
 def _by_day(days: pd.Series, calendar: Calendar) -> pd.Series:

@@ -80,6 +80,7 @@ def as_result(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
         "result_as_given",
         "result_normal",
         "result_number",
+        "outcome_status",
         "source_column",
     ):
         out[field] = batch[field]

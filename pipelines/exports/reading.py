@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.exports.batch import columns_of_fields, result_headings
+from pipelines.exports.columns import fields_present, headings_of, result_headings
 from pipelines.exports.containers import Unreadable, open_file
 from pipelines.exports.declaration import Export
 from pipelines.exports.recognise import NotRecognised, recognise
@@ -53,13 +53,14 @@ def read_file(landing_id: str, content: bytes, exports: dict[str, Export]) -> Fi
 
 def _missing_columns(export: Export, headings: list[str]) -> str:
     """The headings that a required field may have, where the file has none of them."""
-    present, needed = columns_of_fields(export, headings), list(export.required)
+    needed = [[line] if isinstance(line, str) else line for line in export.required]
     if export.record in CELL_FIELDS and not export.results:
-        needed.append(CELL_FIELDS[export.record])
+        needed.append([CELL_FIELDS[export.record]])
+    present = fields_present(export, headings)
     lacking = [
-        " or ".join(f"“{heading}”" for heading in export.columns[field])
-        for field in dict.fromkeys(needed)
-        if field in export.columns and field not in present
+        " or ".join(f"“{heading}”" for field in fields for heading in headings_of(export, field))
+        for fields in needed
+        if not present & set(fields)
     ]
     if export.results and not result_headings(export, headings):
         lacking.append("any result")

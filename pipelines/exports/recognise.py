@@ -33,7 +33,7 @@ class NotRecognised(Exception):
 def recognise(opened: list[Sheet] | Tree, exports: Iterable[Export]) -> Recognised:
     """The one export that fits; raises NotRecognised with the nearest layouts and the headings they lack."""
     if isinstance(opened, Tree):
-        candidates = [(export, _from_tree(opened, export)) for export in exports if export.container == "xml"]
+        candidates = [(export, _from_tree(opened, export)) for export in exports if export.container != "table"]
     else:
         candidates = [(export, sheet) for export in exports if export.container == "table" for sheet in opened]
     fits = [fit for export, sheet in candidates if sheet and (fit := _fit(export, sheet))]
@@ -42,7 +42,8 @@ def recognise(opened: list[Sheet] | Tree, exports: Iterable[Export]) -> Recognis
     if (
         not found
         and isinstance(opened, Tree)
-        and local_name(opened.root) in {export.recognise.root for export, sheet in candidates if sheet is None}
+        and local_name(opened.root)
+        in {root for export, sheet in candidates if sheet is None for root in export.recognise.roots}
     ):
         raise NotRecognised("file_headings_only")
     if not found:
@@ -53,21 +54,20 @@ def recognise(opened: list[Sheet] | Tree, exports: Iterable[Export]) -> Recognis
 
 
 def _from_tree(tree: Tree, export: Export) -> Sheet | None:
-    if export.recognise.root not in (None, local_name(tree.root)):
+    if export.recognise.roots and local_name(tree.root) not in export.recognise.roots:
         return None
-    sheet = as_sheet(tree, export.row_element)
-    return sheet if len(sheet.rows) > 1 else None
+    sheets = (as_sheet(tree, element) for element in export.row_elements)
+    return next((sheet for sheet in sheets if len(sheet.rows) > 1), None)
 
 
 def _fit(export: Export, sheet: Sheet) -> Recognised | None:
     """The first of the top rows that holds all the headings that tell this export."""
-    wanted = {normal_heading(heading) for heading in export.recognise.headings}
+    groups = [{normal_heading(heading) for heading in group} for group in export.recognise.alternatives]
+    known = set().union(*groups) | export.fields_by_heading.keys()
     for position, row in enumerate(sheet.rows[:HEADER_WITHIN]):
         headings = {normal_heading(cell) for cell in row}
-        if wanted <= headings:
-            return Recognised(
-                export, sheet, position, matched=len(headings & (wanted | export.fields_by_heading.keys()))
-            )
+        if all(group & headings for group in groups):
+            return Recognised(export, sheet, position, matched=len(headings & known))
     return None
 
 
@@ -80,8 +80,9 @@ def _nearest_layouts(candidates: list[tuple[Export, Sheet | None]]) -> str:
     ranked: set[tuple[int, str]] = set()
     for export, sheet in candidates:
         present = {normal_heading(cell) for row in (sheet.rows[:HEADER_WITHIN] if sheet else []) for cell in row}
-        lacking = [heading for heading in export.recognise.headings if normal_heading(heading) not in present]
-        shared = len(export.recognise.headings) - len(lacking)
+        wanted = export.recognise.alternatives
+        lacking = [group[0] for group in wanted if not {normal_heading(heading) for heading in group} & present]
+        shared = len(wanted) - len(lacking)
         if shared:
             ranked.add((len(lacking), f"{export.name} (lacks {', '.join(lacking)})"))
     return "; ".join(text for _, text in sorted(ranked)[:2]) or "none shares a heading with this file"

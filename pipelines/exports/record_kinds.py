@@ -9,7 +9,8 @@ import pandas as pd
 
 from pipelines.exports import attendance, interventions, objectives, teaching_groups
 from pipelines.exports.beside import Beside, Reason
-from pipelines.exports.context import NO_FRAMEWORK, add_result_context, add_roll_context
+from pipelines.exports.context import NO_FRAMEWORK, add_result_context, add_roll_context, columns_of
+from pipelines.exports.declaration import Export
 
 SLICE = ["assessment_point", "what", "nc_year"]
 
@@ -30,10 +31,14 @@ class RecordKind:
     rests_on_rolls: bool = True
 
 
-def slices(record: str, rows: pd.DataFrame) -> list[list[str]]:
-    """What a file speaks for: [assessment point, what, year group], in order."""
-    spoken = RECORD_KINDS[record].spoken_of(rows[rows["assessment_point"] != ""])
-    return sorted(map(list, spoken[SLICE].drop_duplicates().itertuples(index=False)))
+def slices(export: Export, rows: pd.DataFrame) -> list[list[str]]:
+    """What a file speaks for, in order: [assessment point, what, year group], or the point and the fields that the
+    export's own slice names.
+    """
+    spoken = RECORD_KINDS[export.record].spoken_of(rows[rows["assessment_point"] != ""])
+    own = None if export.slice is None else ["assessment_point", *columns_of(spoken, export.slice)]
+    told = spoken[own or SLICE].astype(object).fillna("").astype("str").drop_duplicates()
+    return sorted(map(list, told.itertuples(index=False)))
 
 
 def _whole_point(rows: pd.DataFrame) -> pd.DataFrame:

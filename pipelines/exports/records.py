@@ -56,6 +56,7 @@ RESULT = pa.schema(
         ("result_as_given", pa.string()),
         ("result_normal", pa.string()),
         ("result_number", pa.float64()),
+        ("outcome_status", pa.string()),
         ("nc_year_assessed", pa.string()),
         ("age_at_test_months", pa.int32()),
         *SOURCE,
@@ -120,13 +121,6 @@ SCHEMAS = {
     "intervention": INTERVENTION,
 }
 
-_WHERE_AND_WHEN = {
-    "term": "text",
-    "calendar_year": "text",
-    "school_urn": "text",
-    "school_laestab": "text",
-    "school_name": "text",
-}
 # Present and late are counted apart in some systems, and off site is education elsewhere: together they are attended.
 SESSION_FIELDS = {
     "sessions_possible": "count",
@@ -158,6 +152,15 @@ WHO: dict[str, str] = {
 # A file about pupils on a roll may also give the name in one cell, or a number that does not say what it is.
 WHO_ON_ROLL = WHO | {"full_name": "text", "pupil_id": "text"}
 
+# When and where: what may say to which assessment point and to which school a row belongs.
+WHEN: dict[str, str] = {
+    "assessment_point": "text",
+    "academic_year": "academic_year",
+    "calendar_year": "text",
+    "term": "term",
+}
+WHERE: dict[str, str] = {"school_urn": "text", "school_laestab": "text", "school_name": "text"}
+
 # The fields that a declaration may name, with the type that reads their cells. Fields that a record's schema
 # lacks identify the pupil, the school or the day, and are used up on the way to the lake.
 FIELD_TYPES: dict[str, dict[str, str]] = {
@@ -177,20 +180,20 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
         "first_language": "first_language",
         "roll_date": "date",
         **SESSION_FIELDS,
-        "school_urn": "text",
-        "school_laestab": "text",
-        "school_name": "text",
+        **WHEN,
+        **WHERE,
     },
     "result": {
         **WHO_ON_ROLL,
         "nc_year": "year_group",
         "subject": "subject",
         "framework": "text",
-        "result_type": "text",
+        "result_type": "result_type",
         "assessed_on": "date",
         "result_as_given": "text",
         "nc_year_assessed": "year_group",
-        **_WHERE_AND_WHEN,
+        **WHEN,
+        **WHERE,
     },
     "attendance": {
         **WHO_ON_ROLL,
@@ -198,7 +201,8 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
         **SESSION_FIELDS,
         "counted_from": "date",
         "counted_to": "date",
-        **_WHERE_AND_WHEN,
+        **WHEN,
+        **WHERE,
     },
     "teaching_group": {
         **WHO_ON_ROLL,
@@ -206,7 +210,8 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
         "subject": "any_subject",
         "teaching_group": "text",
         "teacher_code": "text",
-        **_WHERE_AND_WHEN,
+        **WHEN,
+        **WHERE,
     },
     "objective_judgement": {
         **WHO_ON_ROLL,
@@ -217,7 +222,8 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
         "subject": "any_subject",
         "nc_year_assessed": "year_group",
         "judged_on": "date",
-        **_WHERE_AND_WHEN,
+        **WHEN,
+        **WHERE,
     },
     "intervention": {
         **WHO_ON_ROLL,
@@ -228,7 +234,8 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
         "ended_on": "date",
         "lead": "text",
         "reason": "text",
-        **_WHERE_AND_WHEN,
+        **WHEN,
+        **WHERE,
     },
 }
 

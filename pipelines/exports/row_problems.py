@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from expectations.messages import level_of
-from pipelines.exports.batch import columns_of_fields
+from pipelines.exports.columns import columns_of_fields
 from pipelines.exports.declaration import Export
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pandas as pd
 
-from pipelines.exports.batch import columns_of_fields, result_headings
-from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.columns import columns_of_fields, field_told, result_headings
+from pipelines.exports.declaration import Export
 from pipelines.exports.reading import FileRead
 from pipelines.exports.records import CELL_FIELDS
 
@@ -17,12 +17,17 @@ def columns_understood(export: Export, file: FileRead) -> list[dict]:
     results = result_headings(export, file.rows.headings)
     cell_field = "result" if export.record == "result" else CELL_FIELDS.get(export.record, "")
     field_at = {at: field for field, at in columns_of_fields(export, file.rows.headings).items()}
-    joined = {normal_heading(part): field for field, parts in export.joined.items() for part in parts}
     return [
         {"column": column, "heading": " ".join(heading.split()), "field": field, "used": bool(field)}
         for at, (heading, column) in enumerate(zip(file.rows.headings, file.rows.source_columns, strict=True))
-        for field in [cell_field if heading in results else field_at.get(at) or joined.get(normal_heading(heading), "")]
+        for field in [cell_field if heading in results else field_at.get(at) or _told_besides(export, heading)]
     ]
+
+
+def _told_besides(export: Export, heading: str) -> str:
+    """What a column is used for that fills no field alone; '' for the second of two columns with one heading."""
+    field = field_told(export, heading)
+    return "" if field in export.columns else field
 
 
 def dates_understood(rows: pd.DataFrame) -> list[str]:
@@ -32,6 +37,7 @@ def dates_understood(rows: pd.DataFrame) -> list[str]:
         "month_first": "month first",
         "iso": "year first",
         "serial": "spreadsheet day numbers",
+        "declared": "in this layout's own form",
     }
     told = []
     for column in [column for column in rows.columns if column.endswith("_read_as")]:

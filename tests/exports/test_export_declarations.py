@@ -61,18 +61,27 @@ def test_every_shipped_declaration_says_where_its_layout_comes_from(name, tmp_pa
     [
         ({"colums": {}}, 'colums: is not a key that is known here; write "columns"'),
         ({"record": "rolls"}, "record: found \"rolls\"; write one of 'roll', 'result', 'attendance', "),
-        ({"recognise": {"headings": []}}, 'recognise.headings: found "[]"; write at least one'),
+        (
+            {"recognise": {"headings": []}},
+            "recognise: names nothing to know a file by; write headings: and the headings",
+        ),
         ({"columns": {"upnn": ["UPN"]}}, 'the field "upnn" is not one of a roll; write "upn"'),
         (
             {"values": {"gender": {"1": "M"}}},
-            'the field "gender" is not one of a roll; write one of admission_number, ',
+            'the field "gender" is not one of a roll; write one of academic_year, ',
         ),
         ({"record": "attendance"}, "tells nothing of attendance; write columns: sessions_possible:"),
         ({"required": ["sex"]}, 'required names "sex", which columns lacks; add it to columns'),
-        ({"dates": ["american"]}, "dates.0: found \"american\"; write one of 'day_first', 'iso' or 'month_first'"),
-        ({"container": "xml"}, "row_element and container: xml go together; write both or neither"),
+        (
+            {"dates": ["american"]},
+            "found \"american\" among the forms of dates; write one of 'day_first', 'iso' or 'mon",
+        ),
+        ({"container": "xml"}, "row_element and container: xml or json go together; write both or neither"),
         ({"above_header": {"roll_date": "Date: (.*)"}}, "above_header finds no value for roll_date; write (?P<value>"),
-        ({"above_header": {"roll_date": "(?P<value>"}}, 'the pattern "(?P<value>" cannot be read (missing )'),
+        (
+            {"above_header": {"roll_date": "(?P<value>"}},
+            'above_header.roll_date: the pattern "(?P<value>" cannot be read (missing )',
+        ),
         ({"blank_means": {"is_fsm": False}}, 'blank_means.is_fsm: found "False"; write text in quotes'),
         ({"rules": [{"rule": "upn_mising", "level": "note"}]}, "rules"),
         ({"rules": [{"rule": "subject_unknown", "level": "note"}]}, 'rules: the rule "subject_unknown" is not one for'),
@@ -87,7 +96,7 @@ def test_a_fault_is_told_in_one_line(tmp_path, change, line):
     ("change", "line"),
     [
         ({"results": [{"skip_empty": True}]}, "results.0: names no column; write headings: [..] or pattern:"),
-        ({"results": [{"pattern": "(reading"}]}, 'results.0: the pattern "(reading" cannot be read'),
+        ({"results": [{"pattern": "(reading"}]}, 'results.0.pattern: the pattern "(reading" cannot be read'),
         ({"results": [{"pattern": "(?P<topic>reading)"}]}, 'the field "topic" is not one of a result; write one of'),
         ({"results": []}, "says in no way where the results stand; write results: or columns: result_as_given:"),
         (

@@ -25,7 +25,7 @@ COLUMNS = {
     "is_fsm6:bool is_pupil_premium:bool is_looked_after:bool sen_provision:text is_eal:bool is_summer_born:bool "
     + CELL,
     "accepted/result": "pupil_key:text school_id:text assessment_point:text subject:text framework:text "
-    "result_type:text assessed_on:date result_as_given:text result_normal:text result_number:float "
+    "result_type:text assessed_on:date result_as_given:text result_normal:text result_number:float outcome_status:text "
     "nc_year_assessed:text age_at_test_months:int " + CELL + " source_column:text",
     "ledger/file_receipt": "file_id:text school_id:text file_name:text sha256:text export:text record:text "
     "assessment_point:text landed_at:time status:text rows_read:int rows_accepted:int rows_held:int "

@@ -16,6 +16,7 @@ listed as (
         result_as_given,
         result_normal,
         result_number,
+        outcome_status,
         nc_year_assessed,
         age_at_test_months,
         file_id,

@@ -33,6 +33,7 @@ mapped as (
         frameworks.is_statutory,
         frameworks.nationally_standardised,
         case
+            when results.outcome_status is not null then results.outcome_status
             when coalesce(results.result_normal, '') = '' then 'not_entered'
             when spellings.outcome_status is not null then spellings.outcome_status
             when grades.grade is not null then 'scored'

@@ -1,0 +1,32 @@
+"""Numbers in the form in which a vendor writes them, made plain: 1234.5. What is no number stays as it is."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from pipelines.exports.declaration.parts import NumberForm
+
+
+def mended_number(text: str, form: NumberForm) -> str:
+    """A tidy cell as a plain number; a percentage as a number of a hundred. Words and codes come back unchanged."""
+    bare = text.strip(form.without + " ") if form.without else text
+    number = bare.replace(" ", "")
+    thousands = "," if form.decimal == "." else "."
+    if re.fullmatch(rf"[+-]?\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(form.decimal)}\d+)?%?", number):
+        number = number.replace(thousands, "")
+    number = number.replace(form.decimal, ".") if form.decimal != "." else number
+    plain = re.fullmatch(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+))(%?)", number, re.ASCII)
+    if not plain:
+        return bare or text
+    if plain[2] and form.percent is None:
+        return bare
+    if form.percent == "of_one" and not plain[2]:
+        return f"{float(plain[1]) * 100:.10g}"
+    return plain[1]
+
+
+def mended_numbers(cells: pd.Series, form: NumberForm) -> pd.Series:
+    """`mended_number` for a column of tidy cells, each distinct text once."""
+    return cells.map({text: mended_number(text, form) for text in cells.unique()})
