@@ -8,6 +8,7 @@ import sys
 import typer
 
 from pipelines.commands.check import check
+from pipelines.commands.doctor import doctor
 from pipelines.commands.frameworks import frameworks
 from pipelines.commands.publishing import publish, sign_off
 from pipelines.commands.running import dev, run
@@ -25,6 +26,7 @@ app.add_typer(frameworks, name="frameworks")
 app.command("sign-off")(sign_off)
 app.command("publish")(publish)
 app.command("dev")(dev)
+app.command("doctor")(doctor)
 
 
 def main() -> None:

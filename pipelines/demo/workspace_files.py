@@ -31,6 +31,7 @@ def write_workspace_files(
     for place in [*schools["school_id"], "_trust"]:
         (folder / "inbox" / place).mkdir(parents=True, exist_ok=True)
     _write(key_file, demo_key(seed))
+    key_file.chmod(0o600)
     _write(folder / "trust.yml", _trust_yml(key_file, schools, calendar))
     _write(
         folder / "schools.csv",

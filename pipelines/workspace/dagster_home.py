@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pipelines.workspace.disk import refuse_network_share
 from pipelines.workspace.workspace import Workspace
 
 # Steps print nothing, so nothing is captured: capturing takes two processes more for every run, and files of its own.
@@ -22,7 +23,8 @@ retention:
 
 
 def dagster_home(workspace: Workspace) -> Path:
-    """runs/dagster with its settings: no telemetry, one run at a time."""
+    """runs/dagster with its settings: no telemetry, one run at a time. Raises ConfigurationError on a network share."""
+    refuse_network_share(workspace.folder)
     home = workspace.runs / "dagster"
     home.mkdir(parents=True, exist_ok=True)
     (home / "dagster.yaml").write_text(SETTINGS, encoding="utf-8")

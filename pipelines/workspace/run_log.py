@@ -17,3 +17,10 @@ def append_run(runs: Path, run_id: str, seconds: dict[str, float]) -> None:
     }
     with (runs / "runs.jsonl").open("a", encoding="utf-8") as handle:
         handle.write(json.dumps(line) + "\n")
+
+
+def last_run(runs: Path) -> dict[str, object] | None:
+    """What the last whole line says; None before the first run."""
+    path = runs / "runs.jsonl"
+    lines = path.read_text(encoding="utf-8").split("\n")[:-1] if path.exists() else []
+    return json.loads(lines[-1]) if lines else None
