@@ -14,6 +14,7 @@ from pipelines.commands.publishing import publish, sign_off
 from pipelines.commands.running import dev, run
 from pipelines.commands.setting_up import demo, init
 from pipelines.commands.telling import WRONG_USE, say
+from pipelines.commands.unmapped import unmapped
 from pipelines.workspace.errors import ConfigurationError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -22,6 +23,7 @@ app.command("init")(init)
 app.command("demo")(demo)
 app.command("check")(check)
 app.command("run")(run)
+app.command("unmapped")(unmapped)
 app.add_typer(frameworks, name="frameworks")
 app.command("sign-off")(sign_off)
 app.command("publish")(publish)

@@ -15,7 +15,7 @@ from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead, read_file
 from pipelines.exports.receipt import Receipt
 from pipelines.exports.whose_file import would_land
-from pipelines.frameworks.normal import normalise_values
+from pipelines.frameworks.which import framework_that_knows
 from pipelines.workspace.no_workspace import POINT, no_workspace
 from pipelines.workspace.reference import Reference
 
@@ -61,23 +61,11 @@ def check_without_workspace(path: Path, content: bytes, school: str | None) -> R
 
 
 def _framework_that_knows(file: FileRead, frameworks: dict[str, pd.DataFrame]) -> str | None:
-    """The framework with most of the words in a file that names none. Among equals the one whose grades are named so,
-    then one that schools judge with rather than a statutory one, then the one with fewer words.
-    """
     if file.rule or file.export.record != "result":
         return None
     batch = build_batch(file.export, [FileRows(file.landing_id, file.sheet, file.rows)])
     plain = batch[batch["framework"] == ""] if "framework" in batch else batch
-    words = normalise_values(plain.loc[plain["result_as_given"] != "", "result_as_given"]).value_counts()
-    known = frameworks["framework_value"].dropna(subset="grade")
-    cells = known["value_normal"].map(words).fillna(0)
-    named = cells.where(known["value_normal"] == normalise_values(known["grade"]), 0)
-    ranked = pd.DataFrame({"framework": known["framework"], "cells": cells, "named": named, "words": 1})
-    ranked = ranked.groupby("framework").sum().join(frameworks["framework"].set_index("framework")["is_statutory"])
-    ranked = ranked[ranked["cells"] > 0].sort_values(
-        ["cells", "named", "is_statutory", "words"], ascending=[False, False, True, True], kind="stable"
-    )
-    return ranked.index[0] if len(ranked) else None
+    return framework_that_knows(plain["result_as_given"], frameworks)
 
 
 def _said(framework: str, frameworks: dict[str, pd.DataFrame]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -10,6 +10,7 @@ Kind = Literal["point_in_time", "linear_steps", "grades", "standardised_score", 
 NUMBER_KINDS = frozenset({"standardised_score", "scaled_score", "mark", "reading_age"})
 # A result that is no grade and no score. `scored` is missing on purpose: a code never is a score.
 OutcomeStatus = Literal["absent", "not_entered", "below_test", "exempt", "left", "unknown"]
+OUTCOMES: tuple[str, ...] = get_args(OutcomeStatus)
 # published: the named source says so; unverified: believed, not checked; own: a rule of ours or of the trust.
 SourceStatus = Literal["published", "unverified", "own"]
 Term = Literal["autumn", "spring", "summer"]

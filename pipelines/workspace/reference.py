@@ -19,6 +19,7 @@ from pipelines.frameworks.compile import compile_frameworks
 from pipelines.frameworks.load import SHIPPED_FRAMEWORKS, load_frameworks
 from pipelines.workspace.errors import ConfigurationError, nearest
 from pipelines.workspace.files import write_parquet
+from pipelines.workspace.spellings import with_spellings
 from pipelines.workspace.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,6 +79,7 @@ class Reference:
         exports = load_exports(SHIPPED_EXPORTS, workspace.folder / "exports")
         known = vocabulary("subject_names")
         frameworks = compile_frameworks(load_frameworks(SHIPPED_FRAMEWORKS, workspace.folder / "frameworks", known))
+        exports, frameworks = with_spellings(workspace.settings, exports, frameworks)
         reference = cls(workspace, exports, frameworks)
         reference._refuse_unknown_words()
         return reference

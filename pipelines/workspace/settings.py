@@ -81,6 +81,24 @@ class JudgedWith(Model):
         return value if value is None else _known_year(value)
 
 
+class Spelling(Model):
+    """What a value means that schools write and nobody declared: in a framework, or in a field of exports."""
+
+    value: Text
+    means: Text
+    framework: str | None = None
+    field: str | None = None
+    export: str | None = None
+
+    @model_validator(mode="after")
+    def says_where(self) -> Spelling:
+        if (self.framework is None) == (self.field is None):
+            raise ValueError("names neither a framework nor a field, or both; write framework: or field:, one of them")
+        if self.export is not None and self.field is None:
+            raise ValueError("names an export without a field; write field: as well")
+        return self
+
+
 class Secret(Model):
     """Where the key that turns UPNs into pupil keys lies: never in the workspace."""
 
@@ -136,6 +154,7 @@ class TrustSettings(Model):
     pupil_key_secret: Secret
     assessment_points: dict[str, AssessmentPoint] = Field(min_length=1)
     judged_with: list[JudgedWith] = []
+    spellings: list[Spelling] = []
     publication: Publication = Publication()
     reports: Reports = Reports()
 
