@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hand_worked_frameworks import FRAMEWORKS
+from hand_worked_pupils import told
 from hand_worked_settings import AUTUMN, SPRING, SUMMER, settings
 
 Row = dict[str, Any]
@@ -40,7 +41,7 @@ ON_ROLL: dict[str, list[Row]] = {
     "elm-1": [{"pupil_key": "elmer", "nc_year": "4"}],
     "elm-2": [{"pupil_key": "elmer", "nc_year": "4"}],
     "elm-3": [
-        {"pupil_key": "elmer", "nc_year": "4"},
+        {"pupil_key": "elmer", "nc_year": "4", "attendance_percent": 93.4},
         {"pupil_key": "mover", "nc_year": "4", "joined_on": date(2026, 4, 20)},
         {"pupil_key": "guest", "nc_year": "4", "enrolment_status": "G"},
     ],
@@ -117,13 +118,17 @@ def tables() -> dict[str, list[Row]]:
         | further
         for row, (file_id, pupil, framework, subject, given, number, further) in enumerate(RESULTS, start=2)
     ]
+    others = told()
     return (
         FRAMEWORKS
         | settings()
+        | others
         | {
             "accepted/roll": rolls,
             "accepted/result": results,
-            "ledger/file_receipt": _receipts(rolls, "roll") + _receipts(results, "result"),
+            "ledger/file_receipt": _receipts(rolls, "roll")
+            + _receipts(results, "result")
+            + [row for name, rows in others.items() for row in _receipts(rows, name.removeprefix("accepted/"))],
             "ledger/row_problem": [
                 {"file_id": "oak-test", "sheet": "", "source_row": 9, "rule": "pupil_not_on_roll", "level": "row"}
             ],
@@ -133,6 +138,7 @@ def tables() -> dict[str, list[Row]]:
 
 def _receipts(rows: list[Row], record: str) -> list[Row]:
     files = sorted({(row["file_id"], row["school_id"], row["assessment_point"]) for row in rows})
+    files = [*{file[0]: file for file in files}.values()]  # a file with rows of two points has one receipt
     counts = {file_id: sum(row["file_id"] == file_id for row in rows) for file_id, _, _ in files}
     return [
         {"file_id": file_id, "school_id": school, "file_name": f"{file_id}.csv", "sha256": file_id, "export": record}

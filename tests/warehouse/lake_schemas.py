@@ -17,16 +17,31 @@ TYPES = {
 }
 
 LINK = "link/framework_link"
+PLACED = "pupil_key:text school_id:text assessment_point:text "
+SESSIONS = (
+    "sessions_possible:int sessions_attended:int sessions_authorised:int sessions_unauthorised:int "
+    "attendance_percent:float "
+)
 CELL = "file_id:text sheet:text source_row:int"
 
 COLUMNS = {
     "accepted/roll": "pupil_key:text school_id:text assessment_point:text roll_date:date sex:text nc_year:text "
     "nc_year_by_birth:text registration_group:text joined_on:date left_on:date enrolment_status:text is_fsm:bool "
     "is_fsm6:bool is_pupil_premium:bool is_looked_after:bool sen_provision:text is_eal:bool is_summer_born:bool "
+    + SESSIONS
     + CELL,
     "accepted/result": "pupil_key:text school_id:text assessment_point:text subject:text framework:text "
     "result_type:text assessed_on:date result_as_given:text result_normal:text result_number:float outcome_status:text "
     "nc_year_assessed:text age_at_test_months:int " + CELL + " source_column:text",
+    "accepted/attendance": PLACED + SESSIONS + "counted_from:date counted_to:date " + CELL,
+    "accepted/teaching_group": PLACED
+    + "subject:text teaching_group:text teacher_code:text "
+    + CELL
+    + " source_column:text",
+    "accepted/objective_judgement": PLACED + "objective_set:text objective:text judgement:text subject:text "
+    "nc_year_assessed:text judged_on:date " + CELL + " source_column:text",
+    "accepted/intervention": PLACED + "intervention:text started_on:date review_on:date ended_on:date lead:text "
+    "reason:text " + CELL,
     "ledger/file_receipt": "file_id:text school_id:text file_name:text sha256:text export:text record:text "
     "assessment_point:text landed_at:time status:text rows_read:int rows_accepted:int rows_held:int "
     "rows_refused:int superseded_by:text",

@@ -10,7 +10,7 @@ from lake_schemas import write_lake, write_link
 from warehouse_build import Warehouse
 
 LAYERS = ["path:models/staging", "path:models/intermediate/enrolment", "path:models/intermediate/results",
-          "path:models/intermediate/linking", "path:models/marts"]  # fmt: skip
+          "path:models/intermediate/linking", "path:models/intermediate/attendance", "path:models/marts"]  # fmt: skip
 
 
 def broken_tables() -> dict[str, list[dict]]:
@@ -44,6 +44,10 @@ def broken_tables() -> dict[str, list[dict]]:
 NEEDS_A_BROKEN_MODEL = {
     "every_accepted_result_is_in_the_mart_once",
     "every_enrolled_pupil_is_in_dim_pupil",
+    "every_line_of_attendance_is_in_the_mart",
+    "every_teaching_group_is_in_the_mart",
+    "every_judgement_of_an_objective_is_in_the_mart",
+    "every_intervention_is_in_the_mart",
     "a_pupil_counts_once_at_an_assessment_point",
     "a_school_has_one_roll_at_an_assessment_point",
 }

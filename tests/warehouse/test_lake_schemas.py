@@ -15,6 +15,10 @@ from pipelines.frameworks.load import load_frameworks
 WRITTEN = {
     "accepted/roll": ("pipelines.exports.records", "ROLL"),
     "accepted/result": ("pipelines.exports.records", "RESULT"),
+    "accepted/attendance": ("pipelines.exports.records", "ATTENDANCE"),
+    "accepted/teaching_group": ("pipelines.exports.records", "TEACHING_GROUP"),
+    "accepted/objective_judgement": ("pipelines.exports.records", "OBJECTIVE_JUDGEMENT"),
+    "accepted/intervention": ("pipelines.exports.records", "INTERVENTION"),
     "ledger/file_receipt": ("pipelines.exports.ledger_tables", "FILE_RECEIPT"),
     "ledger/row_problem": ("pipelines.exports.ledger_tables", "ROW_PROBLEM"),
     "reference/trust": ("pipelines.workspace.reference", "TRUST"),

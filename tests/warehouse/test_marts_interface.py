@@ -18,13 +18,20 @@ INTERFACE = {
     "fct_assessment_result": "result_key pupil_key school_id assessment_point subject framework result_type "
     "assessed_on result_as_given outcome_status grade score reading_age_months nc_year_assessed earned_before_joining "
     "common_band met_expected percentile common_score common_score_se method comparability",
+    "fct_teaching_group": "pupil_key school_id assessment_point subject teaching_group teacher_code",
+    "fct_attendance": "pupil_key school_id assessment_point sessions_possible sessions_attended "
+    "sessions_authorised sessions_unauthorised",
+    "fct_objective_judgement": "pupil_key school_id assessment_point objective_set objective judgement",
+    "fct_intervention": "pupil_key school_id intervention started_on review_on ended_on lead",
     "framework_link": "from_framework to_framework subject nc_year assessment_point method n x y se",
     "fct_file_receipt": "file_id school_id file_name sha256 export record assessment_point landed_at status rows_read "
     "rows_accepted rows_held rows_refused superseded_by",
     "fct_row_problem": "file_id sheet source_row source_column rule level",
 }
 COUNTS = {"dim_school": 3, "dim_pupil": 8, "dim_assessment_point": 4, "dim_framework": 4, "dim_framework_grade": 4,
-          "fct_assessment_result": 15, "framework_link": 2, "fct_file_receipt": 12, "fct_row_problem": 1}  # fmt: skip
+          "fct_assessment_result": 15, "framework_link": 2, "fct_file_receipt": 19, "fct_row_problem": 1,
+          "fct_teaching_group": 2, "fct_objective_judgement": 3,
+          "fct_intervention": 2}  # fmt: skip
 
 
 def columns_of(warehouse: Warehouse, table: str) -> list[str]:
@@ -41,7 +48,17 @@ def test_a_mart_begins_with_the_columns_that_stay(warehouse: Warehouse, table: s
     assert columns_of(warehouse, table)[: len(promised)] == promised
 
 
-@pytest.mark.parametrize("table", ["fct_enrolment", "fct_assessment_result"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "fct_enrolment",
+        "fct_assessment_result",
+        "fct_teaching_group",
+        "fct_attendance",
+        "fct_objective_judgement",
+        "fct_intervention",
+    ],
+)
 def test_a_fact_from_a_file_ends_with_its_file_sheet_and_row(warehouse: Warehouse, table: str) -> None:
     assert columns_of(warehouse, table)[-3:] == ["file_id", "sheet", "source_row"]
 

@@ -11,6 +11,14 @@ pupils as (
     select pupil_key from rolls
     union distinct
     select pupil_key from {{ ref('stg_result') }}
+    union distinct
+    select pupil_key from {{ ref('stg_attendance') }}
+    union distinct
+    select pupil_key from {{ ref('stg_teaching_group') }}
+    union distinct
+    select pupil_key from {{ ref('stg_objective_judgement') }}
+    union distinct
+    select pupil_key from {{ ref('stg_intervention') }}
 ),
 
 latest_sex as (

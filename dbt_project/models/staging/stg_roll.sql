@@ -23,6 +23,11 @@ listed as (
         sen_provision,
         is_eal,
         is_summer_born,
+        sessions_possible,
+        sessions_attended,
+        sessions_authorised,
+        sessions_unauthorised,
+        attendance_percent,
         file_id,
         sheet,
         source_row

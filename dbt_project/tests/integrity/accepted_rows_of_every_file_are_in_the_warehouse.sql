@@ -14,6 +14,30 @@ rows_in_warehouse as (
         sheet,
         source_row
     from {{ ref('stg_result') }}
+    union all
+    select distinct
+        file_id,
+        sheet,
+        source_row
+    from {{ ref('stg_attendance') }}
+    union all
+    select distinct
+        file_id,
+        sheet,
+        source_row
+    from {{ ref('stg_teaching_group') }}
+    union all
+    select distinct
+        file_id,
+        sheet,
+        source_row
+    from {{ ref('stg_objective_judgement') }}
+    union all
+    select distinct
+        file_id,
+        sheet,
+        source_row
+    from {{ ref('stg_intervention') }}
 ),
 
 counted as (
@@ -32,5 +56,5 @@ from {{ ref('stg_file_receipt') }} as receipts
 left join counted on receipts.file_id = counted.file_id
 where
     receipts.superseded_by is null
-    and receipts.record in ('roll', 'result')
+    and receipts.record is not null
     and receipts.rows_accepted <> coalesce(counted.rows_found, 0)

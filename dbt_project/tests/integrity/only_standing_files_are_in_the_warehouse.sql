@@ -6,6 +6,14 @@ files as (
     select file_id from {{ ref('stg_roll') }}
     union distinct
     select file_id from {{ ref('stg_result') }}
+    union distinct
+    select file_id from {{ ref('stg_attendance') }}
+    union distinct
+    select file_id from {{ ref('stg_teaching_group') }}
+    union distinct
+    select file_id from {{ ref('stg_objective_judgement') }}
+    union distinct
+    select file_id from {{ ref('stg_intervention') }}
 )
 
 select files.file_id
