@@ -8,13 +8,12 @@ from difflib import get_close_matches
 
 import pandas as pd
 
-from pipelines.exports.cell_types import vocabulary
+from pipelines.exports.cell_types import allowed_values, vocabulary, vocabulary_sections
 from pipelines.exports.records import FIELD_TYPES
 from pipelines.exports.unmapped import Unmapped
 from pipelines.frameworks.normal import normalise_value
 from pipelines.frameworks.which import framework_that_knows
 from pipelines.workspace.reference import Reference
-from pipelines.workspace.spellings import values_of
 
 TO_FILL_IN = "???"
 CLOSE = 0.75
@@ -94,9 +93,8 @@ def _words_in(one: Unmapped, reference: Reference) -> dict[str, str]:
         return {school.school_name: school.school_name for school in reference.workspace.schools.values()}
     export = reference.exports.get(one.export)
     kind = FIELD_TYPES[export.record].get(one.field, "text") if export else "text"
-    values = values_of(kind)
-    if kind in ("year_group", "first_language") or not values:
-        return {value: value for value in values}
+    if kind not in vocabulary_sections():
+        return {value: value for value in allowed_values(kind)}
     return {spelling: value for value, spellings in vocabulary(kind).items() for spelling in (value, *spellings)}
 
 

@@ -97,7 +97,7 @@ def _read_again(reference: Reference, landing: Landing) -> pd.DataFrame | None:
     file: FileRead = read_file(landing.landing_id, content, reference.exports)
     if file.rule:
         return None
-    batch = build_batch(file.export, [FileRows(file.landing_id, file.sheet, file.rows)])
+    batch = build_batch(file.export, [FileRows(file.landing_id, file.sheet, file.rows, landing.file_name)])
     return add_values(batch, file.export)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipelines.exports.cell_types import read_values, vocabulary
+from pipelines.exports.cell_types import allowed_values, read_values
 from pipelines.exports.declaration import Export
 from pipelines.exports.records import FIELD_TYPES
 from pipelines.frameworks.declaration import OUTCOMES
 from pipelines.frameworks.normal import normalise_value
 from pipelines.workspace.errors import ConfigurationError, nearest
-from pipelines.workspace.settings import NC_YEARS, Spelling, TrustSettings
+from pipelines.workspace.settings import Spelling, TrustSettings
 
 Tables = dict[str, pd.DataFrame]
 
@@ -83,16 +83,9 @@ def _value(place: str, line: Spelling, record: str) -> str:
         raise ConfigurationError("trust.yml", f"{place}.field", found, "have the school mend the cell instead")
     read = read_values(pd.Series([line.means]), kind, {})
     if not read["known"].all():
-        raise _unknown(f"{place}.means", line.means, values_of(kind))
+        raise _unknown(f"{place}.means", line.means, allowed_values(kind))
     value = read["value"].iloc[0]
     return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
-
-
-def values_of(kind: str) -> list[str]:
-    """The values that a field of this kind may have; [] for free text."""
-    if kind == "year_group":
-        return [*NC_YEARS]
-    return [] if kind in ("text", "any_subject") else [*vocabulary("subject_names" if kind == "subject" else kind)]
 
 
 def _unknown(place: str, found: str, known: list[str]) -> ConfigurationError:
