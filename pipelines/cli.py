@@ -13,7 +13,7 @@ from pipelines.commands.frameworks import frameworks
 from pipelines.commands.publishing import publish, sign_off
 from pipelines.commands.running import dev, run
 from pipelines.commands.setting_up import demo, init
-from pipelines.commands.telling import WRONG_USE, say
+from pipelines.commands.telling import SOMETHING_HELD, WRONG_USE, fault_of_our_own, say
 from pipelines.commands.unmapped import unmapped
 from pipelines.workspace.errors import ConfigurationError
 
@@ -43,3 +43,8 @@ def main() -> None:
     except (ConfigurationError, DeclarationError) as error:
         say(str(error))
         sys.exit(WRONG_USE)
+    except Exception as error:
+        if os.environ.get("COMMONTERM_TRACEBACK"):
+            raise
+        say(fault_of_our_own(error))
+        sys.exit(SOMETHING_HELD)

@@ -121,3 +121,16 @@ def test_another_key_than_the_lakes_is_refused(trust: Path, run: Run) -> None:
     code, _, err = run("run", "--workspace", str(trust))
     assert code == 2
     assert err.count("\n") == 1 and "pupil_key_secret" in err
+
+
+def test_a_fault_of_the_program_is_one_line_that_quotes_nothing(
+    trust: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: object) -> None:
+        raise KeyError("Ottoline Quillfeather")
+
+    monkeypatch.setattr("pipelines.workspace.reference.Reference.of", stumble)
+    code, out, err = run("run", "--workspace", str(trust))
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1 and "KeyError in test_wrong_use.py, line" in err
+    assert "Quillfeather" not in err

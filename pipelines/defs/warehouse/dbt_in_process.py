@@ -15,6 +15,7 @@ from dbt.cli.main import dbtRunner, dbtRunnerResult
 from dbt.contracts.graph.manifest import Manifest
 from dbt_common.events.base_types import EventMsg
 
+from pipelines.defs.warehouse.parse_fault import parse_fault
 from pipelines.defs.warehouse.tests_as_checks import attach_tests
 
 PROJECT = Path(__file__).resolve().parents[3] / "dbt_project"
@@ -38,7 +39,10 @@ class Parsed:
 
 @cache
 def parsed(workspace_folder: Path) -> Parsed:
-    """Parses the project, once in a process; the lake's place is written into the manifest here."""
+    """Parses the project, once in a process; the lake's place is written into the manifest here.
+
+    Raises ConfigurationError where a file of the project can't be read.
+    """
     # What dbt remembers of an earlier parse belongs to the models it was made of: another program has its own folder.
     target = workspace_folder / "runs" / "dbt" / _fingerprint()
     target.mkdir(parents=True, exist_ok=True)
@@ -52,7 +56,7 @@ def parsed(workspace_folder: Path) -> Parsed:
     }
     result = dbtRunner().invoke(["parse", *_PLACE, *_SILENT])
     if not result.success:
-        raise WarehouseNotBuilt(f"the dbt project can't be parsed: {result.exception}")
+        raise parse_fault(str(result.exception))
     attach_tests(target / "manifest.json", between=LINK_SOURCE)
     return Parsed(result.result, target / "manifest.json")
 
