@@ -22,7 +22,7 @@ def framework_link(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> 
             bridges = connection.execute("select * from intermediate.int_bridge_scores order by all").df()
         finally:
             connection.close()
-        links = fit_framework_links(bridges)
+        links = fit_framework_links(bridges).links
         write_parquet(trust.workspace.lake / "link" / "framework_link.parquet", links)
     fitted = links[links["method"] != "none"]
     cell = ["from_framework", "to_framework", "subject", "nc_year", "assessment_point"]

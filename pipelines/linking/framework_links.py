@@ -1,15 +1,21 @@
-"""From pupils who have two frameworks' results at once to the links between those frameworks."""
+"""From pupils who have both a teacher's grade and a test score to the links between their frameworks."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from pipelines.linking.judgement_link import JudgementLink, fit_judgement_link
+from pipelines.linking.leaning import leaning_spread, school_leanings
 from pipelines.linking.refused import LinkRefused
-from pipelines.linking.single_group import fit_linear_single_group
 
-_CELL = ["from_framework", "to_framework", "subject", "nc_year", "assessment_point"]
-_TYPES = dict.fromkeys(_CELL, "str") | {
+# A test that states no error of measurement is taken for one of reliability 0.9, as most published tests are.
+ASSUMED_TEST_ERROR = 15 * 0.1**0.5
+
+_CELL = ["from_framework", "to_framework", "subject", "assessment_point"]
+_LINK_TYPES = dict.fromkeys(["from_framework", "to_framework", "subject", "nc_year", "assessment_point"], "str") | {
     "method": "str",
     "n": "Int32",
     "x": "float64",
@@ -17,39 +23,89 @@ _TYPES = dict.fromkeys(_CELL, "str") | {
     "se": "float64",
     "residual_sd": "float64",
     "agreement": "float64",
+    "schools": "Int32",
+    "leaning_sd": "float64",
     "reason": "str",
 }
 
+_NO_RESIDUALS = pd.DataFrame(
+    {name: pd.Series(dtype="str") for name in ("from_framework", "school_id", "subject", "assessment_point")}
+    | {"residual": pd.Series(dtype="float64")}
+)
 
-def fit_framework_links(bridges: pd.DataFrame) -> pd.DataFrame:
-    """One linear link for each pair of frameworks, subject, year group and assessment point.
 
-    bridges: one row per pupil in a cell, with the five columns that name the cell, x (grade order) and y
-    (common scale, mean 100, SD 15); rows without x or y don't count. Returns one row for every whole x from
-    the lowest to the highest seen, and none beyond. A refused cell has a single row: method `none`, the n of
-    its pupils, the reason, and no other number. agreement is the correlation of x and y; se and residual_sd
-    are in points of the common scale.
+@dataclass(frozen=True)
+class FrameworkLinks:
+    """links: the rows of framework_link. leanings: by school and cell, see `school_leanings`."""
+
+    links: pd.DataFrame
+    leanings: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class _Cell:
+    named: dict[str, str]
+    pupils: pd.DataFrame
+    fitted: JudgementLink | None
+    reason: str
+
+
+def fit_framework_links(bridges: pd.DataFrame) -> FrameworkLinks:
+    """One line for each pair of frameworks, subject and assessment point, over all year groups together.
+
+    bridges: one row a pupil and cell, with the four columns that name the cell, school_id, nc_year, x (grade
+    order), expected_x (the order of the grade expected in the pupil's year and term; NaN: the same for all), y
+    (common scale, mean 100, SD 15) and y_se (its standard error of measurement; NaN where the test states none).
+    Rows without x or y don't count. A grade's place is its distance from the expected one, so that year groups
+    can stand together.
+
+    links has a row for every year group seen and every whole x from the lowest to the highest place seen, and
+    none beyond; se holds the pupils' part and that of the schools' leanings. A refused cell has a row a year
+    group: method `none`, the n of its pupils, the reason, and no other number.
     """
-    rows = []
-    for cell, pupils in bridges.dropna(subset=["x", "y"]).groupby(_CELL, dropna=False, sort=True):
-        named = dict(zip(_CELL, cell, strict=True))
-        rows += [named | point for point in _points(pupils["x"].to_numpy(float), pupils["y"].to_numpy(float))]
-    return pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
+    usable = bridges.dropna(subset=["x", "y"])
+    usable = usable.assign(
+        place=usable["x"] - usable["expected_x"].fillna(0), y_se=usable["y_se"].fillna(ASSUMED_TEST_ERROR)
+    )
+    cells = [_fit(dict(zip(_CELL, cell, strict=True)), pupils) for cell, pupils in usable.groupby(_CELL, sort=True)]
+    residuals = pd.concat([_NO_RESIDUALS, *(_residuals(cell) for cell in cells if cell.fitted)])
+    leanings = school_leanings(residuals)
+    spread = leaning_spread(leanings).sd
+    rows = [row for cell in cells for row in _rows(cell, spread)]
+    return FrameworkLinks(pd.DataFrame(rows, columns=list(_LINK_TYPES)).astype(_LINK_TYPES), leanings)
 
 
-def _points(x: np.ndarray, y: np.ndarray) -> list[dict]:
+def _fit(named: dict[str, str], pupils: pd.DataFrame) -> _Cell:
     try:
-        fitted = fit_linear_single_group(x, y)
+        fitted = fit_judgement_link(pupils["place"], pupils["y"], pupils["y_se"])
     except LinkRefused as refusal:
-        return [{"method": "none", "n": x.size, "reason": str(refusal)}]
-    grades = np.arange(np.ceil(x.min()), np.floor(x.max()) + 1)
+        return _Cell(named, pupils, None, str(refusal))
+    return _Cell(named, pupils, fitted, "")
+
+
+def _residuals(cell: _Cell) -> pd.DataFrame:
+    judged = cell.fitted.y(cell.pupils["place"])
+    return cell.pupils.assign(residual=judged - cell.pupils["y"])[list(_NO_RESIDUALS)]
+
+
+def _rows(cell: _Cell, leaning_sd: float) -> list[dict]:
+    expected = cell.pupils.groupby("nc_year", dropna=False)["expected_x"].first().fillna(0)
+    if cell.fitted is None:
+        shared = {"method": "none", "n": len(cell.pupils), "reason": cell.reason}
+        return [cell.named | shared | {"nc_year": nc_year} for nc_year in expected.index]
+    shares = cell.pupils["school_id"].value_counts(normalize=True)
     shared = {
         "method": "linear",
-        "n": fitted.n,
-        "residual_sd": fitted.residual_sd,
-        "agreement": fitted.correlation,
+        "n": cell.fitted.n,
+        "residual_sd": cell.fitted.pupil_sd,
+        "agreement": cell.fitted.agreement,
+        "schools": len(shares),
+        "leaning_sd": leaning_sd,
     }
+    places = np.arange(np.ceil(cell.pupils["place"].min()), np.floor(cell.pupils["place"].max()) + 1)
+    errors = np.hypot(cell.fitted.se(places), leaning_sd * np.sqrt((shares**2).sum()))
     return [
-        shared | {"x": at, "y": on_y, "se": se}
-        for at, on_y, se in zip(grades, fitted.y(grades), fitted.se(grades), strict=True)
+        cell.named | shared | {"nc_year": nc_year, "x": place + from_x, "y": on_y, "se": se}
+        for nc_year, from_x in expected.items()
+        for place, on_y, se in zip(places, cell.fitted.y(places), errors, strict=True)
     ]

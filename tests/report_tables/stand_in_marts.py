@@ -32,6 +32,7 @@ COLUMNS = {
         "result_key varchar, pupil_key varchar, school_id varchar, assessment_point varchar, subject varchar,"
         "framework varchar, result_type varchar, assessed_on date, outcome_status varchar, score double,"
         "earned_before_joining boolean, is_latest boolean, met_expected boolean, common_score double,"
+        "line_se double, leaning_sd double,"
         "comparability varchar, reading_age_difference_months integer"
     ),
     "framework_link": (

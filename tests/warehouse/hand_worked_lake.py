@@ -82,6 +82,8 @@ LINK = [
         "se": 3.0,
         "residual_sd": 4.0,
         "agreement": 0.8,
+        "schools": 2,
+        "leaning_sd": 3.0,
     },
     {
         "from_framework": "words",

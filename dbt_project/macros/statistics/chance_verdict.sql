@@ -12,3 +12,18 @@
         else 'within'
     end
 {%- endmacro %}
+
+{#- The same where teachers' judgements were matched to tests: their leaning and the link may be off by so many points. -#}
+{% macro leaning_verdict(k, n, p, points) -%}
+    {%- set distance -%}
+        (1.0 * {{ k }} / {{ n }} - {{ p }})
+        / sqrt({{ p }} * (1 - {{ p }}) / {{ n }} + power({{ points }} * 0.4 / 15, 2))
+    {%- endset -%}
+    case
+        when {{ distance }} <= -3.09 then 'clearly_below'
+        when {{ distance }} >= 3.09 then 'clearly_above'
+        when {{ distance }} <= -1.96 then 'worth_asking_below'
+        when {{ distance }} >= 1.96 then 'worth_asking_above'
+        else 'within'
+    end
+{%- endmacro %}

@@ -44,6 +44,8 @@ joined as (
         compared.method,
         compared.comparability,
         compared.linked_to_framework,
+        compared.line_se,
+        compared.leaning_sd,
         results.is_assessed_on_earlier_year,
         results.reading_age_months - cells.age_at_test_months as reading_age_difference_months,
         in_order.is_latest,

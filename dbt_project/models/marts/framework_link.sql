@@ -11,5 +11,7 @@ select
     se,
     residual_sd,
     agreement,
+    schools,
+    leaning_sd,
     reason
 from {{ ref('stg_framework_link') }}

@@ -63,8 +63,8 @@ select
     case when n >= {{ smallest_group() }} and not hides_eligible then eligible end as eligible,
     met as numerator,
     value,
-    low,
-    high,
+    wide_low as low,
+    wide_high as high,
     case when n >= {{ smallest_group() }} then {{ count_text('n') }} else '' end as n_text,
     case when is_score then '' else coalesce(percent_text, '') end as percent_text,
     case
@@ -78,8 +78,8 @@ select
     end as value_text,
     case
         when value is null then ''
-        when is_score then {{ score_range_text('low', 'high') }}
-        else {{ percent_range_text('low', 'high') }}
+        when is_score then {{ score_range_text('wide_low', 'wide_high') }}
+        else {{ percent_range_text('wide_low', 'wide_high') }}
     end as range_text,
     coalesce(previous_value_text || ' in ' || previous_label, '') as previous_text,
     coalesce(previous_value_text, '') as previous_value_text,
@@ -112,7 +112,7 @@ select
     case when n = 0 and has_results then 'Cannot be compared' else coalesce(words_of_comparability, '') end
         as comparability_words,
     {{ strip_of_figure('value') }} as strip_position,
-    {{ strip_of_figure('low') }} as strip_low,
-    {{ strip_of_figure('high') }} as strip_high,
+    {{ strip_of_figure('wide_low') }} as strip_low,
+    {{ strip_of_figure('wide_high') }} as strip_high,
     case when value is null then 'none' else {{ strip_mark('status') }} end as strip_mark
 from named

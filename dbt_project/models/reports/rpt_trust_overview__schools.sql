@@ -22,9 +22,18 @@ printed as (
         schools.status in ('shown', 'low_reliability')
         and {{ is_complete('schools.scores', 'schools.n') }}
         and schools.scores >= {{ smallest_group() }} as has_mean,
-        {{ wilson_low('schools.met', 'schools.n') }} as share_low,
-        {{ wilson_high('schools.met', 'schools.n') }} as share_high,
-        {{ mean_half_width('schools.sd', 'schools.scores') }} as mean_margin,
+        {{ widened_low(
+            '1.0 * schools.met / nullif(schools.n, 0)', wilson_low('schools.met', 'schools.n'),
+            shared_half_width('schools.shared_points', 'false'), 'false'
+        ) }} as share_low,
+        {{ widened_high(
+            '1.0 * schools.met / nullif(schools.n, 0)', wilson_high('schools.met', 'schools.n'),
+            shared_half_width('schools.shared_points', 'false'), 'false'
+        ) }} as share_high,
+        sqrt(
+            power({{ mean_half_width('schools.sd', 'schools.scores') }}, 2)
+            + power({{ shared_half_width('schools.shared_points', 'true') }}, 2)
+        ) as mean_margin,
         {{ whole_percent('trust_figures.value') }} as trust_percent
     from schools
     inner join {{ ref('int_phase_blocks') }} as blocks on schools.phase = blocks.phase

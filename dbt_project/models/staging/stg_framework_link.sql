@@ -17,6 +17,8 @@ listed as (
         se,
         residual_sd,
         agreement,
+        schools,
+        leaning_sd,
         reason
     from source
 )

@@ -22,10 +22,12 @@ latest as (
         results.subject,
         results.nc_year,
         results.assessment_point,
+        results.term,
         results.framework,
         results.is_judgement,
         results.grade_order,
-        standardised.common_score
+        standardised.common_score,
+        standardised.common_score_se
     from results
     inner join in_order on results.result_key = in_order.result_key
     left join standardised on results.result_key = standardised.result_key
@@ -46,13 +48,21 @@ bridges as (
         judged.framework as from_framework,
         tested.framework as to_framework,
         cast(judged.grade_order as double) as x,
-        tested.common_score as y
+        expected.expected_order as expected_x,
+        tested.common_score as y,
+        tested.common_score_se as y_se
     from latest as judged
     inner join latest as tested
         on
             judged.pupil_key = tested.pupil_key
             and judged.subject = tested.subject
             and judged.assessment_point = tested.assessment_point
+    left join {{ ref('int_expected_grades') }} as expected
+        on
+            judged.framework = expected.framework
+            and judged.subject = expected.subject
+            and judged.nc_year = expected.nc_year
+            and judged.term = expected.term
     where judged.is_judgement and not tested.is_judgement
 )
 

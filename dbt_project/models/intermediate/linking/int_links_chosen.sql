@@ -35,6 +35,8 @@ within_the_test as (
             when strongest.y < tests.lowest_score or strongest.y > tests.highest_score then null
             else strongest.y
         end as y,
+        strongest.se as line_se,
+        strongest.leaning_sd,
         sqrt(strongest.se * strongest.se + strongest.residual_sd * strongest.residual_sd) as se_of_one_pupil
     from strongest
     left join tests on strongest.to_framework = tests.framework

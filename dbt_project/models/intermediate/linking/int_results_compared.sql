@@ -32,7 +32,9 @@ joined as (
         standardised.common_score as norm_score,
         standardised.common_score_se as norm_se,
         links.y as link_score,
-        case when links.y is not null then links.se_of_one_pupil end as link_se
+        case when links.y is not null then links.se_of_one_pupil end as link_se,
+        case when links.y is not null then links.line_se end as line_se,
+        case when links.y is not null then links.leaning_sd end as leaning_sd
     from results
     left join standardised on results.result_key = standardised.result_key
     left join frameworks_linked
@@ -59,6 +61,8 @@ compared as (
         percentile,
         coalesce(norm_score, link_score) as common_score,
         coalesce(norm_se, link_se) as common_score_se,
+        line_se,
+        leaning_sd,
         case
             when norm_score is not null then 'norm'
             when link_score is not null then 'linear_link'

@@ -33,6 +33,8 @@ select
     results.reading_age_difference_months,
     results.met_expected,
     results.common_score,
+    results.line_se,
+    results.leaning_sd,
     results.comparability,
     coalesce(results.comparability in ('A', 'B', 'C'), false) as is_comparable
 from results

@@ -88,6 +88,7 @@ select
     counted.mean,
     counted.sd,
     counted.comparability,
+    coalesce(shared_errors.points, 0) as shared_points,
     received.subject is not null as has_results
 from blocks
 inner join listed on blocks.phase = listed.phase
@@ -104,6 +105,14 @@ left join schools_that_use_the_test
         and counted.measure = schools_that_use_the_test.measure
         and counted.subject = schools_that_use_the_test.subject
         and counted.framework = schools_that_use_the_test.framework
+left join {{ ref('int_shared_errors') }} as shared_errors
+    on
+        counted.assessment_point = shared_errors.assessment_point
+        and counted.phase = shared_errors.phase
+        and counted.measure = shared_errors.measure
+        and counted.subject = shared_errors.subject
+        and counted.framework = shared_errors.framework
+        and shared_errors.school_id = ''
 left join received
     on
         blocks.assessment_point = received.assessment_point

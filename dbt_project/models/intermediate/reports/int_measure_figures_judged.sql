@@ -15,6 +15,7 @@ all_figures as (
         mean,
         sd,
         comparability,
+        shared_points,
         has_results,
         false as is_statutory
     from {{ ref('int_measure_figures') }}
@@ -33,6 +34,7 @@ all_figures as (
         mean,
         sd,
         'A' as comparability,
+        0 as shared_points,
         true as has_results,
         true as is_statutory
     from {{ ref('int_statutory_figures') }}
@@ -56,6 +58,7 @@ with_range as (
         status in ('shown', 'low_reliability')
         and not coalesce({{ says_it_of_everyone('met', 'n') }}, false) as is_exact,
         {{ is_complete('n', 'eligible') }} as is_complete,
+        {{ shared_half_width('shared_points', 'is_score') }} as shared_half_width,
         case when is_score then mean else 1.0 * met / nullif(n, 0) end as value,  -- noqa: RF04
         case when is_score then mean - {{ mean_half_width('sd', 'n') }} else {{ wilson_low('met', 'n') }} end as low,
         case when is_score then mean + {{ mean_half_width('sd', 'n') }} else {{ wilson_high('met', 'n') }} end as high
@@ -85,5 +88,9 @@ select
     case when is_exact then sd end as sd,
     case when is_exact then round(value, 6) end as value,  -- noqa: RF04
     case when is_exact then round(low, 6) end as low,
-    case when is_exact then round(high, 6) end as high
+    case when is_exact then round(high, 6) end as high,
+    case when is_exact then round({{ widened_low('value', 'low', 'shared_half_width', 'is_score') }}, 6) end
+        as wide_low,
+    case when is_exact then round({{ widened_high('value', 'high', 'shared_half_width', 'is_score') }}, 6) end
+        as wide_high
 from with_range

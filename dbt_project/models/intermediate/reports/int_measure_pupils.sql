@@ -14,7 +14,9 @@ all_three as (
         framework,
         max(comparability) as comparability,
         min(is_met) as is_met,
-        cast(null as double) as score
+        cast(null as double) as score,
+        max(line_se) as line_se,
+        max(leaning_sd) as leaning_sd
     from single_subjects
     where measure = 'M1' and subject in ('reading', 'writing', 'maths')
     group by assessment_point, phase, school_id, pupil_key, framework
@@ -31,7 +33,9 @@ select
     framework,
     comparability,
     is_met,
-    score
+    score,
+    line_se,
+    leaning_sd
 from single_subjects
 union all
 select
@@ -44,5 +48,7 @@ select
     framework,
     comparability,
     is_met,
-    score
+    score,
+    line_se,
+    leaning_sd
 from all_three

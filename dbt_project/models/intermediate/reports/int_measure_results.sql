@@ -21,6 +21,8 @@ fit_for_measure as (
         results.result_key,
         results.assessed_on,
         results.comparability,
+        results.line_se,
+        results.leaning_sd,
         case
             when measures.measure = 'M5' then cast(results.reading_age_difference_months <= -12 as integer)
             when measures.measure in ('M1', 'M15') then cast(results.met_expected as integer)
@@ -78,7 +80,9 @@ select
     framework,
     comparability,
     is_met,
-    score
+    score,
+    line_se,
+    leaning_sd
 from of_one_type
 qualify row_number() over (
     partition by assessment_point, phase, measure, framework, subject, pupil_key

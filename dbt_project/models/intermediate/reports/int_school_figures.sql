@@ -46,6 +46,7 @@ select
     compared.mean,
     compared.sd,
     compared.comparability,
+    coalesce(shared_errors.points, 0) as shared_points,
     case
         when received.school_id is null then 'not_received'
         when compared.n is null then 'not_comparable'
@@ -59,6 +60,13 @@ left join compared
         and block_schools.phase = compared.phase
         and block_schools.school_id = compared.school_id
         and blocks.schools_table_subject = compared.subject
+left join {{ ref('int_shared_errors') }} as shared_errors
+    on
+        shared_errors.measure = 'M15'
+        and compared.assessment_point = shared_errors.assessment_point
+        and compared.phase = shared_errors.phase
+        and compared.school_id = shared_errors.school_id
+        and compared.subject = shared_errors.subject
 left join received
     on
         block_schools.assessment_point = received.assessment_point

@@ -35,10 +35,12 @@ judged as (
         phase,
         school_id,
         reference_name,
+        shared_points,
         case
             when status not in ('shown', 'low_reliability') then 'none'
             when not ({{ is_complete('n', 'eligible') }}) then 'none'
             when reference_n < {{ smallest_group() }} then 'none'
+            when shared_points > 0 then {{ leaning_verdict('met', 'n', 'reference_share', 'shared_points') }}
             else {{ chance_verdict('met', 'n', 'reference_share') }}
         end as verdict,
         status in ('shown', 'low_reliability')
@@ -55,6 +57,7 @@ select
         when is_too_incomplete_to_say then 'Too incomplete to say'
         when verdict = 'clearly_above' then 'Clearly higher than ' || reference_name
         when verdict = 'worth_asking_above' then 'Worth asking about: higher than ' || reference_name
+        when verdict = 'within' and shared_points > 0 then 'Within the range of chance and of teachers'' leaning'
         when verdict = 'within' then 'Within the range expected by chance'
         when verdict = 'worth_asking_below' then 'Worth asking about: lower than ' || reference_name
         when verdict = 'clearly_below' then 'Clearly lower than ' || reference_name

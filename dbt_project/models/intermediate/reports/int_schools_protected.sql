@@ -87,6 +87,7 @@ select
     schools.mean,
     schools.sd,
     schools.comparability,
+    schools.shared_points,
     case when coalesce(decided.is_hidden_as_cover, false) then 'hidden' else schools.status end as status,
     coalesce(decided.is_blurred, false) as is_blurred
 from schools
