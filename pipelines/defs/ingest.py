@@ -10,7 +10,7 @@ from expectations import rules_for
 from pipelines.defs.resources import TrustWorkspace, watch, workspace_folder
 from pipelines.exports.declaration import Export, load_exports
 from pipelines.exports.ingest import Ingest, Ingested
-from pipelines.exports.receipt import Receipt
+from pipelines.exports.receipt import Receipt, SchoolFiles
 from pipelines.exports.records import SCHEMAS
 from pipelines.workspace.reference import SHIPPED_EXPORTS, Reference
 from pipelines.workspace.secret_key import read_key
@@ -103,10 +103,10 @@ def ingest(
         )
 
 
-def _issue(workspace: Workspace, changed: list[Receipt], all_of: dict[str, list[Receipt]]) -> None:
+def _issue(workspace: Workspace, changed: list[Receipt], schools: list[SchoolFiles]) -> None:
     write_receipts(changed, lambda receipt: workspace.receipts_of(receipt.school_id))
-    for school_id, receipts in all_of.items():
-        write_start_here(receipts[0].school_name, receipts, workspace.receipts_of(school_id))
+    for school in schools:
+        write_start_here(school, workspace.receipts_of(school.school_id))
 
 
 def _checks(export: Export, done: Ingested) -> list[dg.AssetCheckResult]:

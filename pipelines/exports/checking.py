@@ -21,7 +21,7 @@ from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead
 from pipelines.exports.record_kinds import RECORD_KINDS, slices
 from pipelines.exports.records import IDENTIFYING
-from pipelines.exports.row_problems import ROW, broken_rules, front_door_problems, most_telling
+from pipelines.exports.row_problems import ROW, broken_rules, front_door_problems, most_telling, with_query_keys
 from pipelines.exports.understood import columns_understood, dates_understood, values_understood
 from pipelines.workspace.workspace import Workspace
 
@@ -73,7 +73,7 @@ def check_export(
         ],
         ignore_index=True,
     )
-    problems = most_telling(problems)
+    problems = with_query_keys(most_telling(problems), batch, export, key)
     held = problems.loc[problems["level"].isin(["row", "file"]), ROW].drop_duplicates()
     is_held = pd.MultiIndex.from_frame(batch[ROW]).isin(pd.MultiIndex.from_frame(held))
     by_landing = {file.landing_id: file for file in files}
@@ -206,6 +206,7 @@ def _told(problems: pd.DataFrame, rows: pd.DataFrame, file: FileRead) -> list[di
             "rule": row.rule,
             "level": row.level,
             "values": {"framework": framework_of[row.row_id]} if row.rule.startswith("result_") else {},
+            **({"key": row.key} if row.level == "query" else {}),
         }
         for row in told.itertuples()
     ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pipelines.exports.answers import AnswerBook, check_answers
 from pipelines.exports.checking import check_export, stopped_check
 from pipelines.exports.file_check import FileCheck, read_checks
+from pipelines.exports.issuing import State
 from pipelines.exports.landing import Landing, file_id, read_landings
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead
@@ -25,7 +27,14 @@ def dry_run(
     """
     workspace = reference.workspace
     found: dict[tuple[str, int, str], str] = {}
-    if file.rule:
+    landings = {**read_landings(workspace), landing.landing_id: landing}
+    earlier = read_checks(workspace.ledger / "checked").values()
+    beside = [check for check in earlier if check.landing_id != landing.landing_id and check.landing_id in landings]
+    answers = AnswerBook(workspace.vault).read(landings)
+    if file.answers is not None:
+        check, taken = check_answers(file.answers, landing, beside)
+        checks, answers = [check], answers | taken
+    elif file.rule:
         checks = [stopped_check(file, landing, landing.landing_id, NOT_KEPT)]
     else:
         checked = check_export(
@@ -40,12 +49,11 @@ def dry_run(
             check_key_of=lambda _: NOT_KEPT,
         )
         checks, found = checked.checks, checked.found
-    landings = {**read_landings(workspace), landing.landing_id: landing}
-    earlier = read_checks(workspace.ledger / "checked").values()
-    beside = [check for check in earlier if check.landing_id != landing.landing_id and check.landing_id in landings]
     every = _in_landing_order([*beside, *checks], landings)
-    writer = ReceiptWriter(reference, landings, stand(every), every)
-    return [writer.receipt(check, found) for check in checks]
+    before = State({}, stand([]), answers)
+    now = State({check.file_id: check for check in every}, stand(every), answers)
+    writer = ReceiptWriter(reference, landings, now, {}, found)
+    return [writer.receipt(check, before) for check in checks]
 
 
 def _in_landing_order(checks: list[FileCheck], landings: dict[str, Landing]) -> list[FileCheck]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ class FileCheck:
     `check_key` names everything the outcome rests on: while it stays the same, so does the outcome.
     `slices` are [assessment point, subject, nc_year] that the file speaks for; `problems` have the keys of
     row_problem plus
-    `heading` and `values` (what the message needs); `candidates` counts the rows that no rule holds.
+    `heading`, `values` (what the message needs) and, for a query, `key` (a keyed hash: what an answer to it is kept
+    under); `candidates` counts the rows that no rule holds. `pupils` are the fields of PupilsMatched.
     """
 
     file_id: str
@@ -38,11 +40,33 @@ class FileCheck:
     dates: list[str] = field(default_factory=list)
     values: list[dict[str, Any]] = field(default_factory=list)
     mended: list[str] = field(default_factory=list)
+    pupils: dict[str, Any] = field(default_factory=dict)
 
     @property
     def parquet(self) -> str:
         """Where the rows lie, below accepted/ or held/."""
         return f"{self.record}/{self.export}/{self.file_id}.parquet"
+
+
+def rows_to_explain(check: FileCheck, answers: Collection[str]) -> int:
+    """Accepted rows with a query that no answer (by query key) explains."""
+    held = {_row(problem) for problem in check.problems if problem["level"] == "row"}
+    open_ones = {
+        _row(problem)
+        for problem in check.problems
+        if problem["level"] == "query" and problem["source_row"] is not None and problem["key"] not in answers
+    }
+    return len(open_ones - held)
+
+
+def is_explained(check: FileCheck, answers: Collection[str]) -> bool:
+    """Whether nothing is left to ask, neither about a row that was accepted nor about the file as a whole."""
+    whole = [problem for problem in check.problems if problem["level"] == "query" and problem["source_row"] is None]
+    return not rows_to_explain(check, answers) and all(problem["key"] in answers for problem in whole)
+
+
+def _row(problem: dict[str, Any]) -> tuple[str, int | None]:
+    return problem["sheet"], problem["source_row"]
 
 
 def write_checks(folder: Path, checks: list[FileCheck], unchanged: set[str]) -> None:

@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from expectations.check import RuleOutcome
+from pipelines.exports.answers import RECORD as ANSWER
+from pipelines.exports.answers import AnswerBook, check_answers
 from pipelines.exports.checking import CheckedExport, check_export, stopped_check
+from pipelines.exports.dropped_again import DroppedAgain
 from pipelines.exports.file_check import FileCheck, read_checks, write_checks
+from pipelines.exports.issuing import Issue, State, issue_receipts
 from pipelines.exports.landing import Landing, file_id, land, read_landings, read_original
 from pipelines.exports.ledger_tables import counts, write_ledger_tables
 from pipelines.exports.placing import POINT_RULES
 from pipelines.exports.promotion import records_by_file, write_empty_records
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead, read_file
-from pipelines.exports.receipt import Receipt
 from pipelines.exports.receipts import ReceiptWriter
 from pipelines.exports.record_kinds import RECORD_KINDS
 from pipelines.exports.standing import Standing, move_to_their_places, stand
@@ -31,9 +34,6 @@ from pipelines.progress import Progress
 from pipelines.workspace.files import write_parquet
 from pipelines.workspace.reference import Reference
 from pipelines.workspace.schools import TRUST_FOLDER
-
-Issue = Callable[[list[Receipt], dict[str, list[Receipt]]], None]
-"""Given the receipts that are new or have changed, and all receipts of each school that has one of those."""
 
 
 @dataclass
@@ -63,6 +63,7 @@ class Ingest:
         self.checked_folder = self.workspace.ledger / "checked"
         self.before = read_checks(self.checked_folder)
         self.now = dict(self.before)
+        self.again, self.book = DroppedAgain(self.workspace.ledger), AnswerBook(self.workspace.vault)
         self.found: dict[tuple[str, int, str], str] = {}
         self.outcomes: dict[str, list[RuleOutcome]] = {}
         self.fresh: set[str] = set()
@@ -71,18 +72,24 @@ class Ingest:
         write_empty_records(self.workspace.lake / "accepted")
         known = len(read_landings(self.workspace))
         with self.progress.stage("land"):
-            self.landings = land(self.workspace, option_point, schools, self._without_point(), self.progress)
+            self.landings = land(
+                self.workspace, option_point, schools, self._without_point(), self.progress, self.again
+            )
         self._forget_vanished_landings()
+        before = self._state(self.before.values(), self.book.read(self.landings))
         files = self._read([landing for landing in self.landings.values() if self._is_due(landing, rolls=None)])
         new_rolls = [file for file in files if _is_roll(file)]
         if new_rolls:
             self._check_and_promote(new_rolls)
-        self._check_and_promote([file for file in files if not _is_roll(file)] + self._freed_by_rolls(files))
-        standing = self._stand()
-        write_ledger_tables(self.workspace.ledger, self._in_landing_order(), self.landings, standing)
-        self._issue_receipts(standing, issue)
+        others = [file for file in files if not _is_roll(file) and file.answers is None]
+        self._check_and_promote(others + self._freed_by_rolls(files))
+        self._take_answers([file for file in files if file.answers is not None])
+        now = self._state(self.now.values(), self.book.read(self.landings))
+        write_ledger_tables(self.workspace.ledger, [*now.checks.values()], self.landings, now.standing, now.answers)
+        writer = ReceiptWriter(self.reference, self.landings, now, self.again.names, self.found)
+        issue_receipts(writer, before, now, self.fresh, self.again, issue)
         self._commit()
-        return self._told(len(self.landings) - known, standing)
+        return self._told(len(self.landings) - known, now.standing)
 
     def _freed_by_rolls(self, read_already: list[FileRead]) -> list[FileRead]:
         """Files of results whose school's roll has changed since they were checked."""
@@ -99,6 +106,8 @@ class Ingest:
     def _is_due(self, landing: Landing, rolls: Rolls | None) -> bool:
         """Whether what the outcome of a landing rests on has changed; without `rolls`, apart from the rolls."""
         mine = [check for check in self.now.values() if check.landing_id == landing.landing_id]
+        if mine and mine[0].record == ANSWER:  # what was asked then may be asked no more: it was answered all the same
+            return False
         if not mine or any(check.check_key.split(".")[0] != self._declared_key(landing) for check in mine):
             return True
         rests_on_rolls = rolls is not None and "." in mine[0].check_key
@@ -181,6 +190,14 @@ class Ingest:
         if record == "roll":
             write_names(self.workspace.vault, checked.rows)
 
+    def _take_answers(self, files: list[FileRead]) -> None:
+        """After all files are checked: what was asked may have come in the same run."""
+        for file in files:
+            landing = self.landings[file.landing_id]
+            check, taken = check_answers(file.answers, landing, self.now.values())
+            self.book.keep(landing, taken)
+            self._keep(check)
+
     # The book-keeping
 
     def _file_id(self, landing_id: str, school_id: str) -> str:
@@ -217,27 +234,9 @@ class Ingest:
     def _stand(self) -> Standing:
         return stand(self._in_landing_order())
 
-    def _issue_receipts(self, standing: Standing, issue: Issue) -> None:
-        """Receipts of files that were checked now, and of files that another one has replaced or freed since."""
-        earlier = stand(self._in_landing_order(self.before.values()))
-        writer = ReceiptWriter(self.reference, self.landings, standing, self.now.values())
-        changed = [
-            check
-            for check in self._in_landing_order()
-            if check.file_id in self.fresh
-            or standing.superseded_by.get(check.file_id) != earlier.superseded_by.get(check.file_id)
-            or standing.overlaps.get(check.file_id) != earlier.overlaps.get(check.file_id)
-        ]
-        schools = {check.school_id for check in changed}
-        told = {
-            check.file_id: writer.receipt(check, self.found)
-            for check in self._in_landing_order()
-            if check.school_id in schools
-        }
-        all_of = {
-            school: [receipt for receipt in told.values() if receipt.school_id == school] for school in sorted(schools)
-        }
-        issue([told[check.file_id] for check in changed], all_of)
+    def _state(self, checks: Iterable[FileCheck], answers: dict[str, str]) -> State:
+        in_order = self._in_landing_order(checks)
+        return State({check.file_id: check for check in in_order}, stand(in_order), answers)
 
     def _commit(self) -> None:
         """Last of all: a run that dies before this does the same work again and comes to the same end."""
@@ -245,6 +244,7 @@ class Ingest:
         touched = [self.now[identifier] for identifier in self.fresh] + [self.before[name] for name in changed]
         landings = {check.landing_id for check in touched}
         write_checks(self.checked_folder, [*self.now.values()], unchanged=self.landings.keys() - landings)
+        self.again.commit()
 
     def _told(self, files_landed: int, standing: Standing) -> Ingested:
         accepted: dict[str, int] = dict.fromkeys(self.reference.exports, 0)

@@ -9,9 +9,10 @@ import json
 import os
 import stat
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from pipelines.exports.dropped_again import DroppedAgain
 from pipelines.progress import Progress
 from pipelines.workspace.files import write_bytes
 from pipelines.workspace.workspace import Workspace
@@ -40,6 +41,16 @@ class Landing:
     @property
     def landed(self) -> datetime:
         return datetime.fromisoformat(self.landed_at)
+
+    @property
+    def place(self) -> str:
+        """The file's name below its drop folder."""
+        return f"{self.folder_point}/{self.file_name}".lstrip("/")
+
+
+def today() -> date:
+    """The day by the clock that files are landed by."""
+    return datetime.now(UTC).date()
 
 
 def file_id(school_id: str, content: bytes) -> str:
@@ -77,14 +88,16 @@ def land(
     folders: list[str],
     without_point: set[str],
     progress: Progress,
+    again: DroppedAgain,
 ) -> dict[str, Landing]:
     """Lands what is new in these drop folders (all, where none is named) and returns every landing so far, by id.
 
     Bytes that are known change nothing, except where they wait for an assessment point (`without_point`,
     landing ids) and now lie in a folder that names one, or come with the run's option: then the landing is told
-    again. A file that another program holds open is left for the next run.
+    again. A file that another program holds open is left for the next run. Known bytes under a name that
+    they didn't come under are noted in `again`.
     """
-    known = read_landings(workspace)
+    known, seen = read_landings(workspace), []
     now = datetime.now(UTC)
     inboxes = {name: inbox for name, inbox in workspace.inboxes().items() if not folders or name in folders}
     files = dropped_files(inboxes)
@@ -107,7 +120,11 @@ def land(
             known[landing_id] = _keep(
                 workspace, content, landing_id, folder, path, point_folder, option_point or "", landed_at
             )
+        seen.append((landing_id, f"{point_folder}/{path.name}".lstrip("/").encode(errors="replace").decode()))
         progress.advance(files=1)
+    for landing_id, name in seen:
+        if name != known[landing_id].place:
+            again.note(landing_id, name)
     return known
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.exports.file_check import FileCheck
+from pipelines.exports.file_check import FileCheck, is_explained
 from pipelines.exports.landing import Landing
 from pipelines.exports.standing import Standing
 from pipelines.workspace.files import write_parquet
@@ -49,24 +50,28 @@ def counts(check: FileCheck, standing: Standing) -> tuple[int, int, int]:
     return accepted, check.rows_read - accepted - check.rows_refused, check.rows_refused
 
 
-def status(check: FileCheck, standing: Standing) -> str:
-    """The receipt's word for the file as a whole."""
+def status(check: FileCheck, standing: Standing, answers: Collection[str] = ()) -> str:
+    """The receipt's word for the file as a whole, with the queries that have been answered (by their keys)."""
     accepted, held, refused = counts(check, standing)
     if not accepted:
         return "not_accepted"
     if held or refused:
         return "partly_accepted"
-    return "accepted_with_queries" if check.rows_queried else "accepted"
+    return "accepted" if is_explained(check, answers) else "accepted_with_queries"
 
 
 def write_ledger_tables(
-    ledger: Path, checks: list[FileCheck], landings: dict[str, Landing], standing: Standing
+    ledger: Path,
+    checks: list[FileCheck],
+    landings: dict[str, Landing],
+    standing: Standing,
+    answers: Collection[str] = (),
 ) -> None:
     """Rewrites both tables from all checks, in landing order."""
     write_parquet(
         ledger / "file_receipt.parquet",
         pa.Table.from_pylist(
-            [_receipt_row(check, landings[check.landing_id], standing) for check in checks], FILE_RECEIPT
+            [_receipt_row(check, landings[check.landing_id], standing, answers) for check in checks], FILE_RECEIPT
         ),
     )
     problems = [
@@ -88,7 +93,7 @@ def write_ledger_tables(
     write_parquet(ledger / "row_problem.parquet", pa.Table.from_pylist(problems + overlaps, ROW_PROBLEM))
 
 
-def _receipt_row(check: FileCheck, landing: Landing, standing: Standing) -> dict[str, object]:
+def _receipt_row(check: FileCheck, landing: Landing, standing: Standing, answers: Collection[str]) -> dict[str, object]:
     accepted, held, refused = counts(check, standing)
     return {
         "file_id": check.file_id,
@@ -99,7 +104,7 @@ def _receipt_row(check: FileCheck, landing: Landing, standing: Standing) -> dict
         "record": check.record,
         "assessment_point": check.assessment_points[0] if len(check.assessment_points) == 1 else None,
         "landed_at": landing.landed.replace(tzinfo=None),
-        "status": status(check, standing),
+        "status": status(check, standing, answers),
         "rows_read": check.rows_read,
         "rows_accepted": accepted,
         "rows_held": held,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipelines.exports.answers import Answer, answers_in
 from pipelines.exports.columns import fields_present, headings_of, result_headings
 from pipelines.exports.containers import Unreadable, open_file
 from pipelines.exports.declaration import Export
@@ -14,7 +15,10 @@ from pipelines.exports.rows import RowsRead, rows_read
 
 @dataclass(frozen=True)
 class FileRead:
-    """A file as read: `rule` says why it stopped ('' if it didn't), with the values its message needs."""
+    """A file as read: `rule` says why it stopped ('' if it didn't), with the values its message needs.
+
+    A problems file that came back has `answers` and is no export.
+    """
 
     landing_id: str
     export: Export | None = None
@@ -23,6 +27,7 @@ class FileRead:
     mended: tuple[str, ...] = ()
     rule: str = ""
     values: dict[str, str] | None = None
+    answers: tuple[Answer, ...] | None = None
 
     @property
     def rows_read(self) -> int:
@@ -32,7 +37,10 @@ class FileRead:
 def read_file(landing_id: str, content: bytes, exports: dict[str, Export]) -> FileRead:
     """Opens, recognises and reads one file; never raises for what a file holds."""
     try:
-        recognised = recognise(open_file(content), exports.values())
+        opened = open_file(content)
+        if (answers := answers_in(opened)) is not None:
+            return FileRead(landing_id, answers=answers)
+        recognised = recognise(opened, exports.values())
     except Unreadable as fault:
         return FileRead(landing_id, rule=fault.rule, values={"reason": fault.reason})
     except RecursionError:  # XML nested deeper than any school system writes

@@ -9,6 +9,14 @@ from typing import Literal
 Status = Literal["accepted", "accepted_with_queries", "partly_accepted", "not_accepted"]
 Level = Literal["file", "row", "query", "note"]
 
+# The headings of the problems file that goes with a receipt: by them it is known again when it comes back.
+PROBLEM_COLUMNS = (
+    "file_id", "sheet", "source_row", "source_column", "heading", "level", "rule", "message", "fix", "answer",
+)  # fmt: skip
+
+# The headings of the three columns that the annotated return copy has more than the school's own file.
+RETURN_COLUMNS = ("Checked: what became of it", "Checked: why", "Checked: what to do")
+
 
 @dataclass(frozen=True)
 class ColumnUnderstood:
@@ -48,7 +56,8 @@ class Problem:
     """One thing to mend or explain, at the row and column that the person's spreadsheet shows.
 
     `message` and `fix` are sentences without the cell's text. `found` is that text, 40 characters at most,
-    and '' where the column identifies a person. A problem of the whole file has no row and no column.
+    and '' where the column identifies a person. A problem of the whole file has no row. `answer` is what the
+    school has said to a query ('' while it is open): its own words, for its own page and problems file alone.
     """
 
     sheet: str
@@ -60,15 +69,38 @@ class Problem:
     message: str
     fix: str
     found: str = ""
+    answer: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the school has something to do about it."""
+        return self.level in ("file", "row") or (self.level == "query" and not self.answer)
+
+
+@dataclass(frozen=True)
+class PupilsMatched:
+    """A file of results held against the school's roll: pupils in the file, those of them who are on the roll, and
+    those on the roll, in the year groups that the file is about, whom it lacks.
+
+    `missing_rows` are the rows of the roll file `roll_name` that these stand in: the first few.
+    """
+
+    in_file: int
+    on_roll: int
+    missing: int
+    missing_rows: tuple[int, ...] = ()
+    roll_name: str = ""
 
 
 @dataclass(frozen=True)
 class Receipt:
     """Everything on one receipt. rows_read = rows_accepted + rows_held + rows_refused.
 
-    `rows_queried` counts accepted rows that have a query. `landed_at` is in UTC. `replaces` and
-    `superseded_by` are file ids. `due_text` is a day in words ('Friday 10 July 2026'), or ''.
-    `mended` and `next_steps` are whole sentences.
+    `rows_queried` counts accepted rows that have a query, `rows_answered` those of them that are explained.
+    `landed_at` is in UTC. `replaces` and `superseded_by` are file ids, `replaces_name` and `superseded_by_name` say
+    the file in words. `due_text` is a day in words ('Friday 10 July 2026'), or ''. `mended`, `next_steps` and
+    `changes` (since the receipt before this one) are whole sentences. `notes` ask for nothing. `landing_id` names
+    the file that a school's part of a trust-wide file came in.
     """
 
     file_id: str
@@ -96,3 +128,58 @@ class Receipt:
     mended: list[str] = field(default_factory=list)
     next_steps: list[str] = field(default_factory=list)
     due_text: str = ""
+    rows_answered: int = 0
+    landing_id: str = ""
+    sheet: str = ""
+    sent_to: str = ""
+    rules_version: str = ""
+    replaces_name: str = ""
+    superseded_by_name: str = ""
+    pupils: PupilsMatched | None = None
+    changes: list[str] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+
+    @property
+    def questions_open(self) -> int:
+        """Queries about the file as a whole that nobody has answered yet."""
+        return sum(problem.level == "query" and problem.is_open and problem.source_row is None
+                   for problem in self.problems)  # fmt: skip
+
+    @property
+    def needs_work(self) -> bool:
+        """Whether the school has something left to mend or to explain in it."""
+        return self.superseded_by is None and self.status != "accepted"
+
+
+@dataclass(frozen=True)
+class DueFile:
+    """One kind of file that a school owes at an assessment point, how far it is, and why it is asked for."""
+
+    name: str
+    state: Literal["received", "to_mend", "missing"]
+    why: str
+
+
+@dataclass(frozen=True)
+class Due:
+    """What a school owes at the assessment point that is open, or was the last to close.
+
+    `closes` is its last day in words, `is_past` whether that day has gone; `next_opens` says when the next one
+    opens ('' where the calendar has none, or this one is still open).
+    """
+
+    label: str
+    closes: str
+    is_past: bool
+    files: tuple[DueFile, ...]
+    next_opens: str = ""
+
+
+@dataclass(frozen=True)
+class SchoolFiles:
+    """Everything about one school's files, for its START-HERE page. `due` is None where nothing is asked of it."""
+
+    school_id: str
+    school_name: str
+    receipts: list[Receipt]
+    due: Due | None = None

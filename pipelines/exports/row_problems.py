@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from expectations.messages import level_of
+from pipelines.exports.answers import query_key
 from pipelines.exports.columns import columns_of_fields
 from pipelines.exports.declaration import Export
 from pipelines.exports.pupils import Rolls
@@ -93,3 +94,24 @@ def most_telling(problems: pd.DataFrame) -> pd.DataFrame:
         caused = pd.MultiIndex.from_frame(problems[ROW]).isin(pd.MultiIndex.from_frame(causes[ROW]))
         problems = problems[~(caused & problems["rule"].isin(consequences))]
     return problems
+
+
+def with_query_keys(problems: pd.DataFrame, batch: pd.DataFrame, export: Export, secret: bytes) -> pd.DataFrame:
+    """Adds `key`: what an answer to a query is kept under, from the pupil and the value asked about; '' for others.
+
+    The same pupil's same value in the next file has the same key, so what was answered stays answered.
+    """
+    asked = problems[problems["level"] == "query"]
+    facts = ["school_id", "assessment_point", "pupil_key", *(["subject_value"] if "subject_value" in batch else [])]
+    about = batch.set_index("row_id")[facts].reindex(asked["row_id"]).fillna("").astype("str")
+    value = pd.Series("", index=asked.index, dtype=object)
+    for column, part in asked.groupby("column"):
+        if column in batch:
+            value[part.index] = batch.set_index("row_id")[column].reindex(part["row_id"]).to_numpy()
+    keys = [
+        query_key(secret, school_id, export.id, point, rule, *who, str(text))
+        for rule, text, (school_id, point, *who) in zip(
+            asked["rule"], value, about.itertuples(index=False, name=None), strict=True
+        )
+    ]
+    return problems.assign(key=pd.Series(keys, index=asked.index, dtype=object).reindex(problems.index).fillna(""))

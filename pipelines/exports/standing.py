@@ -19,7 +19,8 @@ class Standing:
     overlaps: dict[str, str] = field(default_factory=dict)
 
     def stands(self, check: FileCheck) -> bool:
-        return check.candidates > 0 and check.file_id not in self.superseded_by and check.file_id not in self.overlaps
+        counts = check.candidates > 0 and check.export is not None
+        return counts and check.file_id not in self.superseded_by and check.file_id not in self.overlaps
 
 
 def stand(checks_in_landing_order: list[FileCheck]) -> Standing:
@@ -31,7 +32,7 @@ def stand(checks_in_landing_order: list[FileCheck]) -> Standing:
     standing = Standing()
     now: dict[tuple[str, str | None], list[FileCheck]] = {}
     for check in checks_in_landing_order:
-        if not check.candidates:
+        if not check.candidates or check.export is None:
             continue
         mine = set(map(tuple, check.slices))
         beside = now.setdefault((check.school_id, check.export), [])
@@ -57,7 +58,7 @@ def move_to_their_places(lake: Path, checks: list[FileCheck], standing: Standing
     A file's rows lie in one of the two. A freshly checked file's rows lie in held/, whatever lay in accepted/ before.
     """
     wanted = {check.parquet for check in checks if standing.stands(check)}
-    waiting = {check.parquet for check in checks if check.candidates} - wanted
+    waiting = {check.parquet for check in checks if check.candidates and check.export} - wanted
     accepted, held = lake / "accepted", lake / "held"
     for path in sorted(accepted.glob("*/*/*.parquet")):
         name = path.relative_to(accepted).as_posix()

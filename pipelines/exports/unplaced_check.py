@@ -61,7 +61,7 @@ def check_without_workspace(path: Path, content: bytes, school: str | None) -> R
 
 
 def _framework_that_knows(file: FileRead, frameworks: dict[str, pd.DataFrame]) -> str | None:
-    if file.rule or file.export.record != "result":
+    if file.rule or file.export is None or file.export.record != "result":
         return None
     batch = build_batch(file.export, [FileRows(file.landing_id, file.sheet, file.rows)])
     plain = batch[batch["framework"] == ""] if "framework" in batch else batch

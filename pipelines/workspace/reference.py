@@ -163,14 +163,18 @@ class Reference:
             "framework": sorted(known),
             "school": list(self.workspace.schools),
             "subject": [row["subject"] for row in _subjects()],
+            "export": list(self.exports),
+            "record": sorted({export.record for export in self.exports.values()}),
         }
-        for number, line in enumerate(self.workspace.settings.judged_with):
-            for key, allowed in words.items():
-                named = getattr(line, key)
-                if named is not None and named not in allowed:
-                    raise ConfigurationError(
-                        "trust.yml", f"judged_with.{number}.{key}", f'found "{named}"', nearest(named, allowed)
-                    )
+        settings = self.workspace.settings
+        for section, lines in (("judged_with", settings.judged_with), ("expected", settings.expected)):
+            for number, line in enumerate(lines):
+                for key, allowed in words.items():
+                    named = getattr(line, key, None)
+                    if named is not None and named not in allowed:
+                        raise ConfigurationError(
+                            "trust.yml", f"{section}.{number}.{key}", f'found "{named}"', nearest(named, allowed)
+                        )
         for export in self.exports.values():
             for framework in {
                 export.constants.get("framework"),

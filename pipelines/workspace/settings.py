@@ -99,6 +99,21 @@ class Spelling(Model):
         return self
 
 
+class Expected(Model):
+    """A kind of file that the schools, or the one that the line names, owe at every assessment point or each term's."""
+
+    export: str | None = None
+    record: str | None = None
+    school: str | None = None
+    term: Literal["autumn", "spring", "summer"] | None = None
+
+    @model_validator(mode="after")
+    def names_one_kind_of_file(self) -> Expected:
+        if (self.export is None) == (self.record is None):
+            raise ValueError("names no kind of file, or two; write export: a layout's id, or record: such as result")
+        return self
+
+
 class Secret(Model):
     """Where the key that turns UPNs into pupil keys lies: never in the workspace."""
 
@@ -155,6 +170,7 @@ class TrustSettings(Model):
     assessment_points: dict[str, AssessmentPoint] = Field(min_length=1)
     judged_with: list[JudgedWith] = []
     spellings: list[Spelling] = []
+    expected: list[Expected] = []
     publication: Publication = Publication()
     reports: Reports = Reports()
 

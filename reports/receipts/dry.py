@@ -8,7 +8,7 @@ from pipelines.exports.receipt import Receipt
 from reports.receipts.forms import as_json, as_text
 from reports.receipts.write import receipt_stem
 
-_SUMMED = ("rows_read", "rows_accepted", "rows_held", "rows_refused")
+_SUMMED = ("rows_read", "rows_accepted", "rows_held", "rows_refused", "rows_queried", "rows_answered")
 _BEST_FIRST = ("accepted", "accepted_with_queries", "partly_accepted", "not_accepted")
 
 

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 
-from pipelines.exports.receipt import Receipt
+from pipelines.exports.receipt import PROBLEM_COLUMNS, Receipt
 from reports.cells import csv_text
 from reports.environment import environment, text_environment
 from reports.receipts.grouping import in_reading_order
@@ -17,11 +17,9 @@ Answers = Mapping[tuple[str, ...], str]
 _JSON_KEYS = (
     "file_id", "school_id", "file_name", "sha256", "export", "assessment_point", "status", "replaces", "rows_read",
     "rows_accepted", "rows_held", "rows_refused", "understood", "problems",
+    "rows_queried", "rows_answered", "pupils", "mended", "changes", "rules_version", "superseded_by",
 )  # fmt: skip
 _PROBLEM_KEYS = ("sheet", "source_row", "source_column", "rule", "level", "message", "fix")
-PROBLEM_COLUMNS = (
-    "file_id", "sheet", "source_row", "source_column", "heading", "level", "rule", "message", "fix", "answer",
-)  # fmt: skip
 ANSWER_KEY = ("sheet", "source_row", "source_column", "rule")
 
 
@@ -39,15 +37,22 @@ def as_json(receipt: Receipt) -> str:
     """The keys of the public interface, and no value of a cell that a problem stands in."""
     whole = dataclasses.asdict(receipt)
     kept = {key: whole[key] for key in _JSON_KEYS}
-    kept["problems"] = [{key: problem[key] for key in _PROBLEM_KEYS} for problem in whole["problems"]]
+    kept["problems"] = [
+        {key: problem[key] for key in _PROBLEM_KEYS} | ({"answered": bool(problem["answer"])} if asked else {})
+        for problem in [*whole["problems"], *whole["notes"]]
+        for asked in [problem["level"] == "query"]
+    ]
     return json.dumps(kept, indent=2, ensure_ascii=False) + "\n"
 
 
 def as_problems_csv(receipt: Receipt, answers: Answers) -> str:
-    """One line a problem with an `answer` column; `answers` (by ANSWER_KEY, as text) fills in what was typed before."""
+    """One line a problem with an `answer` column: what the school has answered, else what was typed there before.
+
+    `answers` are by ANSWER_KEY, as text.
+    """
     rows = []
-    for problem in in_reading_order(receipt.problems, "file", "row", "query", "note"):
+    for problem in in_reading_order([*receipt.problems, *receipt.notes], "file", "row", "query", "note"):
         cells = dataclasses.asdict(problem) | {"file_id": receipt.file_id}
         key = tuple(str("" if cells[name] is None else cells[name]) for name in ANSWER_KEY)
-        rows.append([cells[name] for name in PROBLEM_COLUMNS[:-1]] + [answers.get(key, "")])
+        rows.append([cells[name] for name in PROBLEM_COLUMNS[:-1]] + [problem.answer or answers.get(key, "")])
     return csv_text(PROBLEM_COLUMNS, rows)

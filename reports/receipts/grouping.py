@@ -22,6 +22,11 @@ class ProblemGroup:
         return self.problems[0]
 
     @property
+    def answers(self) -> list[str]:
+        """What the school has said to them, each thing once."""
+        return list(dict.fromkeys(problem.answer for problem in self.problems if problem.answer))
+
+    @property
     def where(self) -> str:
         """'Rows 17, 31 and 40, column F “Score”'; '' for a problem of the whole file."""
         rows = sorted({problem.source_row for problem in self.problems if problem.source_row is not None})

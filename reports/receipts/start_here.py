@@ -1,4 +1,4 @@
-"""START-HERE.html in a school's receipts folder: what came in for each assessment point and what is left to mend."""
+"""START-HERE.html in a school's receipts folder: what is due, what came in, what is left to mend and by when."""
 
 from __future__ import annotations
 
@@ -6,23 +6,57 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pipelines.exports.receipt import Receipt
+from pipelines.exports.receipt import Due, Receipt, SchoolFiles
 from reports.environment import environment
-from reports.receipts.sentences import STATUS_TAGS, rows_counted
+from reports.receipts.sentences import counted, rows_counted, status_tag
 from reports.receipts.write import place, receipt_stem
 
 _NO_POINT = "No assessment point yet"
+_STATES = {"received": "Received", "to_mend": "Came in, but has to be mended", "missing": "Not yet received"}
 
 
-def write_start_here(school_name: str, receipts: Iterable[Receipt], folder: Path) -> None:
-    """Writes `folder`/START-HERE.html from all receipts of one school; they lie in the same folder."""
+def write_start_here(school: SchoolFiles, folder: Path) -> None:
+    """Writes `folder`/START-HERE.html; the school's receipts lie in the same folder."""
     folder.mkdir(parents=True, exist_ok=True)
+    files = [receipt for receipt in school.receipts if receipt.record != "answer"]
     text = (
         environment()
         .get_template("receipts/start_here.html.j2")
-        .render(school_name=school_name, points=_points(receipts))
+        .render(
+            school_name=school.school_name,
+            due=_due(school.due) if school.due else None,
+            lead=_lead(school.due, files),
+            points=_points(files),
+            answers=[_file(receipt) for receipt in _newest_first(school.receipts) if receipt.record == "answer"],
+        )
     )
     place(folder / "START-HERE.html", text)
+
+
+def _lead(due: Due | None, files: list[Receipt]) -> dict[str, Any]:
+    """The one sentence that says whether anything is left to do, and by when."""
+    waiting = sum(receipt.needs_work for receipt in files)
+    missing = [file for file in due.files if file.state == "missing"] if due else []
+    left = []
+    if missing:
+        left.append(f"{counted(len(missing), 'file', 'files')} to send")
+    if waiting:
+        left.append(f"{counted(waiting, 'file', 'files')} to mend or explain")
+    if left:
+        by = f" by {due.closes}" if due and not due.is_past else ""
+        return {"done": False, "text": f"Still to do: {' and '.join(left)}{by}."}
+    if due:
+        return {"done": True, "text": f"All done for {due.label}. There is nothing for you to do."}
+    return {"done": True, "text": "All done. There is nothing for you to do."}
+
+
+def _due(due: Due) -> dict[str, Any]:
+    closing = f"It closed on {due.closes}." if due.is_past else f"It closes on {due.closes}."
+    return {
+        "label": due.label,
+        "closing": f"{closing} {due.next_opens}".strip(),
+        "files": [{"name": file.name, "state": _STATES[file.state], "why": file.why} for file in due.files],
+    }
 
 
 def _points(receipts: Iterable[Receipt]) -> list[dict[str, Any]]:
@@ -33,19 +67,18 @@ def _points(receipts: Iterable[Receipt]) -> list[dict[str, Any]]:
         by_point.setdefault((receipt.assessment_point or "", label), []).append(receipt)
     points = []
     for (_, label), found in sorted(by_point.items(), key=_point_age, reverse=True):
-        newest_first = sorted(found, key=lambda receipt: (receipt.landed_at, receipt.file_id), reverse=True)
-        files = [_file(receipt) for receipt in sorted(newest_first, key=lambda receipt: not _needs_work(receipt))]
-        points.append({"label": label, "files": files, "waiting": sum(map(_needs_work, found))})
+        files = [_file(receipt) for receipt in sorted(_newest_first(found), key=lambda one: not one.needs_work)]
+        points.append({"label": label, "files": files, "waiting": sum(receipt.needs_work for receipt in found)})
     return points
+
+
+def _newest_first(receipts: Iterable[Receipt]) -> list[Receipt]:
+    return sorted(receipts, key=lambda receipt: (receipt.landed_at, receipt.file_id), reverse=True)
 
 
 def _point_age(point: tuple[tuple[str, str], list[Receipt]]) -> tuple[Any, ...]:
     (key, _), receipts = point
     return (key == "", max(receipt.landed_at for receipt in receipts), key)
-
-
-def _needs_work(receipt: Receipt) -> bool:
-    return receipt.superseded_by is None and receipt.status != "accepted"
 
 
 def _file(receipt: Receipt) -> dict[str, Any]:
@@ -54,13 +87,16 @@ def _file(receipt: Receipt) -> dict[str, Any]:
         left.append("the whole file")
     elif receipt.rows_held + receipt.rows_refused:
         left.append(f"{rows_counted(receipt.rows_held + receipt.rows_refused)} to mend")
-    if receipt.rows_queried and receipt.status != "not_accepted":
-        left.append(f"{rows_counted(receipt.rows_queried)} to explain")
+    to_explain = receipt.rows_queried - receipt.rows_answered
+    if to_explain and receipt.status != "not_accepted":
+        left.append(f"{rows_counted(to_explain)} to explain")
+    if receipt.questions_open:
+        left.append(f"{counted(receipt.questions_open, 'question', 'questions')} to answer")
     return {
         "name": receipt.file_name,
         "address": f"{receipt_stem(receipt)}.html",
         "export_name": receipt.export_name or "Not recognised",
         "landed_at": receipt.landed_at,
-        "status": "Replaced by a later file" if receipt.superseded_by else STATUS_TAGS[receipt.status],
+        "status": status_tag(receipt),
         "left": "" if receipt.superseded_by else " and ".join(left),
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipelines.exports.receipt import Receipt
 from reports.receipts.grouping import column_words, groups, in_reading_order
-from reports.receipts.sentences import STATUS_TAGS, currency_sentence, status_sentence
+from reports.receipts.sentences import currency_sentence, pupils_sentences, status_sentence, status_tag
 
 MOST_GROUPS = 20
 MOST_DETAIL_ROWS = 200
@@ -16,20 +16,27 @@ MOST_UNUSED_NAMED = 20
 def view(receipt: Receipt, stem: str) -> dict[str, Any]:
     """The templates' names. `to_mend` and `queries` are groups; long lists are cut, with the rest counted."""
     to_mend = groups(receipt.problems, "file", "row")
-    queries = groups(receipt.problems, "query")
+    asked = [problem for problem in receipt.problems if problem.level == "query"]
+    queries = groups([problem for problem in asked if problem.is_open], "query")
+    answered = groups([problem for problem in asked if not problem.is_open], "query")
     mend_rows = in_reading_order(receipt.problems, "row")
-    query_rows = in_reading_order(receipt.problems, "query")
+    open_queries = [problem for problem in asked if problem.is_open]
+    query_rows = in_reading_order([problem for problem in open_queries if problem.source_row is not None], "query")
     return {
         "receipt": receipt,
         "stem": stem,
-        "tag": STATUS_TAGS[receipt.status],
+        "tag": status_tag(receipt),
         "sentence": status_sentence(receipt),
         "currency": currency_sentence(receipt),
         "to_mend": to_mend[:MOST_GROUPS],
         "to_mend_left": sum(len(group.problems) for group in to_mend[MOST_GROUPS:]),
         "queries": queries[:MOST_GROUPS],
         "queries_left": sum(len(group.problems) for group in queries[MOST_GROUPS:]),
-        "notes": groups(receipt.problems, "note")[:MOST_GROUPS],
+        "whole_queries": [group for group in queries if group.first.source_row is None],
+        "answered": answered[:MOST_GROUPS],
+        "notes": groups(receipt.notes, "note")[:MOST_GROUPS],
+        "pupils": pupils_sentences(receipt),
+        "is_answers": receipt.record == "answer",
         "mend_rows": mend_rows[:MOST_DETAIL_ROWS],
         "mend_rows_left": max(0, len(mend_rows) - MOST_DETAIL_ROWS),
         "query_rows": query_rows[:MOST_DETAIL_ROWS],

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
-from pipelines.exports.receipt import Receipt
-from reports.receipts.forms import ANSWER_KEY, PROBLEM_COLUMNS, as_html, as_json, as_problems_csv, as_text
+from pipelines.exports.receipt import PROBLEM_COLUMNS, Receipt
+from reports.receipts.forms import ANSWER_KEY, as_html, as_json, as_problems_csv, as_text
 
 _LONGEST_STEM = 60  # a whole path may have 260 characters on Windows
 

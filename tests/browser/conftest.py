@@ -15,7 +15,7 @@ sys.path.append(str(Path(__file__).parents[1] / "reports"))
 from receipt_examples import accepted, not_accepted, partly_accepted
 from rpt_warehouse import POINT, build_warehouse
 
-from pipelines.exports.receipt import ColumnUnderstood, Understood
+from pipelines.exports.receipt import ColumnUnderstood, SchoolFiles, Understood
 from reports.drafts import render_drafts
 from reports.receipts import receipt_stem, write_receipts, write_start_here
 
@@ -58,7 +58,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             made[f"{fixture}/{page}"] = folder / fixture / "board" / POINT / f"{page}.html"
     receipts = folder / "receipts"
     write_receipts(RECEIPTS.values(), lambda _: receipts)
-    write_start_here("Cedar Primary School", RECEIPTS.values(), receipts)
+    write_start_here(SchoolFiles("cedar", "Cedar Primary School", [*RECEIPTS.values()]), receipts)
     made |= {f"receipt/{name}": receipts / f"{receipt_stem(receipt)}.html" for name, receipt in RECEIPTS.items()}
     made["receipt/START-HERE"] = receipts / "START-HERE.html"
     return made

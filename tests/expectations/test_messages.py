@@ -27,16 +27,19 @@ FILE_RULES = {
     "file_point_not_in_calendar",
     "file_no_roll",
     "file_slice_overlaps",
+    "answers_not_written",
 }
 # About rows because of where they belong, not because of a cell.
 PLACE_RULES = {"school_other", "school_number_unknown", "framework_not_said"}
+# About lines of a problems file that came back.
+ANSWER_RULES = {"answer_to_what_must_be_mended", "answer_to_no_question"}
 NOTES = {"columns_not_used", "encoding_mended", "file_same_bytes"}
 ROW_RULES = {rule.rule for rule in chain.from_iterable(rules_for(record, []) for record in RECORD_KINDS)}
 BANNED = r"\b(invalid|illegal|forbidden|please|sorry|oops|error|fail(ed|ure)?|column_|null)\b"
 
 
 def test_every_rule_has_words_and_no_words_lack_a_rule() -> None:
-    assert set(CATALOGUE) == FILE_RULES | PLACE_RULES | NOTES | ROW_RULES
+    assert set(CATALOGUE) == FILE_RULES | PLACE_RULES | ANSWER_RULES | NOTES | ROW_RULES
 
 
 def test_a_file_s_rules_stop_it_and_notes_only_tell() -> None:
@@ -44,6 +47,7 @@ def test_a_file_s_rules_stop_it_and_notes_only_tell() -> None:
     assert {level_of(rule) for rule in NOTES} == {"note"}
     assert {level_of(rule) for rule in ROW_RULES} == {"row", "query"}
     assert {level_of(rule) for rule in PLACE_RULES} == {"row", "query"}
+    assert {level_of(rule) for rule in ANSWER_RULES} == {"row"}
 
 
 @pytest.mark.parametrize("rule", CATALOGUE)

@@ -69,13 +69,34 @@ def test_a_second_run_does_nothing(trust):
     assert {part: lake_bytes(trust, part) for part in before} == before
 
 
-def test_the_same_bytes_under_another_name_change_nothing(trust):
+def test_the_same_bytes_under_another_name_change_nothing_and_the_receipt_says_so_once(trust):
     trust.drop("cedar/roll.csv", roll(ANN))
     trust.run()
-    before = lake_bytes(trust, "ledger")
+    before = {part: lake_bytes(trust, part) for part in ("accepted", "held", "ledger")}
     trust.drop("cedar/202526-summer/copy of roll.csv", roll(ANN))
+    [receipt] = trust.run().values()
+    [note] = [note for note in receipt.notes if note.rule == "file_same_bytes"]
+    assert "dropped in again as “202526-summer/copy of roll.csv”" in note.message
+    assert "The file that counts now is roll.csv of 15 June 2026." in note.fix
+    after = {part: lake_bytes(trust, part) for part in before}
+    after["ledger"].pop("dropped_again.json")
+    assert after == before
+    assert (trust.told.files_landed, trust.told.files_checked) == (0, 0)
     assert trust.run() == {}
-    assert lake_bytes(trust, "ledger") == before
+
+
+def test_replaced_bytes_dropped_again_name_the_file_that_counts(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    trust.run()
+    trust.drop("cedar/judged again.csv", judged("Reading", **{ANN: "GDS"}))
+    trust.run()
+    trust.drop("cedar/judged at last.csv", judged("Reading", **{ANN: "EXS"}))
+    [receipt] = trust.run().values()
+    assert [note.fix for note in receipt.notes if note.rule == "file_same_bytes"] == [
+        "The file that counts now is judged again.csv of 15 June 2026. "
+        "If you meant to send a corrected one, save it and drop it in again."
+    ]
 
 
 def test_a_file_that_is_taken_out_of_the_folder_still_counts(trust):
@@ -94,7 +115,7 @@ def test_a_corrected_file_replaces_the_one_it_corrects_and_both_receipts_say_so(
     receipts = trust.run()
     assert receipts["judged again.csv"].replaces == old.file_id
     assert receipts["judged.csv"].superseded_by == receipts["judged again.csv"].file_id
-    assert "judged again.csv came later and replaced it" in receipts["judged.csv"].next_steps[0]
+    assert "judged again.csv of 15 June 2026 came later and replaced it" in receipts["judged.csv"].next_steps[0]
     assert results(trust, "result_as_given") == [("GDS",), ("WTS",)]
     assert set(trust.accepted("result")["file_id"]) == {receipts["judged again.csv"].file_id}
 

@@ -37,7 +37,7 @@ def test_a_receipt_opens_with_what_was_accepted_and_what_needs_mending_by_when()
     )
     assert status_sentence(accepted()) == "We accepted all 142 rows in “cedar_reading_summer.csv”."
     assert status_sentence(not_accepted()) == (
-        "We could not use “cedar_reading_summer.csv”. Mend it and drop it again by Friday 10 July 2026."
+        "We could not use “cedar_reading_summer.csv”. Mend it and drop it in again by Friday 10 July 2026."
     )
 
 
@@ -64,7 +64,7 @@ def test_at_most_twenty_problems_are_listed_and_the_rest_counted(written):
 
 def test_a_query_says_how_to_answer_it(written):
     page = words(written(partly_accepted())[".html"])
-    assert "If a row is right, write why in the column “answer”" in page
+    assert "If it is right, write why in the column “answer”" in page
 
 
 def test_a_cell_is_quoted_on_the_page_escaped_and_cut_and_nowhere_else(written):
@@ -92,11 +92,12 @@ def test_a_column_is_read_back_with_its_heading_and_what_it_was_taken_for(writte
     assert "Not used (1): =cmd|' /C calc'!A0 (G)." in page
 
 
-def test_json_has_exactly_the_keys_of_the_interface(written):
+def test_json_has_the_keys_of_the_interface_first(written):
     found = json.loads(written(partly_accepted())[".json"])
     assert list(found) == [
         "file_id", "school_id", "file_name", "sha256", "export", "assessment_point", "status", "replaces", "rows_read",
         "rows_accepted", "rows_held", "rows_refused", "understood", "problems",
+        "rows_queried", "rows_answered", "pupils", "mended", "changes", "rules_version", "superseded_by",
     ]  # fmt: skip
     assert list(found["understood"]) == ["columns", "dates", "values"]
     assert list(found["problems"][0]) == [

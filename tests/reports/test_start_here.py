@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import html5lib
 from receipt_examples import accepted, not_accepted, partly_accepted
 
+from pipelines.exports.receipt import SchoolFiles
 from reports.receipts import receipt_stem, write_receipts, write_start_here
 
 
@@ -19,7 +20,7 @@ def test_start_here_lists_each_point_with_what_is_left_and_links_that_work(tmp_p
         ),
     ]  # fmt: skip
     write_receipts(receipts, lambda _: tmp_path)
-    write_start_here("Cedar Primary School", receipts, tmp_path)
+    write_start_here(SchoolFiles("cedar", "Cedar Primary School", receipts), tmp_path)
     text = (tmp_path / "START-HERE.html").read_text(encoding="utf-8")
     html5lib.HTMLParser(strict=True).parse(text)
     assert text.index("Summer 2026") < text.index("Spring 2026")
@@ -33,5 +34,5 @@ def test_start_here_lists_each_point_with_what_is_left_and_links_that_work(tmp_p
 
 
 def test_start_here_before_the_first_file_says_what_to_do(tmp_path):
-    write_start_here("Cedar Primary School", [], tmp_path)
+    write_start_here(SchoolFiles("cedar", "Cedar Primary School", []), tmp_path)
     assert "Drop your first file into your folder" in (tmp_path / "START-HERE.html").read_text(encoding="utf-8")
