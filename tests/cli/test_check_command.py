@@ -104,7 +104,7 @@ def test_the_receipt_is_the_one_that_a_run_then_writes(trust: MadeTrust, run: Ru
     assert asked == ["result_unknown", "pupil_not_on_roll"]
     assert (told["file_id"], told["status"]) == (receipt.file_id, receipt.status)
     assert [(found["source_row"], found["message"]) for found in told["problems"]] == [
-        (found.source_row, found.message) for found in receipt.problems
+        (found.source_row, found.message) for found in (*receipt.problems, *receipt.notes)
     ]
 
 
