@@ -40,7 +40,7 @@ def compare(workspace: Path, out: Path) -> Agreement:
         schools = warehouse.execute("select * from reports.rpt_trust_overview__schools").df()
     measures = measures.assign(
         point=measures["assessment_point"],
-        figure=measures["measure"].map(FIGURES),
+        figure=measures["measure"].map(FIGURES).where(measures["unit"] != "mark"),
         met=measures["numerator"],
         mean=measures["value"].where(measures["unit"] == "score"),
     )

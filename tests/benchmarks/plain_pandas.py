@@ -36,8 +36,8 @@ GRADES = pd.DataFrame(
     columns=["value", "scale", "place", "expected"],
 )  # fmt: skip
 EXPECTED_STEP = {"autumn": 2, "spring": 4, "summer": 5}
-LINK_CELL = ["scale", "subject", "nc_year", "point"]
-SCALE = 69, 141  # of the test
+LINK_CELL = ["scale", "subject", "point"]
+SCALE, TEST_ERROR = (69, 141), 4  # of the test, in points
 FEWEST_LINKED, FEWEST_SHOWN = 50, 11
 
 
@@ -127,29 +127,41 @@ def read_marks(inbox: Path) -> pd.DataFrame:
 def judged_at_expected(judged: pd.DataFrame) -> pd.Series:
     """Steps are read against own year and term; work on an earlier year's curriculum is never at expected."""
     own_year = pd.to_numeric(judged["nc_year"].replace("R", "0"))
-    of_steps = (own_year - 1) * 6 + judged["term"].map(EXPECTED_STEP)
     assessed = pd.to_numeric(judged["nc_year_assessed"].replace({"R": "0", "": None})).fillna(own_year)
-    return (judged["place"] >= judged["expected"].fillna(of_steps)) & (assessed >= own_year)
+    return (judged["place"] >= expected_place(judged)) & (assessed >= own_year)
+
+
+def expected_place(judged: pd.DataFrame) -> pd.Series:
+    own_year = pd.to_numeric(judged["nc_year"].replace("R", "0"))
+    return judged["expected"].fillna((own_year - 1) * 6 + judged["term"].map(EXPECTED_STEP))
 
 
 def linked(judged: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
-    """Judgements for which enough pupils have a test too, put on its scale by equal means and spreads.
+    """Judgements for which enough pupils have a test too, put on its scale with the test's own error taken out.
 
     A judgement on another year's curriculum has no place on that scale; it keeps whether the pupil is at expected.
     """
     own_year = (
         judged["nc_year_assessed"].where(judged["nc_year_assessed"] != "", judged["nc_year"]) == judged["nc_year"]
     )
-    judged = judged.assign(has_place=own_year | (judged["scale"] == "steps"))
+    judged = judged.assign(
+        has_place=own_year | (judged["scale"] == "steps"), from_expected=judged["place"] - expected_place(judged)
+    )
     scores = tests[["upn", "point", "subject", "score"]]
     both = judged[judged["has_place"]].merge(scores, on=["upn", "point", "subject"])
+    both["product"] = both["from_expected"] * both["score"]
     line = both.groupby(LINK_CELL).agg(
-        n=("place", "size"), low=("place", "min"), high=("place", "max"),
-        mean_x=("place", "mean"), sd_x=("place", "std"), mean_y=("score", "mean"), sd_y=("score", "std"),
+        n=("place", "size"), low=("from_expected", "min"), high=("from_expected", "max"),
+        mean_x=("from_expected", "mean"), mean_y=("score", "mean"), var_y=("score", "var"), mean_xy=("product", "mean"),
     )  # fmt: skip
-    found = judged.merge(line[line["n"] >= FEWEST_LINKED], on=LINK_CELL)
-    on_line = found["mean_y"] + found["sd_y"] / found["sd_x"] * (found["place"] - found["mean_x"])
-    on_scale = found["has_place"] & found["place"].between(found["low"], found["high"]) & on_line.between(*SCALE)
+    line["cov"] = (line["mean_xy"] - line["mean_x"] * line["mean_y"]) * line["n"] / (line["n"] - 1)
+    line["slope"] = (line["var_y"] - TEST_ERROR**2) / line["cov"]
+    years = both.groupby([*LINK_CELL, "nc_year"]).size().rename("in_year").reset_index()
+    found = judged.merge(line[line["n"] >= FEWEST_LINKED], on=LINK_CELL).merge(years, on=[*LINK_CELL, "nc_year"])
+    on_line = found["mean_y"] + found["slope"] * (found["from_expected"] - found["mean_x"])
+    on_scale = (
+        found["has_place"] & found["from_expected"].between(found["low"], found["high"]) & on_line.between(*SCALE)
+    )
     return found.assign(score=on_line.where(on_scale))
 
 

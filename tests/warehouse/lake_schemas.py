@@ -64,7 +64,8 @@ COLUMNS = {
     "reference/export": "export:text export_name:text record:text layout_source:text",
     "reference/phase_measure": "phase:text nc_year:text schools_table_subject:text",
     LINK: "from_framework:text to_framework:text subject:text nc_year:text assessment_point:text "
-    "method:text n:int x:float y:float se:float residual_sd:float agreement:float schools:int leaning_sd:float reason:text",
+    "method:text n:int x:float y:float se:float residual_sd:float agreement:float "
+    "schools:int leaning_sd:float reason:text",
 }
 
 
