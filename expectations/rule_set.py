@@ -14,6 +14,8 @@ from expectations.messages import CATALOGUE
 RECORDS = Path(__file__).parent / "records"
 COLUMN_ARGUMENTS = ("column", "column_A", "column_B")
 
+TOO_MANY_HELD = "file_too_many_held"
+
 Level = Literal["row", "query", "note"]
 
 
@@ -51,7 +53,8 @@ class WrittenRule(BaseModel):
     rule: str
     expectation: str | None = None
     columns: list[str] = Field(default=[], alias="column")
-    level: Level | None = None
+    level: Level | Literal["file"] | None = None
+    more_than: float | None = Field(None, ge=0, lt=1)
     arguments: dict[str, Any] = {}
 
     @model_validator(mode="before")
@@ -65,15 +68,26 @@ class WrittenRule(BaseModel):
     def says_something(self) -> WrittenRule:
         if self.rule not in CATALOGUE:
             raise ValueError(f'the rule "{self.rule}" is not known; write one of {", ".join(sorted(CATALOGUE))}')
+        if CATALOGUE[self.rule].level == "file" and self.rule != TOO_MANY_HELD:
+            raise ValueError(f'the rule "{self.rule}" is not one of rows; write {TOO_MANY_HELD} or a rule of rows')
+        if self.rule == TOO_MANY_HELD and (self.more_than is None or self.expectation or self.columns):
+            raise ValueError(f'the rule "{self.rule}" takes a share of rows and nothing else; write more_than: 0.2')
+        if self.more_than is not None and not self.is_about_file:
+            raise ValueError(f'more_than goes with level: file; write level: file for the rule "{self.rule}"')
         if self.expectation and not self.columns:
             raise ValueError(f'the rule "{self.rule}" names no column; add column: and the field it is about')
-        if not self.expectation and not self.level:
-            raise ValueError(f'the rule "{self.rule}" changes nothing; add level: row, query or note')
+        if not self.expectation and not self.level and self.rule != TOO_MANY_HELD:
+            raise ValueError(f'the rule "{self.rule}" changes nothing; add level: file, row, query or note')
         return self
+
+    @property
+    def is_about_file(self) -> bool:
+        """Whether it says when a file stops, rather than at which level a row breaks it."""
+        return self.level == "file" or self.rule == TOO_MANY_HELD
 
     def rules(self) -> list[Rule]:
         """One Rule a column, at this level, else at the catalogue's."""
-        level = self.level or CATALOGUE[self.rule].level
+        level = CATALOGUE[self.rule].level if self.is_about_file or not self.level else self.level
         return [
             Rule(
                 rule=self.rule,
@@ -93,12 +107,15 @@ def rules_for(record: str, own: list[dict]) -> list[Rule]:
     """The rules for a record's rows, with an export's own.
 
     An own rule that names an expectation is added, or replaces the rule of that id and column; one without
-    changes a level. Raises ValueError (pydantic's is one too) that says what to write instead.
+    changes a level. When a file stops is told by `file_limits`.
+    Raises ValueError (pydantic's is one too) that says what to write instead.
     """
     rules = {(rule.rule, rule.column): rule for rule in _shared(record)}
     for written in map(WrittenRule.model_validate, own):
         if written.expectation:
             rules |= {(rule.rule, rule.column): rule for rule in written.rules()}
+            continue
+        if written.is_about_file:
             continue
         named = [at for at in rules if at[0] == written.rule and (not written.columns or at[1] in written.columns)]
         if not named:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from expectations.check import RuleOutcome, check_rows
+from expectations.file_limits import FileLimit, file_limits
 from expectations.rule_set import rules_for
 from pipelines.exports import context
 from pipelines.exports.batch import FileRows, build_batch
 from pipelines.exports.beside import Beside
 from pipelines.exports.declaration import Export
 from pipelines.exports.file_check import FileCheck
+from pipelines.exports.file_limits import stopped_by_limits
 from pipelines.exports.landing import Landing
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead
@@ -85,6 +87,7 @@ def check_export(
             rows,
             is_held[rows.index],
             problems[problems["file_id"] == file_id],
+            file_limits(export.rules),
             check_key_of,
         )
         for (file_id, landing_id), rows in batch.groupby(["file_id", "landing_id"], sort=False)
@@ -126,10 +129,12 @@ def _file_check(
     rows: pd.DataFrame,
     held: pd.Series,
     problems: pd.DataFrame,
+    limits: list[FileLimit],
     check_key_of,
 ) -> FileCheck:
     candidates, all_rows = rows.loc[~held, "source_row"].unique(), rows["source_row"].unique()
     wrong_school = bool((rows["names_another_school"] | rows["names_unknown_school"]).all())
+    stopped = ("file_wrong_school", {}) if wrong_school else stopped_by_limits(rows, held, problems, limits)
     queried = problems.loc[problems["level"] == "query", "source_row"]
     return FileCheck(
         file_id=rows["file_id"].iloc[0],
@@ -141,11 +146,14 @@ def _file_check(
         sheet=file.sheet,
         assessment_points=sorted(set(rows["assessment_point"]) - {""}),
         rows_read=len(all_rows),
-        candidates=0 if wrong_school else len(candidates),
-        rows_refused=len(all_rows) if wrong_school else 0,
+        candidates=0 if stopped else len(candidates),
+        rows_refused=len(all_rows) if stopped else 0,
         rows_queried=int(pd.Series(candidates).isin(queried).sum()),
-        slices=[] if wrong_school else slices(export, rows),
-        problems=[_whole_file("file_wrong_school")] if wrong_school else _told(problems, rows, file),
+        slices=[] if stopped else slices(export, rows),
+        problems=[
+            *([_whole_file(stopped[0], **stopped[1])] if stopped else []),
+            *([] if wrong_school else _told(problems, rows, file)),
+        ],
         columns=columns_understood(export, file),
         dates=dates_understood(rows) + RECORD_KINDS[export.record].told(rows),
         values=values_understood(export, rows),

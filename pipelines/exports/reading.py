@@ -53,6 +53,9 @@ def read_file(landing_id: str, content: bytes, exports: dict[str, Export]) -> Fi
         return FileRead(**{**vars(read), "rule": "file_headings_only", "values": {}})
     if recognised.sheet.fault:
         return FileRead(**{**vars(read), "rule": "file_unreadable", "values": {"reason": recognised.sheet.fault}})
+    if export.question_level:
+        told = {"layout": export.name, "summary": export.send_instead}
+        return FileRead(**{**vars(read), "rule": "file_question_level", "values": told})
     missing = _missing_columns(export, rows.headings)
     if missing:
         return FileRead(**{**vars(read), "rule": "file_column_missing", "values": {"columns": missing}})

@@ -126,7 +126,9 @@ class ReceiptWriter:
         return Understood(columns, check.dates, values)
 
     def _meaning(self, value: dict) -> str:
-        spelling = self._spellings[value["framework"], "".join(value["value"].split()).casefold()]
+        if value["outcome"]:
+            return f"no result: {value['outcome'].replace('_', ' ')}"
+        spelling = self._spellings[value["framework"], value["normal"]]
         if isinstance(spelling.grade, str):
             return self._labels[value["framework"], spelling.grade]
         return f"no result: {spelling.outcome_status.replace('_', ' ')}"

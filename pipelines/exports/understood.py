@@ -52,9 +52,9 @@ def values_understood(export: Export, rows: pd.DataFrame) -> list[dict]:
     """How the results' words and codes were read, with counts. Numbers speak for themselves."""
     if export.record != "result":
         return []
+    rows = rows.assign(outcome=rows["outcome_status"].fillna(""))
     words = rows[(rows["value_status"] == "known") & rows["result_number"].isna() & (rows["result_as_given"] != "")]
-    counted = words.groupby(["subject_value", "framework", "result_as_given"]).size()
-    return [
-        {"field": subject, "value": value, "framework": framework, "count": int(count)}
-        for (subject, framework, value), count in counted.items()
-    ]
+    told = ["subject_value", "framework", "result_as_given", "result_normal", "outcome"]
+    names = ("field", "framework", "value", "normal", "outcome")
+    counted = words.groupby(told).size()
+    return [dict(zip(names, told, strict=True)) | {"count": int(count)} for told, count in counted.items()]

@@ -28,6 +28,9 @@ FILE_RULES = {
     "file_no_roll",
     "file_slice_overlaps",
     "answers_not_written",
+    "file_question_level",
+    "file_too_many_held",
+    "file_too_many_faults",
 }
 # About rows because of where they belong, not because of a cell.
 PLACE_RULES = {"school_other", "school_number_unknown", "framework_not_said"}

@@ -111,7 +111,7 @@ class ResultColumns(Part):
         unknown = [name for name in re.findall(r"\{([a-z_]+)\}", heading) if name not in self.groups]
         if unknown:
             raise ValueError(
-                f'the heading "{heading}" takes up {unknown[0]}, which the pattern does not find; name its group so'
+                f'the heading "{heading}" takes up {unknown[0]}, which pattern: does not find; name a group so'
             )
 
     @property

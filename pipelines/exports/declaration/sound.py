@@ -89,6 +89,4 @@ def check_meanings(export: Export) -> None:
     for where, field, word in told:
         allowed = allowed_values(FIELD_TYPES[export.record].get(field, "text"))
         if allowed and word not in allowed and not (field == "academic_year" and re.fullmatch(r"\d{6}", word)):
-            raise ValueError(
-                f'{where} gives {field} the value "{word}", which it cannot have; {nearest(word, allowed)}'
-            )
+            raise ValueError(f'{where} makes {field} "{word}", which it cannot be; {nearest(word, allowed)}')
