@@ -11,6 +11,9 @@ LAST_YEAR = 2025  # the autumn in which the last full academic year begins
 # A date found in a table is then either a calendar date or a birth date, never by chance both.
 BIRTH_DAYS = (12, 13, 14, 21, 22, 23, 24, 25, 26, 27)
 
+# Weeks without school inside a term, as (month, day).
+HALF_TERMS = {(month, first + day) for month, first in ((10, 25), (2, 15), (5, 25)) for day in range(7)}
+
 
 @dataclass(frozen=True)
 class Point:
@@ -107,3 +110,15 @@ def _is_holiday(month: int, day: int) -> bool:
         or (month, day) <= (1, 5)
         or (month == 4 and day < 16)
     )
+
+
+def sessions(first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Half-day sessions from each day of `first` to each day of `last` (datetime64[D], both included), without
+    weekends, holidays and half-terms; 0 where the last comes before the first.
+    """
+    days = np.arange(min(first.min(), last.min()), max(first.max(), last.max()) + np.timedelta64(1, "D"))
+    month_day = [(day.month, day.day) for day in days.tolist()]
+    holiday = np.array([_is_holiday(*pair) or pair in HALF_TERMS for pair in month_day], dtype=bool)
+    so_far = np.concatenate([[0], np.cumsum(np.is_busday(days) & ~holiday)])
+    begins, ends = ((day - days[0]).astype(int) for day in (first, last))
+    return 2 * np.maximum(so_far[ends + 1] - so_far[begins], 0)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipelines.demo import results
+from pipelines.demo import results, support
 from pipelines.demo.attainment import true_attainment, years_behind
+from pipelines.demo.attendance import attendance_summaries, with_attendance
 from pipelines.demo.calendar import next_point, points
 from pipelines.demo.declared import declared
 from pipelines.demo.faults import FaultBook, misnumber
@@ -20,7 +21,7 @@ from pipelines.demo.rolls import roll_drops, rows_of_pupils
 from pipelines.demo.schools import MOST_SCHOOLS, places, write_schools
 from pipelines.demo.seats import seat_pupils
 from pipelines.demo.strangers import strangers
-from pipelines.demo.truth import all_names, write_lists, write_truth
+from pipelines.demo.truth import all_names, write_lists, write_support_truth, write_truth
 from pipelines.demo.workspace_files import demo_key, write_workspace_files
 from pipelines.demo.writing import write_drops
 
@@ -68,6 +69,9 @@ def write_trust(folder: Path, *, schools: int = 8, pupils: int = 1800, years: in
     rows = rows_of_pupils(enrolments(seating), people, trust, calendar)
     here = results.with_truth(rows, trust, true, years_behind(true, people, trust))
 
+    attended, now = with_attendance(here, calendar, seed), support.last_year(here, calendar)
+    judged, helped = support.objectives(now, seed), support.interventions(now, calendar)
+
     about, look = declared("schools"), layouts()
     names_years = {name for name, about in declared("judgements").items() if about["judged_by"] == "steps"}
     drops = [
@@ -75,6 +79,10 @@ def write_trust(folder: Path, *, schools: int = 8, pupils: int = 1800, years: in
         *results.teacher_assessments(here, trust, calendar, leaning, look, names_years, seed),
         *results.standardised_tests(here, trust, calendar, look[about["test_layout"]], seed),
         *results.multiplication_checks(here, trust, calendar, look[about["check_layout"]], seed),
+        *attendance_summaries(attended, trust, calendar, look[about["attendance_layout"]]),
+        *support.drops_of(support.teaching_groups(now), "groups", trust, calendar, look[about["groups_layout"]]),
+        *support.drops_of(judged, "objectives", trust, calendar, look[about["objectives_layout"]]),
+        *support.drops_of(helped, "interventions", trust, calendar, look[about["interventions_layout"]]),
     ]
     drops, irregularities = irregular(drops, trust, point_names)
     unknown = strangers(seed)
@@ -85,6 +93,7 @@ def write_trust(folder: Path, *, schools: int = 8, pupils: int = 1800, years: in
     write_workspace_files(folder, key_file, trust, [*calendar, next_point()], seed)
     repeated = [("same bytes as before", drop) for drop in write_drops(drops, folder)]
     write_truth(truth_folder, here, trust, leaning, point_names)
+    write_support_truth(truth_folder, attended, helped, trust, point_names)
     irregularities = pd.concat([irregularities, listed(repeated)], ignore_index=True)
     write_lists(truth_folder, faults, irregularities, all_names(people, unknown, faults))
     return DemoTrust(

@@ -40,6 +40,27 @@ def write_truth(
     _write(folder / "leanings.csv", wide.melt("school_id", var_name="subject", value_name="leaning"))
 
 
+def write_support_truth(
+    folder: Path, attended: pd.DataFrame, helped: pd.DataFrame, schools: pd.DataFrame, points: list[str]
+) -> None:
+    """`attendance.csv`: upn, school_id, assessment_point and the sessions. `interventions.csv`: upn, school_id,
+    intervention, started_on, ended_on (as last told) and true_effect (points that it adds to the pupil's attainment).
+    """
+    sessions = [f"sessions_{name}" for name in ("possible", "attended", "authorised", "unauthorised")]
+    rows = attended.assign(
+        school_id=schools["school_id"].to_numpy()[attended["school"]],
+        assessment_point=np.array(points, dtype=object)[attended["point"]],
+    )
+    columns = ["upn", "school_id", "assessment_point", *sessions]
+    _write(folder / "attendance.csv", rows[columns].sort_values(["school_id", "assessment_point", "upn"]))
+    given = helped.assign(school_id=schools["school_id"].to_numpy()[helped["school"]]).sort_values("point")
+    given = given.drop_duplicates(["upn", "intervention"], keep="last").sort_values(["intervention", "upn"])
+    _write(
+        folder / "interventions.csv",
+        given[["upn", "school_id", "intervention", "started_on", "ended_on", "true_effect"]],
+    )
+
+
 def write_lists(folder: Path, faults: pd.DataFrame, irregularities: pd.DataFrame, names: pd.DataFrame) -> None:
     """`faults.csv` and `irregularities.csv`; `names.csv`: whatever in the files tells who somebody is."""
     _write(folder / "faults.csv", faults)

@@ -1,0 +1,110 @@
+"""What schools tell of their pupils besides results: teaching groups, judgements against objectives, interventions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from pipelines.demo.calendar import Point, weekday_on_or_after, weekday_on_or_before
+from pipelines.demo.declared import declared
+from pipelines.demo.drop import Drop, landing
+from pipelines.demo.layouts import Layout
+from pipelines.demo.randomness import generator
+
+JUDGED_WITH_ERROR = 5.0  # standard error of a teacher's judgement of one objective, in points
+BETWEEN = 9.0  # points between beginning on an objective and being secure in it
+
+
+def last_year(here: pd.DataFrame, points: list[Point]) -> pd.DataFrame:
+    """The rows of the last academic year's points."""
+    starts = np.array([point.starts for point in points])
+    return here[starts[here["point"]] == points[-1].starts]
+
+
+def teaching_groups(here: pd.DataFrame) -> pd.DataFrame:
+    """Rows of secondary pupils and their sets, a row a subject: subject, teaching_group, teacher_code.
+
+    Sets go by what is true of the pupil, so they may change from term to term.
+    """
+    about = declared("support")["teaching_groups"]
+    pupils = here[here["phase"] == "secondary"]
+    parts = []
+    for subject, told in about["subjects"].items():
+        rank = pupils.groupby(["school", "point", "nc"])[told["field"]].rank(pct=True, ascending=False)
+        number = np.ceil(rank * about["sets"]).astype(int).astype(str)
+        year = pupils["nc"].astype(str)
+        group = year + told["short"] + number
+        parts.append(pupils.assign(subject=subject, teaching_group=group, teacher_code=told["short"].upper() + number))
+    return pd.concat(parts).sort_index(kind="stable")
+
+
+def interventions(here: pd.DataFrame, points: list[Point]) -> pd.DataFrame:
+    """Registers of the first primary: who was lowest in the year's first term, and how their help goes on.
+
+    Columns: intervention, started_on, review_on, ended_on, lead, reason, true_effect.
+    """
+    about, start = declared("support"), points[-1].starts
+    pupils = here[(here["school"] == _first_primary(here)) & (here["nc"] > 0)]
+    first = pupils[pupils["point"] == pupils["point"].min()]
+    parts = []
+    for told in about["interventions"]:
+        lowest = first.nsmallest(max(2, round(told["share"] * len(first))), told["field"])["upn"]
+        chosen = pupils[pupils["upn"].isin(lowest)]
+        shorter, longer = (
+            chosen["upn"].isin(set(lowest.iloc[part])) for part in (slice(0, None, 2), slice(1, None, 4))
+        )
+        ended = pd.Series(pd.NaT, index=chosen.index, dtype="datetime64[ns]")
+        ended = ended.mask(shorter & (chosen["term"] != "autumn"), _day(about["ends"]["spring"], start))
+        ended = ended.mask(longer & (chosen["term"] == "summer"), _day(about["ends"]["summer"], start))
+        part = chosen.assign(
+            intervention=told["name"],
+            started_on=_day(about["started"], start),
+            review_on=chosen["term"].map(_days(about["reviews"], start)).where(ended.isna()),
+            ended_on=ended,
+        )
+        parts.append(part.assign(lead=told["lead"], reason=told["reason"], true_effect=told["true_effect"]))
+    return pd.concat(parts).sort_values(["point", "intervention", "nc", "upn"], kind="stable")
+
+
+def objectives(here: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """Pupils of one year group of the first primary with a column an objective: the teacher's word for each."""
+    about, rng = declared("support")["objectives"], generator(seed, "objectives")
+    pupils = here[(here["school"] == _first_primary(here)) & (here["nc"] == about["year"])]
+    words = np.array(about["words"], dtype=object)
+    judged = {}
+    for objective, points_above in about["hardest_last"].items():
+        seen = pupils[about["field"]].to_numpy() - 100 - points_above + rng.normal(0, JUDGED_WITH_ERROR, len(pupils))
+        judged[objective] = words[np.digitize(seen, [-BETWEEN, 0])]
+    return pupils.assign(objective_set=about["set"], **judged)
+
+
+def drops_of(rows: pd.DataFrame, kind: str, schools: pd.DataFrame, points: list[Point], layout: Layout) -> list[Drop]:
+    """One file for each school and point, dropped on the day before the point closes."""
+    return [
+        Drop(
+            schools.loc[s, "school_id"],
+            points[k].name,
+            kind,
+            layout.file_name,
+            layout,
+            landing(weekday_on_or_before(points[k].closes_on), 11, s),
+            layout.lay_out(group),
+        )
+        for (s, k), group in rows.groupby(["school", "point"])
+    ]
+
+
+def _first_primary(here: pd.DataFrame) -> int:
+    return here.loc[here["phase"] == "primary", "school"].min()
+
+
+def _days(by_term: dict[str, list[int]], start: int) -> dict[str, pd.Timestamp]:
+    return {term: _day(month_and_day, start) for term, month_and_day in by_term.items()}
+
+
+def _day(month_and_day: list[int], start: int) -> pd.Timestamp:
+    """A weekday of the academic year that begins in the autumn of `start`; September is the one after its end."""
+    month, day = month_and_day
+    return pd.Timestamp(weekday_on_or_after(date(start + (month < 10), month, day)))
