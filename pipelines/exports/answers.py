@@ -35,13 +35,13 @@ class Answer:
     words: str
 
 
-def answers_in(opened: list[Sheet] | Tree) -> tuple[Answer, ...] | None:
+def answers_in(opened: list[Sheet | Tree]) -> tuple[Answer, ...] | None:
     """The filled answers of one of our own problems files, however it was saved since; None for any other file."""
-    for sheet in opened if isinstance(opened, list) else []:
+    for sheet in (one for one in opened if isinstance(one, Sheet)):
         headings = [normal_heading(cell) for cell in sheet.rows[0]] if sheet.rows else []
         if set(headings) >= KNOWN_BY:
             at = {heading: place for place, heading in reversed([*enumerate(headings)])}
-            return tuple(_filled(sheet.rows, at))
+            return tuple(_filled(sheet.whole().rows, at))
     return None
 
 

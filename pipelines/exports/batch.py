@@ -31,15 +31,18 @@ class FileRows:
 def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
     """One line per row read (roll), or per row and result column (results declared wide).
 
-    Columns: row_id, landing_id, sheet, source_row (Int), source_column (of the result), beyond_header, and one
-    tidy text column for each field of the record that the export names ('' = empty cell). For results also
+    Columns: row_id, landing_id, sheet, source_row (Int), source_column (of the result), beyond_header, cut_short,
+    and one tidy text column for each field of the record that the export names ('' = empty cell). For results also
     result_to_read (the cell as the framework is to read it) and result_outcome (an outcome that the export gives
     the code, else '').
     """
     fields = [*export.fields, *(OF_RESULTS if export.record == "result" else ())]
     collected: dict[str, list] = {
         name: []
-        for name in ("landing_id", "sheet", "source_row", "source_column", "beyond_header", "skip_empty", *fields)
+        for name in (
+            *("landing_id", "sheet", "source_row", "source_column", "beyond_header", "cut_short", "skip_empty"),
+            *fields,
+        )
     }
     for file in files:
         for layer in layers_of(export, file.rows, file.sheet, file.file_name):
@@ -49,6 +52,7 @@ def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
             collected["source_row"] += file.rows.source_rows
             collected["source_column"] += [layer.source_column] * count
             collected["beyond_header"] += file.rows.beyond_header
+            collected["cut_short"] += file.rows.cut_short
             collected["skip_empty"] += [layer.skip_empty] * count
             for field in fields:
                 collected[field] += layer.cells.get(field) or [layer.constants.get(field, "")] * count

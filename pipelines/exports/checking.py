@@ -13,7 +13,7 @@ from expectations.check import RuleOutcome, check_rows
 from expectations.file_limits import FileLimit, file_limits
 from expectations.rule_set import rules_for
 from pipelines.exports import context
-from pipelines.exports.batch import FileRows, build_batch
+from pipelines.exports.batch import build_batch
 from pipelines.exports.beside import Beside
 from pipelines.exports.declaration import Export
 from pipelines.exports.file_check import FileCheck
@@ -23,7 +23,14 @@ from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead
 from pipelines.exports.record_kinds import RECORD_KINDS, slices
 from pipelines.exports.records import IDENTIFYING
-from pipelines.exports.row_problems import ROW, broken_rules, front_door_problems, most_telling, with_query_keys
+from pipelines.exports.row_problems import (
+    PLACE,
+    ROW,
+    broken_rules,
+    front_door_problems,
+    most_telling,
+    with_query_keys,
+)
 from pipelines.exports.understood import columns_understood, dates_understood, values_understood
 from pipelines.workspace.workspace import Workspace
 
@@ -33,14 +40,14 @@ class CheckedExport:
     """`checks`: one per file and school. `rows`: the rows that no rule holds, with all context. `outcomes`:
     how each rule went.
 
-    `found`: the cell at (file_id, source_row, source_column) of a problem, for the school's own receipt; never
+    `found`: the cell at (file_id, sheet, source_row, source_column) of a problem, for the school's own receipt; never
     an identifying one.
     """
 
     checks: list[FileCheck]
     rows: pd.DataFrame
     outcomes: list[RuleOutcome]
-    found: dict[tuple[str, int, str], str]
+    found: dict[tuple[str, str, int, str], str]
 
 
 def check_export(
@@ -57,10 +64,7 @@ def check_export(
     """`file_id_of(landing_id, school_id)` names a school's part of a landing; `check_key_of(landing)` what the
     outcome rests on.
     """
-    batch = build_batch(
-        export,
-        [FileRows(file.landing_id, file.sheet, file.rows, landings[file.landing_id].file_name) for file in files],
-    )
+    batch = build_batch(export, [table for file in files for table in file.tables(landings[file.landing_id].file_name)])
     batch = context.add_values(context.add_landing(batch, landings), export)
     batch = context.add_pupil(context.add_place(batch, export, workspace), key)
     batch = RECORD_KINDS[export.record].add_context(batch, Beside(export, workspace, rolls, frameworks))
@@ -132,10 +136,11 @@ def _file_check(
     limits: list[FileLimit],
     check_key_of,
 ) -> FileCheck:
-    candidates, all_rows = rows.loc[~held, "source_row"].unique(), rows["source_row"].unique()
+    all_rows = rows[PLACE].drop_duplicates()
+    candidates = rows.loc[~held, PLACE].drop_duplicates()
     wrong_school = bool((rows["names_another_school"] | rows["names_unknown_school"]).all())
     stopped = ("file_wrong_school", {}) if wrong_school else stopped_by_limits(rows, held, problems, limits)
-    queried = problems.loc[problems["level"] == "query", "source_row"]
+    queried = candidates.merge(problems.loc[problems["level"] == "query", PLACE].drop_duplicates())
     return FileCheck(
         file_id=rows["file_id"].iloc[0],
         landing_id=file.landing_id,
@@ -148,7 +153,7 @@ def _file_check(
         rows_read=len(all_rows),
         candidates=0 if stopped else len(candidates),
         rows_refused=len(all_rows) if stopped else 0,
-        rows_queried=int(pd.Series(candidates).isin(queried).sum()),
+        rows_queried=len(queried),
         slices=[] if stopped else slices(export, rows),
         problems=[
             *([_whole_file(stopped[0], **stopped[1])] if stopped else []),
@@ -157,7 +162,7 @@ def _file_check(
         columns=columns_understood(export, file),
         dates=dates_understood(rows) + RECORD_KINDS[export.record].told(rows),
         values=values_understood(export, rows),
-        mended=list(file.mended),
+        mended=[{"rule": told.rule, "values": dict(told.values)} for told in file.mended],
     )
 
 
@@ -186,31 +191,38 @@ def stopped_check(file: FileRead, landing: Landing, file_id: str, check_key: str
         rows_read=file.rows_read,
         rows_refused=file.rows_read,
         problems=[_whole_file(file.rule, **(file.values or {}))],
-        mended=list(file.mended),
+        mended=[{"rule": told.rule, "values": dict(told.values)} for told in file.mended],
     )
 
 
-def _cells_found(problems: pd.DataFrame, batch: pd.DataFrame) -> dict[tuple[str, int, str], str]:
-    cells: dict[tuple[str, int, str], str] = {}
+def _cells_found(problems: pd.DataFrame, batch: pd.DataFrame) -> dict[tuple[str, str, int, str], str]:
+    cells: dict[tuple[str, str, int, str], str] = {}
     for column, part in problems.groupby("column"):
         if column in batch and column not in IDENTIFYING:
             texts = batch.set_index("row_id")[column].reindex(part["row_id"])
-            places = zip(part["file_id"], part["source_row"], part["source_column"], strict=True)
+            places = zip(*(part[name] for name in [*ROW, "source_column"]), strict=True)
             cells |= {place: text[:40] for place, text in zip(places, texts, strict=True) if isinstance(text, str)}
     return cells
 
 
 def _told(problems: pd.DataFrame, rows: pd.DataFrame, file: FileRead) -> list[dict]:
     """Problems as they are kept: in the order of the rows, each with its heading."""
-    heading_of = dict(zip(file.rows.source_columns, file.rows.headings, strict=True))
-    told = problems.sort_values(["source_row", "source_column", "rule"])
+    heading_of = {
+        (part.sheet, column): heading
+        for part in file.parts
+        for column, heading in zip(part.source_columns, part.headings, strict=True)
+    }
+    order = {part.sheet: place for place, part in enumerate(file.parts)}
+    told = problems.assign(order=problems["sheet"].map(order)).sort_values(
+        ["order", "source_row", "source_column", "rule"]
+    )
     framework_of = rows.set_index("row_id")["framework"] if "framework" in rows else pd.Series(dtype="str")
     return [
         {
             "sheet": row.sheet,
             "source_row": int(row.source_row),
             "source_column": row.source_column,
-            "heading": " ".join(heading_of.get(row.source_column, "").split()),
+            "heading": " ".join(heading_of.get((row.sheet, row.source_column), "").split()),
             "rule": row.rule,
             "level": row.level,
             "values": {"framework": framework_of[row.row_id]} if row.rule.startswith("result_") else {},

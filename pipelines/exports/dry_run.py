@@ -26,7 +26,7 @@ def dry_run(
     they are those.
     """
     workspace = reference.workspace
-    found: dict[tuple[str, int, str], str] = {}
+    found: dict[tuple[str, str, int, str], str] = {}
     landings = {**read_landings(workspace), landing.landing_id: landing}
     earlier = read_checks(workspace.ledger / "checked").values()
     beside = [check for check in earlier if check.landing_id != landing.landing_id and check.landing_id in landings]

@@ -19,7 +19,8 @@ class FileCheck:
     `slices` are [assessment point, subject, nc_year] that the file speaks for; `problems` have the keys of
     row_problem plus
     `heading`, `values` (what the message needs) and, for a query, `key` (a keyed hash: what an answer to it is kept
-    under); `candidates` counts the rows that no rule holds. `pupils` are the fields of PupilsMatched.
+    under); `candidates` counts the rows that no rule holds. `mended` are rules with their `values`. `pupils` are the
+    fields of PupilsMatched.
     """
 
     file_id: str
@@ -39,7 +40,7 @@ class FileCheck:
     columns: list[dict[str, Any]] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
     values: list[dict[str, Any]] = field(default_factory=list)
-    mended: list[str] = field(default_factory=list)
+    mended: list[dict[str, Any]] = field(default_factory=list)
     pupils: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -64,7 +64,7 @@ class Ingest:
         self.before = read_checks(self.checked_folder)
         self.now = dict(self.before)
         self.again, self.book = DroppedAgain(self.workspace.ledger), AnswerBook(self.workspace.vault)
-        self.found: dict[tuple[str, int, str], str] = {}
+        self.found: dict[tuple[str, str, int, str], str] = {}
         self.outcomes: dict[str, list[RuleOutcome]] = {}
         self.fresh: set[str] = set()
 

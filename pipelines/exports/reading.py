@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from pipelines.exports.answers import Answer, answers_in
+from pipelines.exports.batch import FileRows
 from pipelines.exports.columns import fields_present, headings_of, result_headings
-from pipelines.exports.containers import Unreadable, open_file
+from pipelines.exports.containers import Mended, Unreadable, open_file
 from pipelines.exports.declaration import Export
-from pipelines.exports.recognise import NotRecognised, recognise
+from pipelines.exports.recognise import NotRecognised, Recognised, recognise
 from pipelines.exports.records import CELL_FIELDS
 from pipelines.exports.rows import RowsRead, rows_read
 
 
 @dataclass(frozen=True)
 class FileRead:
-    """A file as read: `rule` says why it stopped ('' if it didn't), with the values its message needs.
+    """A file as read: `parts` are its sheets that fit, in their order in the file.
 
-    A problems file that came back has `answers` and is no export.
+    `rule` says why the file stopped ('' if it didn't), with the values its message needs. A problems file that came
+    back has `answers` and is no export.
     """
 
     landing_id: str
     export: Export | None = None
-    sheet: str = ""
-    rows: RowsRead | None = None
-    mended: tuple[str, ...] = ()
+    parts: tuple[RowsRead, ...] = ()
+    mended: tuple[Mended, ...] = ()
     rule: str = ""
     values: dict[str, str] | None = None
     answers: tuple[Answer, ...] | None = None
 
     @property
     def rows_read(self) -> int:
-        return len(self.rows.source_rows) if self.rows else 0
+        return sum(len(part.source_rows) for part in self.parts)
+
+    def tables(self, file_name: str) -> list[FileRows]:
+        """The parts as a batch takes them."""
+        return [FileRows(self.landing_id, part.sheet, part, file_name) for part in self.parts]
+
+    @property
+    def sheet(self) -> str:
+        """The sheet, where the rows stand on one; '' for several."""
+        return self.parts[0].sheet if len(self.parts) == 1 else ""
 
 
 def read_file(landing_id: str, content: bytes, exports: dict[str, Export]) -> FileRead:
@@ -41,38 +52,49 @@ def read_file(landing_id: str, content: bytes, exports: dict[str, Export]) -> Fi
         if (answers := answers_in(opened)) is not None:
             return FileRead(landing_id, answers=answers)
         recognised = recognise(opened, exports.values())
+        parts = [rows_read(recognised.export, header) for header in recognised.headers]
     except Unreadable as fault:
         return FileRead(landing_id, rule=fault.rule, values={"reason": fault.reason})
-    except RecursionError:  # XML nested deeper than any school system writes
+    except RecursionError:  # nested deeper than any school system writes
         return FileRead(landing_id, rule="file_unsafe_xml", values={})
     except NotRecognised as fault:
         return FileRead(landing_id, rule=fault.rule, values=fault.values)
-    export, rows = recognised.export, rows_read(recognised)
-    read = FileRead(landing_id, export, recognised.sheet.name, rows, recognised.sheet.mended)
-    if not rows.source_rows:
-        return FileRead(**{**vars(read), "rule": "file_headings_only", "values": {}})
-    if recognised.sheet.fault:
-        return FileRead(**{**vars(read), "rule": "file_unreadable", "values": {"reason": recognised.sheet.fault}})
+    export, filled = recognised.export, tuple(part for part in parts if part.source_rows)
+    read = FileRead(landing_id, export, filled or (parts[0],), _mended(recognised, filled))
+    if not filled:
+        return replace(read, rule="file_headings_only", values={})
     if export.question_level:
         told = {"layout": export.name, "summary": export.send_instead}
-        return FileRead(**{**vars(read), "rule": "file_question_level", "values": told})
-    missing = _missing_columns(export, rows.headings)
+        return replace(read, rule="file_question_level", values=told)
+    missing = _missing_columns(export, filled)
     if missing:
-        return FileRead(**{**vars(read), "rule": "file_column_missing", "values": {"columns": missing}})
+        return replace(read, rule="file_column_missing", values={"columns": missing})
     return read
 
 
-def _missing_columns(export: Export, headings: list[str]) -> str:
-    """The headings that a required field may have, where the file has none of them."""
-    needed = [[line] if isinstance(line, str) else line for line in export.required]
+def _mended(recognised: Recognised, parts: Iterable[RowsRead]) -> tuple[Mended, ...]:
+    """What was mended in any sheet; which sheet it was is said where there are several."""
+    several, found = len(recognised.headers) > 1, []
+    for part in parts:
+        told = [("sheet", part.sheet)] if several else []
+        found += [Mended(mended.rule, (*mended.values, *told)) for mended in part.mended]
+    if recognised.left_out:
+        found.append(Mended("sheets_left_out", (("sheets", ", ".join(recognised.left_out)),)))
+    return tuple(dict.fromkeys(found))
+
+
+def _missing_columns(export: Export, parts: Iterable[RowsRead]) -> str:
+    """The headings that a required field may have, where a sheet has none of them."""
+    needed, lacking = [[line] if isinstance(line, str) else line for line in export.required], []
     if export.record in CELL_FIELDS and not export.results:
         needed.append([CELL_FIELDS[export.record]])
-    present = fields_present(export, headings)
-    lacking = [
-        " or ".join(f"“{heading}”" for field in fields for heading in headings_of(export, field))
-        for fields in needed
-        if not present & set(fields)
-    ]
-    if export.results and not result_headings(export, headings):
-        lacking.append("any result")
-    return " and ".join(lacking)
+    for part in parts:
+        present = fields_present(export, part.headings)
+        lacking += [
+            " or ".join(f"“{heading}”" for field in fields for heading in headings_of(export, field))
+            for fields in needed
+            if not present & set(fields)
+        ]
+        if export.results and not result_headings(export, part.headings):
+            lacking.append("any result")
+    return " and ".join(dict.fromkeys(lacking))

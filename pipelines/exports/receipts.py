@@ -37,7 +37,7 @@ class ReceiptWriter:
         landings: dict[str, Landing],
         now: State,
         again: dict[str, list[str]],
-        found: dict[tuple[str, int, str], str],
+        found: dict[tuple[str, str, int, str], str],
     ) -> None:
         self.reference, self._landings, self._now, self._again, self._found = reference, landings, now, again, found
         self._words = ProblemWords(reference)
@@ -90,7 +90,7 @@ class ReceiptWriter:
             understood=understood,
             problems=[self._problem(check, problem) for problem in kept],
             notes=[self._problem(check, note) for note in notes],
-            mended=[" ".join(message(rule)) for rule in check.mended],
+            mended=[" ".join(message(told["rule"], **told["values"])) for told in check.mended],
             next_steps=next_steps(check, accepted, held, calendar.label(point), self._file_words(newer)),
             due_text=self._due(point, landing),
             rows_answered=check.rows_queried - rows_to_explain(check, answers) if accepted else 0,
@@ -134,7 +134,7 @@ class ReceiptWriter:
         return f"no result: {spelling.outcome_status.replace('_', ' ')}"
 
     def _problem(self, check: FileCheck, kept: dict) -> Problem:
-        found = self._found.get((check.file_id, kept["source_row"], kept["source_column"]), "")
+        found = self._found.get((check.file_id, kept["sheet"], kept["source_row"], kept["source_column"]), "")
         return self._words.problem(check, kept, found, self._now.answers.get(kept.get("key", ""), ""))
 
     def _kept(self, check: FileCheck) -> list[dict]:

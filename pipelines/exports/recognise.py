@@ -6,20 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.exports.containers import Sheet, Tree
-from pipelines.exports.containers.xml_tree import as_sheet, local_name
+from pipelines.exports.containers.records import as_sheet, local_name
 from pipelines.exports.declaration import Export, normal_heading
-
-HEADER_WITHIN = 40
+from pipelines.exports.headings import Header, Top, find_header
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """A sheet known to be one export: `header` is the position of its heading row in `sheet.rows`."""
+    """A file known to be one export, with the headings of each of its sheets that fits.
+
+    `left_out` names the sheets that hold something and do not fit.
+    """
 
     export: Export
-    sheet: Sheet
-    header: int
-    matched: int
+    headers: tuple[Header, ...]
+    left_out: tuple[str, ...] = ()
 
 
 class NotRecognised(Exception):
@@ -30,59 +31,78 @@ class NotRecognised(Exception):
         self.rule, self.values = rule, values
 
 
-def recognise(opened: list[Sheet] | Tree, exports: Iterable[Export]) -> Recognised:
-    """The one export that fits; raises NotRecognised with the nearest layouts and the headings they lack."""
-    if isinstance(opened, Tree):
-        candidates = [(export, _from_tree(opened, export)) for export in exports if export.container != "table"]
-    else:
-        candidates = [(export, sheet) for export in exports if export.container == "table" for sheet in opened]
-    fits = [fit for export, sheet in candidates if sheet and (fit := _fit(export, sheet))]
-    best = max((fit.matched for fit in fits), default=0)
-    found = [fit for fit in fits if fit.matched == best]
-    if (
-        not found
-        and isinstance(opened, Tree)
-        and local_name(opened.root)
-        in {root for export, sheet in candidates if sheet is None for root in export.recognise.roots}
-    ):
+def recognise(opened: list[Sheet | Tree], exports: Iterable[Export]) -> Recognised:
+    """The one export that fits; raises NotRecognised with the nearest layouts and the headings they lack.
+
+    Sheets of one name are the same sheet read in several ways: the way that fits best counts. All sheets that fit
+    the same layout are one file.
+    """
+    candidates = _candidates(opened, exports)
+    fits = [(export, header) for export, top in candidates if top and (header := find_header(export, top))]
+    if not fits and _is_without_records(opened, candidates):
         raise NotRecognised("file_headings_only")
-    if not found:
+    if not fits:
         raise NotRecognised("file_not_recognised", nearest=_nearest_layouts(candidates))
-    if len(found) > 1:
-        raise NotRecognised("file_recognised_twice", layouts=" and ".join(map(_named, found)))
-    return found[0]
+    by_sheet: dict[str, list[tuple[Export, Header]]] = {}
+    for export, header in fits:
+        by_sheet.setdefault(header.sheet.name, []).append((export, header))
+    best = [fit for found in by_sheet.values() for fit in _best(found)]
+    exports_found = {export.id: export for export, _ in best}
+    if len(exports_found) > 1:
+        named = sorted({_named(export, header.sheet) for export, header in best})
+        raise NotRecognised("file_recognised_twice", layouts=" and ".join(named))
+    (export,) = exports_found.values()
+    headers = {header.sheet.name: header for _, header in reversed(best)}
+    unused = tuple(dict.fromkeys(sheet.name for sheet in opened if sheet.name not in headers))
+    return Recognised(export, tuple(reversed(headers.values())), unused)
 
 
-def _from_tree(tree: Tree, export: Export) -> Sheet | None:
-    if export.recognise.roots and local_name(tree.root) not in export.recognise.roots:
+def _candidates(opened: list[Sheet | Tree], exports: Iterable[Export]) -> list[tuple[Export, Top | None]]:
+    """Each layout with what it may be found in; None for records of which a file holds none."""
+    tables = [Top(sheet) for sheet in opened if isinstance(sheet, Sheet)]
+    trees = [tree for tree in opened if isinstance(tree, Tree)]
+    tables += [Top(as_sheet(tree, None)) for tree in trees if tree.record]
+    found: list[tuple[Export, Top | None]] = []
+    for export in exports:
+        if export.container == "table":
+            found += [(export, top) for top in tables]
+        else:
+            found += [(export, _from_tree(tree, export)) for tree in trees if _is_of_kind(tree, export)]
+    return found
+
+
+def _is_of_kind(tree: Tree, export: Export) -> bool:
+    return bool(tree.record) == (export.container == "json")
+
+
+def _from_tree(tree: Tree, export: Export) -> Top | None:
+    if export.recognise.roots and not tree.record and local_name(tree.root) not in export.recognise.roots:
         return None
     sheets = (as_sheet(tree, element) for element in export.row_elements)
-    return next((sheet for sheet in sheets if len(sheet.rows) > 1), None)
+    return next((Top(sheet) for sheet in sheets if len(sheet.rows) > 1), None)
 
 
-def _fit(export: Export, sheet: Sheet) -> Recognised | None:
-    """The first of the top rows that holds all the headings that tell this export."""
-    groups = [{normal_heading(heading) for heading in group} for group in export.recognise.alternatives]
-    known = set().union(*groups) | export.fields_by_heading.keys()
-    for position, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-        headings = {normal_heading(cell) for cell in row}
-        if all(group & headings for group in groups):
-            return Recognised(export, sheet, position, matched=len(headings & known))
-    return None
+def _is_without_records(opened: list[Sheet | Tree], candidates: list[tuple[Export, Top | None]]) -> bool:
+    roots = {root for export, top in candidates if top is None for root in export.recognise.roots}
+    return any(isinstance(tree, Tree) and not tree.record and local_name(tree.root) in roots for tree in opened)
 
 
-def _named(fit: Recognised) -> str:
-    return f"{fit.export.name} on the sheet {fit.sheet.name}" if fit.sheet.name else fit.export.name
+def _best(fits: list[tuple[Export, Header]]) -> list[tuple[Export, Header]]:
+    most = max(header.matched for _, header in fits)
+    return [fit for fit in fits if fit[1].matched == most]
 
 
-def _nearest_layouts(candidates: list[tuple[Export, Sheet | None]]) -> str:
+def _named(export: Export, sheet: Sheet) -> str:
+    return f"{export.name} on the sheet {sheet.name}" if sheet.name else export.name
+
+
+def _nearest_layouts(candidates: list[tuple[Export, Top | None]]) -> str:
     """'Pupil list (lacks UPN, Class); ...': at most two layouts that share a heading with the file."""
     ranked: set[tuple[int, str]] = set()
-    for export, sheet in candidates:
-        present = {normal_heading(cell) for row in (sheet.rows[:HEADER_WITHIN] if sheet else []) for cell in row}
-        wanted = export.recognise.alternatives
-        lacking = [group[0] for group in wanted if not {normal_heading(heading) for heading in group} & present]
-        shared = len(wanted) - len(lacking)
-        if shared:
+    for export, top in candidates:
+        present = top.present if top else set()
+        groups = export.recognise.alternatives
+        lacking = [names[0] for names in groups if not present & {normal_heading(name) for name in names}]
+        if len(lacking) < len(groups):
             ranked.add((len(lacking), f"{export.name} (lacks {', '.join(lacking)})"))
     return "; ".join(text for _, text in sorted(ranked)[:2]) or "none shares a heading with this file"

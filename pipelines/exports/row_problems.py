@@ -12,9 +12,11 @@ from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead
 from pipelines.exports.record_kinds import RECORD_KINDS
 from pipelines.exports.records import CELL_FIELDS
+from pipelines.exports.rows import RowsRead
 from pipelines.workspace.workspace import Workspace
 
-ROW = ["file_id", "source_row"]
+PLACE = ["sheet", "source_row"]
+ROW = ["file_id", *PLACE]
 FOLLOWS = {
     "file_no_roll": ["pupil_not_on_roll"],
     "school_unknown": ["pupil_not_on_roll", "framework_not_said"],
@@ -38,10 +40,14 @@ def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files
         how="left",
     )
     letters = {
-        (file.landing_id, field): column for file in files for field, column in _columns_of(export, file).items()
+        (file.landing_id, part.sheet, field): column
+        for file in files
+        for part in file.parts
+        for field, column in _columns_of(export, part).items()
     }
+    fields = zip(*(placed[name] for name in ("landing_id", "sheet", "column")), strict=True)
     of_field = pd.Series(
-        [letters.get(pair, "") for pair in zip(placed["landing_id"], placed["column"], strict=True)],
+        [letters.get(place, "") for place in fields],
         index=placed.index,
         dtype="str",
     )
@@ -53,9 +59,9 @@ def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files
     ]
 
 
-def _columns_of(export: Export, file: FileRead) -> dict[str, str]:
-    places = columns_of_fields(export, file.rows.headings)
-    return {field: file.rows.source_columns[at] for field, at in places.items()}
+def _columns_of(export: Export, part: RowsRead) -> dict[str, str]:
+    places = columns_of_fields(export, part.headings)
+    return {field: part.source_columns[at] for field, at in places.items()}
 
 
 def front_door_problems(batch: pd.DataFrame, export: Export, rolls: Rolls, workspace: Workspace) -> pd.DataFrame:

@@ -4,55 +4,81 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pipelines.exports.declaration import normal_heading
-from pipelines.exports.recognise import Recognised
+from pipelines.exports.containers import Mended
+from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.records import FIELD_TYPES
+
+if TYPE_CHECKING:
+    from pipelines.exports.headings import Header
+
+DAYS_FROM_1900_TO_1904 = 1462
 
 
 @dataclass(frozen=True)
 class RowsRead:
-    """Cells by column, each list as long as `source_rows`.
+    """The rows of one sheet. Cells by column, each list as long as `source_rows`.
 
     `source_rows` counts as a person's spreadsheet does (the first line is row 1), or from 1 for the repeating
-    element of XML.
+    element of XML and JSON. `beyond_header`: a cell stands where there is no heading; `cut_short`: the line ends
+    before its last column, which lines of the same file do not.
     """
 
+    sheet: str
     headings: list[str]
     source_columns: list[str]
     source_rows: list[int]
     cells: list[tuple[str, ...]]
     beyond_header: list[bool]
+    cut_short: list[bool]
     above_header: dict[str, str]
+    mended: tuple[Mended, ...] = ()
 
 
-def rows_read(recognised: Recognised) -> RowsRead:
+def rows_read(export: Export, header: Header) -> RowsRead:
     """Takes the rows under the header, and what the declaration finds in the lines above it."""
-    export, sheet, header = recognised.export, recognised.sheet, recognised.header
-    headings = sheet.rows[header]
+    sheet = header.sheet.whole()
+    headings = header.headings
     while headings and not headings[-1].strip():
         headings = headings[:-1]
-    width, heading_row = len(headings), [normal_heading(cell) for cell in headings]
-    is_xml = export.container == "xml"
-    kept, numbers, beyond = [], [], []
-    for position, row in enumerate(sheet.rows[header + 1 :], start=header + 1):
-        filled = [cell for cell in row if cell.strip()]
-        if not filled or _is_heading_again(row, heading_row) or _is_total(filled, export.total_rows, width):
+    width = len(headings)
+    heading_rows = [_normal(row) for row in sheet.rows[header.first : header.last + 1]]
+    first_headings = {row[0] if row else "" for row in heading_rows}
+    kept, numbers, widths, again, totals = [], [], [], [], []
+    below = 0 if sheet.is_numbered_by_record else 1
+    for number, row in enumerate(sheet.rows[header.last + 1 :], start=header.last + 1 + below):
+        first = next((cell for cell in row if cell and not cell.isspace()), None)
+        if first is None:
             continue
-        kept.append((row + [""] * width)[:width])
-        numbers.append(position if is_xml else position + 1)
-        beyond.append(any(cell.strip() for cell in row[width:]))
-    above = "\n".join(",".join(row) for row in sheet.rows[:header])
+        # Most rows are told apart by their first cell.
+        if normal_heading(row[0]) in first_headings and _normal(row) in heading_rows:
+            again.append(number)
+        elif first.strip().strip(":").casefold() in export.total_words and _is_mostly_empty(row, width):
+            totals.append(number)
+        else:
+            kept.append(row)
+            numbers.append(number)
+            widths.append(len(row))
+    above = "\n".join(",".join(row) for row in sheet.rows[: header.first])
+    even = (row[:width] if len(row) >= width else row + [""] * (width - len(row)) for row in kept)
+    cells = [*zip(*even, strict=True)]
+    if sheet.counts_from_1904:
+        cells = _in_days_from_1900(export, headings, cells)
     return RowsRead(
+        sheet=sheet.name,
         headings=headings,
-        source_columns=headings if is_xml else [column_letter(index) for index in range(width)],
+        source_columns=headings if sheet.is_numbered_by_record else [column_letter(index) for index in range(width)],
         source_rows=numbers,
-        cells=list(zip(*kept, strict=True)) if kept else [() for _ in headings],
-        beyond_header=beyond,
+        cells=cells or [() for _ in headings],
+        beyond_header=[len(row) > width and any(cell.strip() for cell in row[width:]) for row in kept],
+        cut_short=_cut_short(widths, width),
         above_header={
             field: found["value"].strip()
             for field, pattern in export.above_header.items()
             if (found := re.search(pattern, above))
         },
+        mended=(*sheet.mended, *_left_aside(header, again, totals)),
     )
 
 
@@ -66,12 +92,46 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def _is_heading_again(row: list[str], heading_row: list[str]) -> bool:
-    if normal_heading(row[0]) != heading_row[0]:  # most rows are told apart by their first cell
-        return False
-    return [normal_heading(cell) for cell in row[: len(heading_row)]] == heading_row
+def _normal(row: list[str]) -> list[str]:
+    """A row as headings are compared, without the blank cells at its end."""
+    cells = [normal_heading(cell) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
-def _is_total(filled: list[str], total_words: list[str], width: int) -> bool:
-    """A total row begins with one of the declared words and leaves most of its cells empty."""
-    return filled[0].strip().strip(":").casefold() in total_words and len(filled) <= max(1, width // 2)
+def _is_mostly_empty(row: list[str], width: int) -> bool:
+    return sum(not cell.isspace() for cell in row if cell) <= max(1, width // 2)
+
+
+def _cut_short(widths: list[int], width: int) -> list[bool]:
+    """Where most lines reach their last column, one that ends sooner may have lost a separator, and with it the places
+    of its cells. A program that leaves out blank cells at the end of lines does so in many.
+    """
+    short = [found < width for found in widths]
+    return short if sum(short) * 10 <= len(short) else [False] * len(short)
+
+
+def _in_days_from_1900(export: Export, headings: list[str], cells: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Day numbers in the columns of dates, moved to the calendar that every later step counts by."""
+    types, day = FIELD_TYPES[export.record], re.compile(r"[0-9]{4,5}")
+    return [
+        tuple(str(int(cell) + DAYS_FROM_1900_TO_1904) if day.fullmatch(cell) else cell for cell in column)
+        if types.get(export.fields_by_heading.get(normal_heading(heading), "")) == "date"
+        else column
+        for heading, column in zip(headings, cells, strict=False)
+    ]
+
+
+def _left_aside(header: Header, again: list[int], totals: list[int]) -> list[Mended]:
+    spread = [*range(header.first + 1, header.last + 2)] if header.last > header.first else []
+    found = {"headings_joined": spread, "headings_repeated": again, "totals_left_out": totals}
+    return [Mended(rule, (("rows", _listed(numbers)),)) for rule, numbers in found.items() if numbers]
+
+
+def _listed(numbers: list[int]) -> str:
+    """'row 58', 'rows 2 and 3', or the first few of many."""
+    if len(numbers) > 6:
+        return f"rows {', '.join(map(str, numbers[:5]))} and {len(numbers) - 5} more"
+    *others, last = map(str, numbers)
+    return f"rows {', '.join(others)} and {last}" if others else f"row {last}"

@@ -13,15 +13,20 @@ from pipelines.exports.records import CELL_FIELDS
 
 
 def columns_understood(export: Export, file: FileRead) -> list[dict]:
-    """Every column of the file with the field that it fills; one that fills none is not used."""
-    results = result_headings(export, file.rows.headings)
+    """Every column of the file with the field that it fills; one that fills none is not used.
+
+    A column that several sheets have at the same place is told once.
+    """
     cell_field = "result" if export.record == "result" else CELL_FIELDS.get(export.record, "")
-    field_at = {at: field for field, at in columns_of_fields(export, file.rows.headings).items()}
-    return [
-        {"column": column, "heading": " ".join(heading.split()), "field": field, "used": bool(field)}
-        for at, (heading, column) in enumerate(zip(file.rows.headings, file.rows.source_columns, strict=True))
-        for field in [cell_field if heading in results else field_at.get(at) or _told_besides(export, heading)]
-    ]
+    told: dict[tuple[str, str, str], dict] = {}
+    for part in file.parts:
+        results = result_headings(export, part.headings)
+        field_at = {at: field for field, at in columns_of_fields(export, part.headings).items()}
+        for at, (heading, column) in enumerate(zip(part.headings, part.source_columns, strict=True)):
+            field = cell_field if heading in results else field_at.get(at) or _told_besides(export, heading)
+            said = {"column": column, "heading": " ".join(heading.split()), "field": field, "used": bool(field)}
+            told.setdefault((column, said["heading"].casefold(), field), said)
+    return [*told.values()]
 
 
 def _told_besides(export: Export, heading: str) -> str:
@@ -41,7 +46,7 @@ def dates_understood(rows: pd.DataFrame) -> list[str]:
     }
     told = []
     for column in [column for column in rows.columns if column.endswith("_read_as")]:
-        counts = Counter(rows.drop_duplicates("source_row")[column])
+        counts = Counter(rows.drop_duplicates(["file_id", "sheet", "source_row"])[column])
         parts = [f"{counts[name]} {words[name]}" for name in words if counts.get(name)]
         if parts:
             told.append(f"{column.removesuffix('_read_as').replace('_', ' ').capitalize()}: {', '.join(parts)}.")

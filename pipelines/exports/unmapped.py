@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipelines.exports.batch import FileRows, build_batch
+from pipelines.exports.batch import build_batch
 from pipelines.exports.context import add_values
 from pipelines.exports.file_check import FileCheck, read_checks
 from pipelines.exports.landing import Landing, read_landings, read_original
@@ -97,7 +97,7 @@ def _read_again(reference: Reference, landing: Landing) -> pd.DataFrame | None:
     file: FileRead = read_file(landing.landing_id, content, reference.exports)
     if file.rule:
         return None
-    batch = build_batch(file.export, [FileRows(file.landing_id, file.sheet, file.rows, landing.file_name)])
+    batch = build_batch(file.export, file.tables(landing.file_name))
     return add_values(batch, file.export)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipelines.exports.batch import FileRows, build_batch
+from pipelines.exports.batch import build_batch
 from pipelines.exports.dry_run import dry_run
 from pipelines.exports.landing import file_id
 from pipelines.exports.pupils import Rolls
@@ -63,7 +63,7 @@ def check_without_workspace(path: Path, content: bytes, school: str | None) -> R
 def _framework_that_knows(file: FileRead, frameworks: dict[str, pd.DataFrame]) -> str | None:
     if file.rule or file.export is None or file.export.record != "result":
         return None
-    batch = build_batch(file.export, [FileRows(file.landing_id, file.sheet, file.rows)])
+    batch = build_batch(file.export, file.tables(""))
     plain = batch[batch["framework"] == ""] if "framework" in batch else batch
     return framework_that_knows(plain["result_as_given"], frameworks)
 

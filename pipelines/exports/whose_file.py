@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipelines.exports.batch import FileRows, build_batch
+from pipelines.exports.batch import build_batch
 from pipelines.exports.context import add_values
 from pipelines.exports.landing import Landing, file_id, read_landings
 from pipelines.exports.placing import place_in_school
@@ -34,7 +34,7 @@ def school_named_in(file: FileRead, workspace: Workspace) -> str | None:
         return next(iter(workspace.schools))
     if file.rule:
         return None
-    batch = build_batch(file.export, [FileRows(file.landing_id, file.sheet, file.rows)])
+    batch = build_batch(file.export, file.tables(""))
     placed = place_in_school(add_values(batch, file.export).assign(folder=TRUST_FOLDER), workspace.schools)
     named = set(placed["school_id"]) - {TRUST_FOLDER}
     return named.pop() if len(named) == 1 else TRUST_FOLDER if named else None

@@ -9,6 +9,7 @@ WHO = {
     "school_name": "Oak Primary",
     "school_named": True,
     "beyond_header": False,
+    "cut_short": False,
     "repeated": False,
 }
 

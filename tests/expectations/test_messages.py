@@ -31,12 +31,30 @@ FILE_RULES = {
     "file_question_level",
     "file_too_many_held",
     "file_too_many_faults",
+    "file_too_large",
+    "file_zip_of_several",
+    "file_is_web_page",
 }
 # About rows because of where they belong, not because of a cell.
 PLACE_RULES = {"school_other", "school_number_unknown", "framework_not_said"}
 # About lines of a problems file that came back.
 ANSWER_RULES = {"answer_to_what_must_be_mended", "answer_to_no_question"}
-NOTES = {"columns_not_used", "encoding_mended", "file_same_bytes"}
+NOTES = {
+    "columns_not_used",
+    "encoding_mended",
+    "letters_lost",
+    "hard_spaces_mended",
+    "apostrophes_mended",
+    "headings_joined",
+    "headings_repeated",
+    "totals_left_out",
+    "sheets_left_out",
+    "sheets_hidden",
+    "macros_not_run",
+    "days_from_1904",
+    "more_pages",
+    "file_same_bytes",
+}
 ROW_RULES = {rule.rule for rule in chain.from_iterable(rules_for(record, []) for record in RECORD_KINDS)}
 BANNED = r"\b(invalid|illegal|forbidden|please|sorry|oops|error|fail(ed|ure)?|column_|null)\b"
 

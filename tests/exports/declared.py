@@ -32,7 +32,7 @@ def rows_of(declared: dict, text: str, sheet: str = "", file_name: str = "x.csv"
     export = Export.model_validate(declared)
     file = read_file("landing", text.encode(), {export.id: export})
     assert not file.rule, (file.rule, file.values)
-    return build_batch(export, [FileRows("landing", sheet, file.rows, file_name)])
+    return build_batch(export, [FileRows("landing", sheet, file.parts[0], file_name)])
 
 
 def told(rows: pd.DataFrame, *columns: str) -> list[tuple]:

@@ -68,11 +68,11 @@ def test_a_table_written_in_any_usual_way_is_read_back_with_the_rows_a_person_se
         assert file.rule == "file_headings_only"
         return
     assert file.rule == ""
-    assert file.rows.source_rows == [number for number, _ in filled]
-    assert [tidied(list(cells)) for cells in file.rows.cells] == [
+    assert file.parts[0].source_rows == [number for number, _ in filled]
+    assert [tidied(list(cells)) for cells in file.parts[0].cells] == [
         tidied([row[place] for _, row in filled]) for place in range(3)
     ]
-    assert not any(file.rows.beyond_header)
+    assert not any(file.parts[0].beyond_header)
 
 
 def is_total(row: list[str]) -> bool:

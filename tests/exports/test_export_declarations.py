@@ -47,7 +47,7 @@ def batch(declared: dict, text: str):
     export = Export.model_validate(declared)
     file = read_file("landing", text.encode(), {export.id: export})
     assert not file.rule, (file.rule, file.values)
-    return build_batch(export, [FileRows("landing", "", file.rows)])
+    return build_batch(export, [FileRows("landing", "", file.parts[0])])
 
 
 @pytest.mark.parametrize("name", [path.stem for path in SHIPPED_EXPORTS.rglob("*.yml")])

@@ -17,7 +17,7 @@ ANN, BEN = "A999100115001,Quill,Ann,6,6A,EXS,GDS", "B999100115002,Ash,Ben,6,6A,W
 
 
 def rows_of(*lines: str) -> RowsRead:
-    return read_file("landing", "\n".join(lines).encode(), EXPORTS).rows
+    return read_file("landing", "\n".join(lines).encode(), EXPORTS).parts[0]
 
 
 def test_the_first_row_under_the_headings_is_row_2():

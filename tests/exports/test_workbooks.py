@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -37,27 +35,20 @@ def test_a_row_of_a_workbook_carries_sheet_row_and_column_as_seen():
     pupil = ["A999100115001", "Quill", "Ann", "6", "6A", "EXS"]
     sheet = [text("A1", "Summer 2026"), *row(4, *HEADINGS, first="B"), *row(6, *pupil, first="B")]
     file = read_file("landing", workbook(Cover=[text("A1", "Read me")], Y6=sheet), EXPORTS)
-    assert (file.rule, file.sheet, file.rows.source_rows) == ("", "Y6", [6])
-    assert dict(zip(file.rows.headings, file.rows.source_columns, strict=True))["Reading"] == "G"
+    assert (file.rule, file.sheet, file.parts[0].source_rows) == ("", "Y6", [6])
+    assert dict(zip(file.parts[0].headings, file.parts[0].source_columns, strict=True))["Reading"] == "G"
 
 
-def test_two_sheets_that_fit_are_told_by_their_names():
+def test_sheets_that_fit_the_same_layout_are_one_file():
     sheet = [*row(1, *HEADINGS), *row(2, "A999100115001", "Quill", "Ann", "6", "6A", "EXS")]
     file = read_file("landing", workbook(Y5=sheet, Y6=sheet), EXPORTS)
-    assert file.rule == "file_recognised_twice"
-    assert "on the sheet Y5 and " in file.values["layouts"]
+    assert (file.rule, file.rows_read) == ("", 2)
+    assert [(part.sheet, part.source_rows) for part in file.parts] == [("Y5", [2]), ("Y6", [2])]
 
 
 def test_a_workbook_cut_off_half_way_cannot_be_read():
     content = workbook(Sheet1=row(1, *HEADINGS))
     assert read_file("landing", content[: len(content) // 2], EXPORTS).rule == "file_unreadable"
-
-
-def test_a_zipped_file_that_is_no_workbook_cannot_be_read():
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("roll.csv", "UPN,Surname\n")
-    assert read_file("landing", content.getvalue(), EXPORTS).rule == "file_unreadable"
 
 
 def test_a_cell_at_the_far_corner_is_refused_before_it_fills_the_memory():

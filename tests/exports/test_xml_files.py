@@ -51,8 +51,8 @@ def test_what_is_not_well_formed_cannot_be_read(content):
 
 def test_rows_are_numbered_by_the_results_from_1_and_columns_are_paths():
     file = read(ctf(pupil("A1", "25", "A"), pupil("A2"), pupil("A3", "7")))
-    cells = dict(zip(file.rows.source_columns, file.rows.cells, strict=True))
-    assert file.rows.source_rows == [1, 2, 3]
+    cells = dict(zip(file.parts[0].source_columns, file.parts[0].cells, strict=True))
+    assert file.parts[0].source_rows == [1, 2, 3]
     assert cells[f"{PUPIL}/UPN"] == ("A1", "A1", "A3")
     assert cells[f"{PUPIL}/StageAssessments/KeyStage/StageAssessment/Result"] == ("25", "A", "7")
     assert cells["Header/SourceSchool/Estab"] == ("1001",) * 3
@@ -61,7 +61,7 @@ def test_rows_are_numbered_by_the_results_from_1_and_columns_are_paths():
 def test_a_result_of_one_pupil_is_never_carried_to_the_next():
     one, other = pupil("A1", "25"), pupil("A2", "3").replace("<Result>3</Result>", "")
     file = read(ctf(one, other))
-    assert dict(zip(file.rows.source_columns, file.rows.cells, strict=True))[
+    assert dict(zip(file.parts[0].source_columns, file.parts[0].cells, strict=True))[
         f"{PUPIL}/StageAssessments/KeyStage/StageAssessment/Result"
     ] == ("25", "")
 
@@ -76,7 +76,7 @@ def test_every_declared_encoding_is_read(encoding):
     declared = {"cp1252": "windows-1252"}.get(encoding, encoding)
     content = f'<?xml version="1.0" encoding="{declared}"?>' + ctf(pupil("A1", "25").replace("Quill", "Brontë"))
     file = read(content.encode(encoding))
-    assert dict(zip(file.rows.source_columns, file.rows.cells, strict=True))[f"{PUPIL}/Surname"] == ("Brontë",)
+    assert dict(zip(file.parts[0].source_columns, file.parts[0].cells, strict=True))[f"{PUPIL}/Surname"] == ("Brontë",)
 
 
 def test_a_transfer_file_without_a_result_is_told_apart_from_an_unknown_file():

@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
+
+Range = tuple[int, int, int, int]
+"""Rows and columns from 0: first row, first column, last row, last column."""
+
+
+@dataclass(frozen=True)
+class Mended:
+    """Something that was put right or left aside while reading: the rule whose words tell it, and their values."""
+
+    rule: str
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A grid of text cells. `rows[i]` is the row that a spreadsheet numbers i + 1; blank rows keep their place.
 
-    `fault` says in words why the rows can't be trusted ('' if they can).
+    `merged`: the cells that stand for several.
+    `is_numbered_by_record`: row 0 holds paths as headings, and rows are counted from 1 without it (XML, JSON).
+    `counts_from_1904`: a day given as a number is one of the calendar that begins in 1904.
+    `complete` gives the whole sheet where `rows` are only its top; it raises Unreadable.
     """
 
     name: str
     rows: list[list[str]]
-    mended: tuple[str, ...] = ()
-    fault: str = ""
+    mended: tuple[Mended, ...] = ()
+    merged: tuple[Range, ...] = ()
+    is_numbered_by_record: bool = False
+    counts_from_1904: bool = False
+    complete: Callable[[], Sheet] | None = None
+
+    def whole(self) -> Sheet:
+        """The sheet with all its rows."""
+        return self.complete() if self.complete else self
 
 
 @dataclass(frozen=True)
 class Tree:
-    """An XML document, read with entities and external references refused."""
+    """A document of nested elements: XML read with entities and external references refused, or JSON.
+
+    `separator` stands between the names of a path. `record`: the element below the root that is a row where a layout
+    names no other, and whose name its paths leave out ('' where a layout must name one).
+    """
 
     root: Element
-    mended: tuple[str, ...] = field(default=())
+    mended: tuple[Mended, ...] = field(default=())
+    separator: str = "/"
+    name: str = ""
+    record: str = ""
 
 
 class Unreadable(Exception):
@@ -34,18 +62,3 @@ class Unreadable(Exception):
     def __init__(self, rule: str, reason: str = "") -> None:
         super().__init__(rule)
         self.rule, self.reason = rule, reason
-
-
-def open_file(content: bytes) -> list[Sheet] | Tree:
-    """Reads a file by what its bytes are, never by its name; raises Unreadable."""
-    from pipelines.exports.containers import csv_text, workbook, xml_tree
-
-    if not content.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
-        raise Unreadable("file_empty")
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff") and content[2:].strip(b"\x00\r\n\t ")[:1] == b"<":
-        return xml_tree.read(content)
-    if content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return workbook.read(io.BytesIO(content))
-    if content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
-        return xml_tree.read(content)
-    return csv_text.read(content)
