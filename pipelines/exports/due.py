@@ -16,7 +16,16 @@ from pipelines.workspace.calendar import Calendar
 if TYPE_CHECKING:
     from pipelines.workspace.reference import Reference
 
-RECORD_NAMES = {"roll": "Roll of pupils", "result": "Results"}
+RECORD_NAMES = {
+    "roll": "Roll of pupils",
+    "result": "Results",
+    "attendance": "Attendance",
+    "teaching_group": "Teaching groups",
+    "objective_judgement": "Judgements of objectives",
+    "intervention": "Interventions",
+}
+# What a school is asked for because it sent it before. The rest is its own affair unless the trust's settings ask.
+BY_HABIT = ("result",)
 
 
 def point_in_view(calendar: Calendar, today: date) -> str | None:
@@ -75,19 +84,19 @@ class Dues:
                 owed[record, line.export or ""] = "your trust asks for it"
         before = None if asked else self._before(school_id, name)
         for record, export in sorted(self._usable.get((school_id, before or ""), ())):
-            if record != "roll":
+            if record in BY_HABIT:
                 owed[record, export] = f"you sent it in {self._calendar.label(before)}"
         if not asked and before is None:
             owed["result", ""] = "your school has sent none before"
         return owed
 
     def _before(self, school_id: str, name: str) -> str | None:
-        """The last earlier point at which the school sent more than a roll: of the same term if there is one."""
+        """The last earlier point at which the school sent results: of the same term if there is one."""
         points = [*self._calendar.points]
         earlier = [
             point
             for point in reversed(points[: points.index(name)])
-            if any(record != "roll" for record, _ in self._usable.get((school_id, point), ()))
+            if any(record in BY_HABIT for record, _ in self._usable.get((school_id, point), ()))
         ]
         term = self._calendar.points[name].term
         same_term = [point for point in earlier if self._calendar.points[point].term == term]

@@ -130,7 +130,9 @@ def tables() -> dict[str, list[Row]]:
             "accepted/result": results,
             "ledger/file_receipt": _receipts(rolls, "roll")
             + _receipts(results, "result")
-            + [row for name, rows in others.items() for row in _receipts(rows, name.removeprefix("accepted/"))],
+            + [row for name, rows in others.items() for row in _receipts(rows, name.removeprefix("accepted/"))]
+            # answers to queries reach no table
+            + _receipts([{"file_id": "oak-answers", "school_id": "oak", "assessment_point": SUMMER}], "answer"),
             "ledger/row_problem": [
                 {"file_id": "oak-test", "sheet": "", "source_row": 9, "rule": "pupil_not_on_roll", "level": "row"}
             ],

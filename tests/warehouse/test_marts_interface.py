@@ -29,7 +29,7 @@ INTERFACE = {
     "fct_row_problem": "file_id sheet source_row source_column rule level",
 }
 COUNTS = {"dim_school": 3, "dim_pupil": 8, "dim_assessment_point": 4, "dim_framework": 4, "dim_framework_grade": 4,
-          "fct_assessment_result": 15, "framework_link": 2, "fct_file_receipt": 19, "fct_row_problem": 1,
+          "fct_assessment_result": 15, "framework_link": 2, "fct_file_receipt": 20, "fct_row_problem": 1,
           "fct_attendance": 5, "fct_teaching_group": 2, "fct_objective_judgement": 3,
           "fct_intervention": 2}  # fmt: skip
 

@@ -56,5 +56,8 @@ from {{ ref('stg_file_receipt') }} as receipts
 left join counted on receipts.file_id = counted.file_id
 where
     receipts.superseded_by is null
-    and receipts.record is not null
+    -- answers to queries are accepted too, and change receipts alone
+    and receipts.record in (
+        'roll', 'result', 'attendance', 'teaching_group', 'objective_judgement', 'intervention'
+    )
     and receipts.rows_accepted <> coalesce(counted.rows_found, 0)
