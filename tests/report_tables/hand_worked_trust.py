@@ -97,6 +97,7 @@ def _receipts() -> list[dict[str, Any]]:
 def _receipt(school: str, point: str, export: str | None, n: int) -> dict[str, Any]:
     return {
         "file_id": f"{school}-{point}-{export}", "school_id": school, "export": export, "assessment_point": point,
+        "record": {"judgement-export": "result", None: None}.get(export, "roll"),
         "status": "accepted", "rows_read": n, "rows_accepted": n, "rows_held": 0, "rows_refused": 0,
     }  # fmt: skip
 

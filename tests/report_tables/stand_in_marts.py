@@ -40,7 +40,7 @@ COLUMNS = {
         "method varchar, n integer"
     ),
     "fct_file_receipt": (
-        "file_id varchar, school_id varchar, export varchar, assessment_point varchar, status varchar,"
+        "file_id varchar, school_id varchar, export varchar, record varchar, assessment_point varchar, status varchar,"
         "rows_read integer, rows_accepted integer, rows_held integer, rows_refused integer, superseded_by varchar"
     ),
 }

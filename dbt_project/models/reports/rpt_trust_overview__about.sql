@@ -12,7 +12,8 @@ sent as (
         assessment_point,
         school_id
     from {{ ref('int_files_received') }}
-    where status <> 'not_accepted'
+    -- the page is about attainment: a school that sent attendance alone is not in it
+    where status <> 'not_accepted' and record in ('roll', 'result')
 ),
 
 schools as (

@@ -10,6 +10,7 @@ select
     assessment_point,
     school_id,
     coalesce(export, 'not_recognised') as export,
+    record,
     status,
     case status
         when 'accepted' then 1
