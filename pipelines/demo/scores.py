@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 TEST_ERROR_SD = 4.0  # standard error of measurement, in points of standardised score
-LOWEST, HIGHEST = 70, 140
+LOWEST, HIGHEST = 69, 141
 RAW_MARKS = 50
 ABSENT_FROM_TEST, NOT_IN_FILE = 0.035, 0.010
 MARKS = 25  # the multiplication check's
@@ -20,7 +20,7 @@ CODES = {
 
 
 def standardised(true: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Whole standardised scores, 70 to 140."""
+    """Whole standardised scores, 69 to 141."""
     return np.clip(np.rint(true + rng.normal(0, TEST_ERROR_SD, true.shape)), LOWEST, HIGHEST).astype(int)
 
 

@@ -8,13 +8,12 @@ import numpy as np
 import pandas as pd
 
 from pipelines.linking.judgement_link import JudgementLink, fit_judgement_link
-from pipelines.linking.leaning import leaning_spread, school_leanings
+from pipelines.linking.leaning import CELL, leaning_spread, school_leanings
 from pipelines.linking.refused import LinkRefused
 
 # A test that states no error of measurement is taken for one of reliability 0.9, as most published tests are.
 ASSUMED_TEST_ERROR = 15 * 0.1**0.5
 
-_CELL = ["from_framework", "to_framework", "subject", "assessment_point"]
 _LINK_TYPES = dict.fromkeys(["from_framework", "to_framework", "subject", "nc_year", "assessment_point"], "str") | {
     "method": "str",
     "n": "Int32",
@@ -29,8 +28,7 @@ _LINK_TYPES = dict.fromkeys(["from_framework", "to_framework", "subject", "nc_ye
 }
 
 _NO_RESIDUALS = pd.DataFrame(
-    {name: pd.Series(dtype="str") for name in ("from_framework", "school_id", "subject", "assessment_point")}
-    | {"residual": pd.Series(dtype="float64")}
+    {name: pd.Series(dtype="str") for name in (*CELL, "school_id")} | {"residual": pd.Series(dtype="float64")}
 )
 
 
@@ -67,7 +65,7 @@ def fit_framework_links(bridges: pd.DataFrame) -> FrameworkLinks:
     usable = usable.assign(
         place=usable["x"] - usable["expected_x"].fillna(0), y_se=usable["y_se"].fillna(ASSUMED_TEST_ERROR)
     )
-    cells = [_fit(dict(zip(_CELL, cell, strict=True)), pupils) for cell, pupils in usable.groupby(_CELL, sort=True)]
+    cells = [_fit(dict(zip(CELL, cell, strict=True)), pupils) for cell, pupils in usable.groupby(CELL, sort=True)]
     residuals = pd.concat([_NO_RESIDUALS, *(_residuals(cell) for cell in cells if cell.fitted)])
     leanings = school_leanings(residuals)
     spread = leaning_spread(leanings).sd

@@ -9,8 +9,9 @@ import pandas as pd
 
 # What is assumed of schools before any of them has been seen, and how many schools that assumption is worth. Few
 # trusts have many schools with both a judgement and a test, and an estimate from two or three is hardly one.
-ASSUMED_SD, ASSUMED_SCHOOLS = 3.0, 4
+ASSUMED_SD, ASSUMED_SCHOOLS = 3.0, 2
 
+CELL = ["from_framework", "to_framework", "subject", "assessment_point"]
 _SCHOOL = ["from_framework", "school_id"]
 
 
@@ -26,22 +27,25 @@ def school_leanings(residuals: pd.DataFrame) -> pd.DataFrame:
     """One row for each framework, school and cell: how far its teachers judge above the test.
 
     residuals: one row a pupil, with from_framework, school_id, subject, assessment_point and `residual`, the
-    score that the grade stands for less the score of the test. Returns those four columns, n, `leaning` (mean
-    residual) and `se` (from the pupils' spread), in points; a school with one pupil in a cell is left out.
+    score that the grade stands for less the score of the test. Returns the columns that name the cell and the
+    school, n, `share` (of the cell's pupils), `leaning` (mean residual) and `se`, in points; 0 is the mean of all
+    the cell's pupils, so that a school with a large share has a smaller error. One pupil gives no error: NaN.
     """
-    grouped = residuals.groupby([*_SCHOOL, "subject", "assessment_point"], sort=True)["residual"]
-    table = grouped.agg(n="size", leaning="mean", spread="std").reset_index()
-    table = table[table["n"] > 1]
-    return table.assign(se=table["spread"] / np.sqrt(table["n"])).drop(columns="spread").reset_index(drop=True)
+    cell = residuals.groupby([*CELL, "school_id"], sort=True)["residual"]
+    table = cell.agg(n="size", leaning="mean", spread="std").reset_index()
+    table["share"] = table["n"] / table.groupby(CELL)["n"].transform("sum")
+    table["se"] = table["spread"] * np.sqrt((1 - table["share"]) / table["n"])
+    return table.drop(columns="spread")
 
 
 def leaning_spread(leanings: pd.DataFrame) -> LeaningSpread:
     """The spread of leaning between schools that judge with one framework, all frameworks taken together.
 
     A school leans much alike in all subjects and terms, so a school counts once: its mean over its cells, less
-    what chance adds to that. The assumption stands beside it with the weight of four schools.
+    what chance adds to that. The assumption stands beside it with the weight of two schools.
     """
-    by_school = leanings.assign(error=leanings["se"] ** 2).groupby(_SCHOOL)
+    seen = leanings[(leanings["n"] > 1) & (leanings["share"] < 1)]
+    by_school = seen.assign(error=seen["se"] ** 2 / (1 - seen["share"])).groupby(_SCHOOL)
     schools = by_school.agg(leaning=("leaning", "mean"), error=("error", "mean"), cells=("n", "size"))
     schools["error"] /= schools["cells"]
     beside = schools.groupby(level="from_framework")

@@ -112,7 +112,7 @@ def test_schools_that_judge_more_kindly_widen_the_error_of_the_line():
     assert dict(zip(found.leanings["school_id"], found.leanings["leaning"], strict=True)) == pytest.approx(
         {"a": -3, "b": 3}
     )
-    leaning = np.sqrt((4 * 9 + 18) / 5)  # the spread without any chance is worked in test_leaning.py
+    leaning = np.sqrt((2 * 9 + 18) / 3)  # the spread without any chance is worked in test_leaning.py
     assert found.links["leaning_sd"].to_numpy() == pytest.approx(leaning, abs=0.01)
     assert (found.links["se"] > leaning / np.sqrt(2)).all()
 

@@ -15,6 +15,7 @@ def _residuals(leanings, pupils=100, spread=7.0, framework="words", subjects=("r
         pd.DataFrame(
             {
                 "from_framework": framework,
+                "to_framework": "test",
                 "school_id": f"{framework}-{number}",
                 "subject": subject,
                 "assessment_point": "p",
@@ -28,10 +29,12 @@ def _residuals(leanings, pupils=100, spread=7.0, framework="words", subjects=("r
 
 
 def test_a_schools_leaning_is_its_mean_residual_with_its_error() -> None:
-    rows = pd.DataFrame({"from_framework": "w", "school_id": "a", "subject": "s", "assessment_point": "p",
-                         "residual": [1.0, 3.0, 5.0]})  # fmt: skip
+    schools = ["a", "a", "a", "b", "b", "b"]
+    cell = {"from_framework": "w", "to_framework": "t", "subject": "s", "assessment_point": "p"}
+    rows = pd.DataFrame({**cell, "school_id": schools, "residual": [1.0, 3.0, 5.0, -3.0, -3.0, -3.0]})
     found = school_leanings(rows).iloc[0]
-    assert (found["n"], found["leaning"], found["se"]) == (3, 3.0, pytest.approx(2 / np.sqrt(3)))
+    assert (found["n"], found["share"], found["leaning"]) == (3, 0.5, 3.0)
+    assert found["se"] == pytest.approx(2 / np.sqrt(3) * np.sqrt(0.5))  # half of the mean is the school's own
 
 
 def test_a_leaning_that_was_built_in_exceeds_its_interval_and_none_where_there_is_none() -> None:
@@ -55,11 +58,11 @@ def test_one_school_tells_nothing_and_the_assumption_stands() -> None:
     assert leaning_spread(school_leanings(_residuals([7.0]).iloc[:0])).sd == 3.0
 
 
-def test_two_schools_move_the_assumption_by_a_fifth() -> None:
-    """By hand: 3 and -3 without any chance make a variance of 18, of one degree of freedom beside four schools of 9."""
+def test_two_schools_move_the_assumption_by_a_third() -> None:
+    """By hand: 3 and -3 without any chance make a variance of 18, of one degree of freedom beside two schools of 9."""
     table = pd.DataFrame({"from_framework": "w", "school_id": ["a", "b"], "subject": "s", "assessment_point": "p",
-                          "n": 50, "leaning": [3.0, -3.0], "se": 0.0})  # fmt: skip
-    assert leaning_spread(table).sd == pytest.approx(np.sqrt((4 * 9 + 18) / 5))
+                          "n": 50, "share": 0.5, "leaning": [3.0, -3.0], "se": 0.0})  # fmt: skip
+    assert leaning_spread(table).sd == pytest.approx(np.sqrt((2 * 9 + 18) / 3))
 
 
 def test_a_school_counts_once_however_many_subjects_it_judges() -> None:

@@ -30,6 +30,7 @@ joined as (
         case when links.y is not null then links.to_framework end as linked_to_framework,
         standardised.percentile,
         standardised.common_score as norm_score,
+        coalesce(standardised.is_end_of_scale, false) as is_end_of_scale,
         standardised.common_score_se as norm_se,
         links.y as link_score,
         case when links.y is not null then links.se_of_one_pupil end as link_se,
@@ -64,6 +65,7 @@ compared as (
         line_se,
         leaning_sd,
         case
+            when norm_score is not null and is_end_of_scale then 'norm_end_of_scale'
             when norm_score is not null then 'norm'
             when link_score is not null then 'linear_link'
             else 'none'
