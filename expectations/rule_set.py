@@ -126,5 +126,7 @@ def rules_for(record: str, own: list[dict]) -> list[Rule]:
 
 @cache
 def _shared(record: str) -> tuple[Rule, ...]:
-    written = yaml.safe_load((RECORDS / f"{record}.yml").read_text(encoding="utf-8"))
+    """The rules of a record; every record but the roll is about pupils who must stand on one."""
+    files = [record] if record == "roll" else ["pupil_on_roll", record]
+    written = [entry for file in files for entry in yaml.safe_load((RECORDS / f"{file}.yml").read_text("utf-8"))]
     return tuple(rule for entry in written for rule in WrittenRule.model_validate(entry).rules())

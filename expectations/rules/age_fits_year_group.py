@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 from great_expectations.execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import ColumnPairMapExpectation
@@ -11,10 +10,7 @@ from great_expectations.expectations.metrics.map_metric_provider import (
     column_pair_condition_partial,
 )
 
-# Whole years old on 31 August, the last day of the academic year, for a pupil taught with their own age.
-AGE_IN_YEAR = {"E1": 1, "E2": 2, "N1": 3, "N2": 4, "R": 5} | {str(year): year + 5 for year in range(1, 15)}
-YEARS_APART = 2
-YOUNGEST, OLDEST = 2, 20  # where the year group is not known, or is X: no year group
+from pipelines.identity.plausible_age import age_fits
 
 
 class AgeFitsYearGroup(ColumnPairMapMetricProvider):
@@ -23,10 +19,7 @@ class AgeFitsYearGroup(ColumnPairMapMetricProvider):
 
     @column_pair_condition_partial(engine=PandasExecutionEngine)
     def _pandas(cls, column_A: pd.Series, column_B: pd.Series, **kwargs: object) -> pd.Series:
-        age = np.floor(column_A.astype("float64"))
-        expected = column_B.map(AGE_IN_YEAR).astype("float64")
-        fits = age.between(YOUNGEST, OLDEST).where(expected.isna(), (age - expected).abs() <= YEARS_APART)
-        return fits | age.isna() | (age < 0)
+        return age_fits(column_A, column_B) | column_A.isna() | (column_A < 0)
 
 
 class ExpectAgeFitsYearGroup(ColumnPairMapExpectation):

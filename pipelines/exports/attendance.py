@@ -23,7 +23,7 @@ WORKED_OUT = {
 
 
 def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
-    """Adds the sessions, who is on the roll, and whether a pupil has several lines for one assessment point."""
+    """Adds the sessions, the year group on the roll, and whether a pupil has several lines for one assessment point."""
     batch = add_roll_entry(add_sessions(batch), beside.rolls)
     batch["repeated"] = repeated(batch, ["landing_id", "school_id", "pupil_key", "assessment_point"])
     return batch.assign(ends_after_start=in_order(batch, "counted_from", "counted_to"))

@@ -19,6 +19,8 @@ from pipelines.exports.declaration import Export
 from pipelines.exports.file_check import FileCheck
 from pipelines.exports.file_limits import stopped_by_limits
 from pipelines.exports.landing import Landing
+from pipelines.exports.matched_pupils import HINTED, hints, pupils_matched, too_few_matched
+from pipelines.exports.matching import add_matched_pupil, add_roll_pupil
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.reading import FileRead
 from pipelines.exports.record_kinds import RECORD_KINDS, slices
@@ -66,7 +68,11 @@ def check_export(
     """
     batch = build_batch(export, [table for file in files for table in file.tables(landings[file.landing_id].file_name)])
     batch = context.add_values(context.add_landing(batch, landings), export)
-    batch = context.add_pupil(context.add_place(batch, export, workspace), key)
+    batch = context.add_place(batch, export, workspace)
+    if RECORD_KINDS[export.record].rests_on_rolls:
+        batch = add_matched_pupil(batch, export, rolls, key)
+    else:
+        batch = add_roll_pupil(batch, rolls, key)
     batch = RECORD_KINDS[export.record].add_context(batch, Beside(export, workspace, rolls, frameworks))
     batch = context.add_own_key(batch, export)
     batch["file_id"] = _file_ids(batch, file_id_of)
@@ -87,12 +93,13 @@ def check_export(
         _file_check(
             export,
             by_landing[landing_id],
-            landings[landing_id],
+            landings,
             rows,
             is_held[rows.index],
             problems[problems["file_id"] == file_id],
             file_limits(export.rules),
             check_key_of,
+            rolls,
         )
         for (file_id, landing_id), rows in batch.groupby(["file_id", "landing_id"], sort=False)
     ]
@@ -129,23 +136,26 @@ def _without_what_the_school_sent_itself(batch: pd.DataFrame, landings: dict[str
 def _file_check(
     export: Export,
     file: FileRead,
-    landing: Landing,
+    landings: dict[str, Landing],
     rows: pd.DataFrame,
     held: pd.Series,
     problems: pd.DataFrame,
     limits: list[FileLimit],
     check_key_of,
+    rolls: Rolls,
 ) -> FileCheck:
+    rests_on_roll = RECORD_KINDS[export.record].rests_on_rolls and rolls.has_roll(rows["school_id"].iloc[0])
     all_rows = rows[PLACE].drop_duplicates()
     candidates = rows.loc[~held, PLACE].drop_duplicates()
-    wrong_school = bool((rows["names_another_school"] | rows["names_unknown_school"]).all())
-    stopped = ("file_wrong_school", {}) if wrong_school else stopped_by_limits(rows, held, problems, limits)
+    stopped = _stopped_by_whose_it_is(export, rows, rests_on_roll)
+    told = [] if stopped else _told(problems, rows, file)
+    stopped = stopped or stopped_by_limits(rows, held, problems, limits)
     queried = candidates.merge(problems.loc[problems["level"] == "query", PLACE].drop_duplicates())
     return FileCheck(
         file_id=rows["file_id"].iloc[0],
         landing_id=file.landing_id,
         school_id=rows["school_id"].iloc[0],
-        check_key=check_key_of(landing),
+        check_key=check_key_of(landings[file.landing_id]),
         export=export.id,
         record=export.record,
         sheet=file.sheet,
@@ -155,15 +165,21 @@ def _file_check(
         rows_refused=len(all_rows) if stopped else 0,
         rows_queried=len(queried),
         slices=[] if stopped else slices(export, rows),
-        problems=[
-            *([_whole_file(stopped[0], **stopped[1])] if stopped else []),
-            *([] if wrong_school else _told(problems, rows, file)),
-        ],
+        problems=[*([_whole_file(stopped[0], **stopped[1])] if stopped else []), *told],
+        pupils=pupils_matched(rows, rolls, landings) if rests_on_roll else {},
         columns=columns_understood(export, file),
         dates=dates_understood(rows) + RECORD_KINDS[export.record].told(rows),
         values=values_understood(export, rows),
         mended=[{"rule": told.rule, "values": dict(told.values)} for told in file.mended],
     )
+
+
+def _stopped_by_whose_it_is(export: Export, rows: pd.DataFrame, rests_on_roll: bool) -> tuple[str, dict] | None:
+    """The rule, with what its message needs, that stops a file about another school or about nobody known."""
+    if (rows["names_another_school"] | rows["names_unknown_school"]).all():
+        return "file_wrong_school", {}
+    few = too_few_matched(export, rows) if rests_on_roll else {}
+    return ("file_pupils_not_matched", few) if few else None
 
 
 def _whole_file(rule: str, **values: str) -> dict:
@@ -217,6 +233,7 @@ def _told(problems: pd.DataFrame, rows: pd.DataFrame, file: FileRead) -> list[di
         ["order", "source_row", "source_column", "rule"]
     )
     framework_of = rows.set_index("row_id")["framework"] if "framework" in rows else pd.Series(dtype="str")
+    hint_of = hints(rows)
     return [
         {
             "sheet": row.sheet,
@@ -225,7 +242,8 @@ def _told(problems: pd.DataFrame, rows: pd.DataFrame, file: FileRead) -> list[di
             "heading": " ".join(heading_of.get((row.sheet, row.source_column), "").split()),
             "rule": row.rule,
             "level": row.level,
-            "values": {"framework": framework_of[row.row_id]} if row.rule.startswith("result_") else {},
+            "values": ({"framework": framework_of[row.row_id]} if row.rule.startswith("result_") else {})
+            | (hint_of.get(row.row_id, {}) if row.rule in HINTED else {}),
             **({"key": row.key} if row.level == "query" else {}),
         }
         for row in told.itertuples()

@@ -12,16 +12,15 @@ from pipelines.exports.batch import field_kind
 from pipelines.exports.cell_types import read_dates, read_values
 from pipelines.exports.declaration import Export
 from pipelines.exports.landing import Landing
+from pipelines.exports.matching import add_doubles
 from pipelines.exports.placing import place_in_school, place_in_time
 from pipelines.exports.pupils import Rolls
 from pipelines.exports.records import DAY_FIELDS
 from pipelines.frameworks.read import read_results
-from pipelines.identity.pupil_key import pupil_keys
-from pipelines.identity.upn import normalise_upn
+from pipelines.identity.plausible_age import age_in_years
 from pipelines.workspace.judgement import framework_of
 from pipelines.workspace.workspace import Workspace
 
-DAYS_PER_YEAR = 365.2425
 NO_FRAMEWORK = "no_framework"
 
 
@@ -65,37 +64,27 @@ def add_place(batch: pd.DataFrame, export: Export, workspace: Workspace) -> pd.D
     return place_in_time(placed, workspace.calendar, day_field if f"{day_field}_value" in batch else None)
 
 
-def add_pupil(batch: pd.DataFrame, key: bytes) -> pd.DataFrame:
-    """Adds pupil_key (null where the row identifies nobody)."""
-    empty = pd.Series("", index=batch.index)
-    upn = normalise_upn(batch["upn"]) if "upn" in batch else empty
-    born = batch.get("birth_date_value", empty)
-    names = [batch.get(field, empty) for field in ("surname", "forename")]
-    return batch.assign(pupil_key=pupil_keys(upn, batch["school_id"], *names, born, key))
-
-
 def add_roll_context(batch: pd.DataFrame, workspace: Workspace) -> pd.DataFrame:
-    """Adds repeated, age_years (on 31 August after the point, else on landing) and nc_year_read."""
+    """Adds shared, listed_twice, repeated, nc_year_read, age_years (on 31 August after the point, else landing)."""
     year_end = batch["assessment_point"].map(
         {name: date(int(point.academic_year[:4]) + 1, 8, 31) for name, point in workspace.calendar.points.items()}
     )
     on_day = pd.to_datetime(year_end.where(year_end.notna(), batch["landed_at"].dt.date))
     if "birth_date_value" in batch:
-        batch["age_years"] = (on_day - pd.to_datetime(batch["birth_date_value"])).dt.days / DAYS_PER_YEAR
+        batch["age_years"] = age_in_years(batch["birth_date_value"], on_day)
     batch["nc_year_read"] = batch.get("nc_year_value", None)
-    batch["repeated"] = repeated(batch, ["landing_id", "school_id", "pupil_key"])
-    return batch
+    return add_doubles(batch)
 
 
 def add_roll_entry(batch: pd.DataFrame, rolls: Rolls) -> pd.DataFrame:
-    """Adds on_roll and nc_year_on_roll: whether the school's rolls know the pupil, and in which year group."""
-    return batch.assign(on_roll=rolls.on_roll(batch), nc_year_on_roll=rolls.nc_year(batch))
+    """Adds nc_year_on_roll: the year group in which the school's rolls have the pupil."""
+    return batch.assign(nc_year_on_roll=rolls.nc_year(batch))
 
 
 def add_result_context(
     batch: pd.DataFrame, workspace: Workspace, rolls: Rolls, frameworks: dict[str, pd.DataFrame]
 ) -> pd.DataFrame:
-    """Adds on_roll, nc_year_on_roll, the framework where none is declared, what the result reads as, and repeated."""
+    """Adds nc_year_on_roll, the framework where none is declared, what the result reads as, and repeated."""
     batch = add_roll_entry(batch, rolls)
     batch["subject"] = batch.get("subject", "")
     batch["subject_value"] = batch["subject_value"].fillna("") if "subject_value" in batch else ""

@@ -81,6 +81,7 @@ class Ingest:
         new_rolls = [file for file in files if _is_roll(file)]
         if new_rolls:
             self._check_and_promote(new_rolls)
+            self._join_pupils()
         others = [file for file in files if not _is_roll(file) and file.answers is None]
         self._check_and_promote(others + self._freed_by_rolls(files))
         self._take_answers([file for file in files if file.answers is not None])
@@ -90,6 +91,13 @@ class Ingest:
         issue_receipts(writer, before, now, self.fresh, self.again, issue)
         self._commit()
         return self._told(len(self.landings) - known, now.standing)
+
+    def _join_pupils(self) -> None:
+        """Rolls with a pupil who goes by another key since the new ones came are promoted again under that key."""
+        due = Rolls(self.workspace).out_of_date()
+        again = {check.landing_id for check in self.now.values() if check.file_id in due}
+        if again:
+            self._check_and_promote(self._read([self.landings[landing_id] for landing_id in sorted(again)]))
 
     def _freed_by_rolls(self, read_already: list[FileRead]) -> list[FileRead]:
         """Files of results whose school's roll has changed since they were checked."""

@@ -10,7 +10,7 @@ from pipelines.exports.read_columns import text_of, value_of
 
 
 def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
-    """Adds who is on the roll, and whether a pupil is judged twice against one objective (on the same day)."""
+    """Adds the year group on the roll, and whether a pupil is judged twice against one objective (on the same day)."""
     batch = add_roll_entry(batch, beside.rolls)
     for field in ("objective_set", "objective", "judgement"):
         batch[field] = batch[field].fillna("") if field in batch else ""

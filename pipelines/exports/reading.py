@@ -13,6 +13,13 @@ from pipelines.exports.declaration import Export
 from pipelines.exports.recognise import NotRecognised, Recognised, recognise
 from pipelines.exports.records import CELL_FIELDS
 from pipelines.exports.rows import RowsRead, rows_read
+from pipelines.identity.identifiers import KINDS_OF_FIELD
+
+WAYS_TO_NAME_A_PUPIL = (
+    *({field} for field in KINDS_OF_FIELD),
+    {"surname", "forename", "birth_date"},
+    {"full_name", "birth_date"},
+)
 
 
 @dataclass(frozen=True)
@@ -90,11 +97,14 @@ def _missing_columns(export: Export, parts: Iterable[RowsRead]) -> str:
         needed.append([CELL_FIELDS[export.record]])
     for part in parts:
         present = fields_present(export, part.headings)
-        lacking += [
+        here = [
             " or ".join(f"“{heading}”" for field in fields for heading in headings_of(export, field))
             for fields in needed
             if not present & set(fields)
         ]
         if export.results and not result_headings(export, part.headings):
-            lacking.append("any result")
+            here.append("any result")
+        if not here and export.record != "roll" and not any(way <= present for way in WAYS_TO_NAME_A_PUPIL):
+            here.append("the pupils: the UPN, or else surname, forename and date of birth")
+        lacking += here
     return " and ".join(dict.fromkeys(lacking))

@@ -82,7 +82,8 @@ class PupilsMatched:
     """A file of results held against the school's roll: pupils in the file, those of them who are on the roll, and
     those on the roll, in the year groups that the file is about, whom it lacks.
 
-    `missing_rows` are the rows of the roll file `roll_name` that these stand in: the first few.
+    `missing_rows` are the rows of the roll file `roll_name` that these stand in: the first few. `found_by` says by
+    what the others were found ("UPN"), and how many by each.
     """
 
     in_file: int
@@ -90,6 +91,7 @@ class PupilsMatched:
     missing: int
     missing_rows: tuple[int, ...] = ()
     roll_name: str = ""
+    found_by: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,14 @@ from pipelines.workspace.workspace import Workspace
 
 PLACE = ["sheet", "source_row"]
 ROW = ["file_id", *PLACE]
+PUPIL = "pupil"
 FOLLOWS = {
     "file_no_roll": ["pupil_not_on_roll"],
     "school_unknown": ["pupil_not_on_roll", "framework_not_said"],
-    "school_other": ["pupil_not_on_roll"],
-    "upn_format": ["pupil_not_on_roll", "upn_check_letter"],
-    "upn_missing": ["pupil_not_on_roll"],
+    "school_other": ["pupil_not_on_roll", "pupil_near_match"],
+    "upn_format": ["pupil_not_on_roll", "pupil_near_match", "upn_check_letter"],
+    "pupil_near_match": ["upn_check_letter"],
+    "pupil_number_shared": ["pupil_repeated"],
     "pupil_not_identified": ["upn_missing"],
     "subject_unknown": ["framework_not_said", "pupil_repeated"],
     "number_unreadable": ["sessions_do_not_add_up", "percent_disagrees"],
@@ -34,11 +36,11 @@ FOLLOWS = {
 
 def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files: list[FileRead]) -> pd.DataFrame:
     """Problems with the place a person sees: the row, and the column that the field came from in that file."""
-    placed = found.merge(
-        batch[["row_id", "file_id", "landing_id", "sheet", "source_row", "source_column"]],
-        on="row_id",
-        how="left",
-    )
+    place = ["row_id", "file_id", "landing_id", "sheet", "source_row", "source_column"]
+    placed = found.merge(batch[place], on="row_id", how="left")
+    if "pupil_field" in batch:  # the rule is about the pupil: told is the column by which that row's was looked up
+        looked_up = placed["row_id"].map(batch.set_index("row_id")["pupil_field"])
+        placed["column"] = placed["column"].mask(placed["column"] == PUPIL, looked_up)
     letters = {
         (file.landing_id, part.sheet, field): column
         for file in files

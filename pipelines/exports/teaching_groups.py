@@ -12,7 +12,7 @@ PUPIL_AND_SUBJECT = ["landing_id", "school_id", "pupil_key", "assessment_point",
 
 
 def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
-    """Adds who is on the roll, `group_given`, `repeated` (the same line twice) and `in_one_group`.
+    """Adds the year group on the roll, `group_given`, `repeated` (the same line twice) and `in_one_group`.
 
     A group that two teachers share stands on two lines and is no fault; two groups for one subject are.
     """

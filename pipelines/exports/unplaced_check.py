@@ -16,6 +16,7 @@ from pipelines.exports.reading import FileRead, read_file
 from pipelines.exports.receipt import Receipt
 from pipelines.exports.whose_file import would_land
 from pipelines.frameworks.which import framework_that_knows
+from pipelines.identity.matching import MATCHED, NOT_ON_ROLL, Rates
 from pipelines.workspace.no_workspace import POINT, no_workspace
 from pipelines.workspace.reference import Reference
 
@@ -31,8 +32,9 @@ class EverybodyOnRoll(Rolls):
     def has_roll(self, school_id: str) -> bool:
         return True
 
-    def on_roll(self, batch: pd.DataFrame) -> pd.Series:
-        return pd.Series(True, index=batch.index)
+    def matched(self, rows: pd.DataFrame, rates: Rates) -> pd.DataFrame:
+        found = super().matched(rows, rates)
+        return found.assign(match=found["match"].replace(NOT_ON_ROLL, MATCHED))
 
 
 def check_without_workspace(path: Path, content: bytes, school: str | None) -> Receipt:

@@ -20,6 +20,13 @@ def normalise_name(name: str) -> str:
     return "".join(character for character in plain if character.isalnum())
 
 
+def normal_names(names: pd.Series) -> pd.Series:
+    """normalise_name for each name of a column, each distinct one once; '' where there is none."""
+    codes, written = pd.factorize(names.astype("object"))
+    normal = np.array([*map(normalise_name, written), ""], dtype=object)
+    return pd.Series(normal[codes], index=names.index, dtype="str", name=names.name)
+
+
 def pupil_keys(
     upn: pd.Series,
     school_id: pd.Series,
@@ -49,12 +56,6 @@ def pupil_keys(
 def _described(school_id: pd.Series, surname: pd.Series, forename: pd.Series, birth_date: pd.Series) -> pd.Series:
     """School, names and birth date as one text; null where one of them is missing."""
     born = pd.to_datetime(birth_date, format="ISO8601", errors="coerce").dt.strftime("%Y-%m-%d")
-    parts = (school_id, _normal_names(surname), _normal_names(forename), born)
+    parts = (school_id, normal_names(surname), normal_names(forename), born)
     present = [text.where(text != "") for text in (part.astype("str") for part in parts)]
     return present[0].str.cat(present[1:], sep=SEPARATOR).astype(object)
-
-
-def _normal_names(names: pd.Series) -> pd.Series:
-    """Each distinct name normalised once."""
-    codes, written = pd.factorize(names.astype("object"))
-    return pd.Series(np.array([*map(normalise_name, written), ""], dtype=object)[codes], index=names.index)

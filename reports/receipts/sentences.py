@@ -68,6 +68,10 @@ def pupils_sentences(receipt: Receipt) -> list[str]:
     told = [f"{pupils.on_roll:,} of the {counted(pupils.in_file, 'pupil', 'pupils')} in the file are on your roll."]
     if pupils.in_file == 1:
         told = ["The one pupil in the file is on your roll." if pupils.on_roll else "The pupil is not on your roll."]
+    if len(pupils.found_by) == 1:
+        told.append(f"Looked up by {next(iter(pupils.found_by))}.")
+    elif pupils.found_by:
+        told.append(f"Looked up {', '.join(f'{count:,} by {what}' for what, count in pupils.found_by.items())}.")
     if pupils.missing:
         rows = ", ".join(map(str, pupils.missing_rows))
         where = ""

@@ -19,6 +19,7 @@ def _read(fields: dict[str, str], **reading: object) -> dict[str, object]:
     return fields | {f"{field}_{name}": value for field in fields for name, value in reading.items()}
 
 
+MATCHED = {"pupil_match": "matched", "pupil_differs": False}
 SESSIONS = _read(
     {
         "sessions_possible": "380",
@@ -37,6 +38,7 @@ SESSIONS = _read(
 SOUND = {
     "roll": WHO
     | {"surname": "Example", "forename": "Pupil", "pupil_key": "0123456789abcdef01234567"}
+    | {"former_upn": "", "shared": False, "listed_twice": False}
     | {"age_years": 11.4, "nc_year_read": "6"}
     | _read({"birth_date": "14/03/2015", "joined_on": "01/09/2019"}, read_as="day_first")
     | _read({"left_on": "", "roll_date": ""}, read_as="")
@@ -45,25 +47,30 @@ SOUND = {
     | _read({"is_eal": "", "first_language": "ENG"}, known=True)
     | SESSIONS,
     "result": WHO
-    | {"on_roll": True, "result_as_given": "104", "value_status": "known"}
+    | MATCHED
+    | {"result_as_given": "104", "value_status": "known"}
     | _read({"birth_date": "", "assessed_on": ""}, read_as="")
     | _read({"nc_year": "6", "nc_year_assessed": "", "subject": "Reading"}, known=True)
     | _read({"framework": "", "result_type": "", "term": ""}, known=True),
     "attendance": WHO
-    | {"on_roll": True, "ends_after_start": None}
+    | MATCHED
+    | {"ends_after_start": None}
     | _read({"birth_date": "", "counted_from": "", "counted_to": ""}, read_as="")
     | _read({"nc_year": "6"}, known=True)
     | SESSIONS,
     "teaching_group": WHO
-    | {"on_roll": True, "teaching_group": "9A/Ma1", "group_given": True, "in_one_group": True}
+    | MATCHED
+    | {"teaching_group": "9A/Ma1", "group_given": True, "in_one_group": True}
     | _read({"birth_date": ""}, read_as="")
     | _read({"nc_year": "9", "subject": "Maths"}, known=True),
     "objective_judgement": WHO
-    | {"on_roll": True, "objective": "Counts to 100", "judgement": "Secure"}
+    | MATCHED
+    | {"objective": "Counts to 100", "judgement": "Secure"}
     | _read({"birth_date": "", "judged_on": ""}, read_as="")
     | _read({"nc_year": "1", "nc_year_assessed": "", "subject": ""}, known=True),
     "intervention": WHO
-    | {"on_roll": True, "intervention": "Phonics catch-up"}
+    | MATCHED
+    | {"intervention": "Phonics catch-up"}
     | {"ends_after_start": True, "reviewed_after_start": None, "review_is_open": None}
     | _read({"birth_date": "", "review_on": ""}, read_as="")
     | _read({"started_on": "12/01/2026", "ended_on": "27/03/2026"}, read_as="day_first")

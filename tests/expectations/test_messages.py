@@ -34,6 +34,7 @@ FILE_RULES = {
     "file_too_large",
     "file_zip_of_several",
     "file_is_web_page",
+    "file_pupils_not_matched",
 }
 # About rows because of where they belong, not because of a cell.
 PLACE_RULES = {"school_other", "school_number_unknown", "framework_not_said"}

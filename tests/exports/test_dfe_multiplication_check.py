@@ -134,7 +134,7 @@ def test_rows_that_share_a_upn_are_held_with_the_results_they_leave_without_a_pu
     numbers = upns(shared / "real/dfe_mtc" / name)
     twice = [row for row, upn in enumerate(numbers, 2) if numbers.count(upn) > 1]
     assert len(twice) == 2
-    assert rows_with(receipts[name], "pupil_repeated") == twice
+    assert rows_with(receipts[name], "pupil_number_shared") == twice
     assert (receipts[name].rows_read, receipts[name].rows_accepted, receipts[name].rows_held) == (
         len(numbers),
         len(numbers) - 2,

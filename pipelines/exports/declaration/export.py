@@ -79,6 +79,12 @@ class Export(Part):
         None,
         description="What a file speaks for, beside its assessment point: default [subject, nc_year]; [] replaces all.",
     )
+    required_match_rate: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="The share of rows, 0 to 1, that must name a pupil of the school's roll; below it the file stops.",
+    )
     total_rows: list[str] = Field(
         ["total", "totals", "grand total", "count"], description="First words of lines that are totals, not rows."
     )
