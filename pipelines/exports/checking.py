@@ -88,6 +88,8 @@ def check_export(
     problems = with_query_keys(most_telling(problems), batch, export, key)
     held = problems.loc[problems["level"].isin(["row", "file"]), ROW].drop_duplicates()
     is_held = pd.MultiIndex.from_frame(batch[ROW]).isin(pd.MultiIndex.from_frame(held))
+    if "on_roll" in batch:  # whatever level a declaration gives the rules: a row about nobody is never promoted
+        is_held |= ~batch["on_roll"].groupby([batch[name] for name in ROW]).transform("all").to_numpy()
     by_landing = {file.landing_id: file for file in files}
     checks = [
         _file_check(

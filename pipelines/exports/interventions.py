@@ -10,7 +10,7 @@ from pipelines.exports.read_columns import in_order, text_of, told_where_known, 
 
 
 def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
-    """Adds the year group on the roll, `repeated` (the same help from the same day twice), and whether its days make sense.
+    """Adds the year group on the roll, `repeated` (the same help from one day twice), and whether its days make sense.
 
     `review_is_open`: false where the review lay before the assessment point opened and no end is given.
     """

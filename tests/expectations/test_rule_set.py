@@ -21,8 +21,8 @@ def test_one_line_about_several_columns_is_a_rule_for_each() -> None:
 
 def test_an_export_changes_the_level_of_a_rule_by_its_name() -> None:
     own = rules_for("result", [{"rule": "upn_missing", "level": "query"}])
-    assert levels(own, "upn_missing") == {"upn": "query"}
-    assert levels(rules_for("result", []), "upn_missing") == {"upn": "row"}
+    assert levels(own, "upn_missing") == {"pupil": "query"}
+    assert levels(rules_for("result", []), "upn_missing") == {"pupil": "row"}
     assert len(own) == len(rules_for("result", []))
 
 
