@@ -73,8 +73,8 @@ def match(rows: pd.DataFrame, who: pd.DataFrame, register: Register, rates: Rate
 
 
 def compared(school: pd.Series, key: pd.Series, who: pd.DataFrame, register: Register) -> pd.DataFrame:
-    """What rows say of a pupil beside what the school's rolls say: born_same, born_unlike, names_same (both), a_name_same,
-    forename_unlike, surname_unlike. What either of them leaves out is neither the same nor unlike.
+    """What rows say of a pupil beside what the school's rolls say: born_same, born_unlike, names_same (both),
+    a_name_same, forename_unlike, surname_unlike. What either of them leaves out is neither the same nor unlike.
     """
     person = {"school_id": school, "pupil_key": key}
     told: dict[str, pd.Series] = {}
