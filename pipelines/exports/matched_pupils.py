@@ -54,7 +54,7 @@ def _not_in_file(found: pd.DataFrame, roll: pd.DataFrame) -> pd.DataFrame:
     """
     at_point = roll[roll["assessment_point"].isin(found["assessment_point"])]
     roll = at_point if len(at_point) else roll
-    roll = roll[roll["file_id"] == roll.sort_values(["roll_date", "file_id"])["file_id"].iloc[-1]]
+    roll = roll[roll["file_id"].isin(roll.sort_values(["roll_date", "file_id"])["file_id"].tail(1))]
     is_here = roll["left_on"].isna() & (roll["enrolment_status"] != "P")
     return roll[is_here & roll["nc_year"].isin(found["nc_year_on_roll"]) & ~roll["pupil_key"].isin(found["pupil_key"])]
 

@@ -32,6 +32,9 @@ class EverybodyOnRoll(Rolls):
     def has_roll(self, school_id: str) -> bool:
         return True
 
+    def of_school(self, school_id: str) -> pd.DataFrame:
+        return self.pupils
+
     def matched(self, rows: pd.DataFrame, rates: Rates) -> pd.DataFrame:
         found = super().matched(rows, rates)
         return found.assign(match=found["match"].replace(NOT_ON_ROLL, MATCHED))
@@ -58,6 +61,7 @@ def check_without_workspace(path: Path, content: bytes, school: str | None) -> R
         assessment_point=None,
         assessment_point_label=None,
         due_text="",
+        pupils=None,
         next_steps=steps,
     )
 

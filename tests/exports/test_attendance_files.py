@@ -63,7 +63,7 @@ def test_what_cannot_be_is_held_and_what_is_odd_is_asked(trust):
         (3, "sessions_do_not_add_up", "query"),
         (4, "percent_disagrees", "query"),
         (5, "ends_before_start", "row"),
-        (6, "pupil_not_on_roll", "row"),
+        (6, "pupil_near_match", "row"),
     ]
     assert (receipt.rows_accepted, receipt.rows_held, receipt.status) == (2, 3, "partly_accepted")
 
