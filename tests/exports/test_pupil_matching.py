@@ -84,7 +84,8 @@ def test_a_row_whose_upn_is_missing_goes_by_its_names_in_a_file_of_upns(cedar):
     receipt = cedar.run()["r.csv"]
     assert told(receipt) == [(4, "B", "upn_missing")]
     assert pupils_of(cedar) == {2: on_roll(cedar)[2], 3: on_roll(cedar)[4]}
-    assert receipt.understood.pupils == ["Pupils matched to the roll: 2 of 3: 1 by UPN, 1 by names and date of birth."]
+    assert (receipt.pupils.on_roll, receipt.pupils.in_file) == (2, 3)
+    assert receipt.pupils.found_by == {"UPN": 1, "names and date of birth": 1}
 
 
 def test_a_changed_surname_changes_nothing_where_there_is_a_upn(cedar):
