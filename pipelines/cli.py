@@ -13,6 +13,7 @@ from pipelines.commands.frameworks import frameworks
 from pipelines.commands.publishing import publish, sign_off
 from pipelines.commands.running import dev, run
 from pipelines.commands.setting_up import demo, init
+from pipelines.commands.status import status
 from pipelines.commands.telling import SOMETHING_HELD, WRONG_USE, fault_of_our_own, say
 from pipelines.commands.unmapped import unmapped
 from pipelines.workspace.errors import ConfigurationError
@@ -23,6 +24,7 @@ app.command("init")(init)
 app.command("demo")(demo)
 app.command("check")(check)
 app.command("run")(run)
+app.command("status")(status)
 app.command("unmapped")(unmapped)
 app.add_typer(frameworks, name="frameworks")
 app.command("sign-off")(sign_off)

@@ -27,7 +27,7 @@ def publish_edition(workspace: Workspace, assessment_point: str, edition: str) -
             edition=edition,
             audience=audience,
             gates=gates,
-            signed_by=_signature(workspace, audience, assessment_point),
+            signed_by=signature_of(workspace, audience, assessment_point),
             require_signature=workspace.settings.publication.require_signature and edition == "board",
         )
         for audience in _audiences(workspace.drafts, edition)
@@ -78,7 +78,8 @@ def _audiences(drafts: Path, edition: str) -> list[str]:
     return sorted(f"schools/{folder.name}" for folder in (drafts / "schools").glob("*") if folder.is_dir())
 
 
-def _signature(workspace: Workspace, audience: str, assessment_point: str) -> Signature | None:
+def signature_of(workspace: Workspace, audience: str, assessment_point: str) -> Signature | None:
+    """Who signed the draft as it is now; None for nobody, or where there is no draft."""
     draft = workspace.drafts / audience / assessment_point
     if not draft.is_dir():
         return None

@@ -63,7 +63,7 @@ class Dues:
             closes=day_in_words(point.closes_on),
             is_past=is_past,
             files=tuple(
-                DueFile(self._name(kind), self._state(school_id, name, kind), why)
+                DueFile(self._name(kind), self._state(school_id, name, kind), why, *kind)
                 for kind, why in self._owed(school_id, name).items()
             ),
             next_opens=self._next() if is_past else "",

@@ -55,7 +55,7 @@ def rows_to_explain(check: FileCheck, answers: Collection[str]) -> int:
     open_ones = {
         _row(problem)
         for problem in check.problems
-        if problem["level"] == "query" and problem["source_row"] is not None and problem["key"] not in answers
+        if problem["level"] == "query" and problem["source_row"] is not None and problem.get("key") not in answers
     }
     return len(open_ones - held)
 

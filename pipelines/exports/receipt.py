@@ -155,11 +155,16 @@ class Receipt:
 
 @dataclass(frozen=True)
 class DueFile:
-    """One kind of file that a school owes at an assessment point, how far it is, and why it is asked for."""
+    """One kind of file that a school owes at an assessment point, how far it is, and why it is asked for.
+
+    `record` and `export` ('' for any of the record) say which files are of the kind.
+    """
 
     name: str
     state: Literal["received", "to_mend", "missing"]
     why: str
+    record: str = ""
+    export: str = ""
 
 
 @dataclass(frozen=True)

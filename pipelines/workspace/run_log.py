@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 
 def append_run(runs: Path, run_id: str, seconds: dict[str, float]) -> None:
     """Appends when a run ended, under which id Dagster knows it, and the seconds of each stage."""
@@ -24,3 +26,15 @@ def last_run(runs: Path) -> dict[str, object] | None:
     path = runs / "runs.jsonl"
     lines = path.read_text(encoding="utf-8").split("\n")[:-1] if path.exists() else []
     return json.loads(lines[-1]) if lines else None
+
+
+def run_under_way(runs: Path) -> bool:
+    """Whether a run holds the workspace now; what a killed run left behind doesn't count."""
+    if not (runs / "under-way").exists():
+        return False
+    lock = FileLock(runs / "lock")
+    try:
+        with lock.acquire(timeout=0):
+            return False
+    except Timeout:
+        return True
