@@ -10,12 +10,13 @@ from expectations import rules_for
 from pipelines.defs.resources import TrustWorkspace, watch, workspace_folder
 from pipelines.exports.declaration import Export, load_exports
 from pipelines.exports.ingest import Ingest, Ingested
+from pipelines.exports.landing import read_landings
 from pipelines.exports.receipt import Receipt, SchoolFiles
 from pipelines.exports.records import SCHEMAS
+from pipelines.exports.school_spreadsheet import spreadsheet_of
 from pipelines.workspace.reference import SHIPPED_EXPORTS, Reference
 from pipelines.workspace.secret_key import read_key
 from pipelines.workspace.swap import clear_building, clear_stray_log, swap_waiting
-from pipelines.workspace.workspace import Workspace
 from reports.receipts import write_receipts, write_start_here
 
 EXPORTS = load_exports(SHIPPED_EXPORTS, workspace_folder() / "exports")
@@ -81,7 +82,7 @@ def ingest(
     swap_waiting(workspace.warehouse)
     reference = Reference.of(workspace)
     run = Ingest(reference, read_key(workspace), watch())
-    done = run.run(config.assessment_point, config.schools, partial(_issue, workspace))
+    done = run.run(config.assessment_point, config.schools, partial(_issue, reference))
     reference.write(done.build_id)
     for export in EXPORTS.values():
         yield dg.MaterializeResult(
@@ -103,8 +104,13 @@ def ingest(
         )
 
 
-def _issue(workspace: Workspace, changed: list[Receipt], schools: list[SchoolFiles]) -> None:
-    write_receipts(changed, lambda receipt: workspace.receipts_of(receipt.school_id))
+def _issue(reference: Reference, changed: list[Receipt], schools: list[SchoolFiles]) -> None:
+    workspace = reference.workspace
+    write_receipts(
+        changed,
+        lambda receipt: workspace.receipts_of(receipt.school_id),
+        partial(spreadsheet_of, workspace, reference.exports, read_landings(workspace)),
+    )
     for school in schools:
         write_start_here(school, workspace.receipts_of(school.school_id))
 

@@ -12,6 +12,7 @@ from pipelines.exports.containers import Mended, Unreadable, open_file
 from pipelines.exports.declaration import Export
 from pipelines.exports.recognise import NotRecognised, Recognised, recognise
 from pipelines.exports.records import CELL_FIELDS
+from pipelines.exports.return_columns import without_return_columns
 from pipelines.exports.rows import RowsRead, rows_read
 from pipelines.identity.identifiers import KINDS_OF_FIELD
 
@@ -58,7 +59,7 @@ def read_file(landing_id: str, content: bytes, exports: dict[str, Export]) -> Fi
         opened = open_file(content)
         if (answers := answers_in(opened)) is not None:
             return FileRead(landing_id, answers=answers)
-        recognised = recognise(opened, exports.values())
+        recognised = recognise(without_return_columns(opened), exports.values())
         parts = [rows_read(recognised.export, header) for header in recognised.headers]
     except Unreadable as fault:
         return FileRead(landing_id, rule=fault.rule, values={"reason": fault.reason})

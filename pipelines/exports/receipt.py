@@ -190,3 +190,30 @@ class SchoolFiles:
     school_name: str
     receipts: list[Receipt]
     due: Due | None = None
+
+
+@dataclass(frozen=True)
+class SheetRead:
+    """A sheet of a school's spreadsheet. `header_row` (the last row of headings) and `source_rows` count from 1 as
+    the person's spreadsheet does; `width` is the last filled column.
+    """
+
+    name: str
+    cells: list[list]
+    header_row: int
+    source_rows: tuple[int, ...]
+    width: int
+
+
+@dataclass(frozen=True)
+class Spreadsheet:
+    """A school's own spreadsheet, to be given back with what became of each row.
+
+    `kind`: 'xlsx' (then `content` is the file), 'book' for another workbook (cells with their types), 'text' for
+    delimited text and 'page' for a web page (cells of text). `beside` are the sheets of a book that were not read.
+    """
+
+    kind: Literal["xlsx", "book", "text", "page"]
+    content: bytes
+    sheets: tuple[SheetRead, ...]
+    beside: dict[str, list[list]] = field(default_factory=dict)

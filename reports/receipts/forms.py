@@ -23,14 +23,14 @@ _PROBLEM_KEYS = ("sheet", "source_row", "source_column", "rule", "level", "messa
 ANSWER_KEY = ("sheet", "source_row", "source_column", "rule")
 
 
-def as_html(receipt: Receipt, stem: str) -> str:
+def as_html(receipt: Receipt, stem: str, copy: str = "") -> str:
     """The page for the school itself; the only form that quotes what a cell held."""
-    return environment().get_template("receipts/receipt.html.j2").render(view(receipt, stem))
+    return environment().get_template("receipts/receipt.html.j2").render(view(receipt, stem, copy))
 
 
-def as_text(receipt: Receipt, stem: str) -> str:
+def as_text(receipt: Receipt, stem: str, copy: str = "") -> str:
     """Plain text that may travel by e-mail: rows and columns, and no value of any cell."""
-    return text_environment().get_template("receipts/receipt.txt.j2").render(view(receipt, stem))
+    return text_environment().get_template("receipts/receipt.txt.j2").render(view(receipt, stem, copy))
 
 
 def as_json(receipt: Receipt) -> str:

@@ -13,7 +13,7 @@ MOST_DETAIL_ROWS = 200
 MOST_UNUSED_NAMED = 20
 
 
-def view(receipt: Receipt, stem: str) -> dict[str, Any]:
+def view(receipt: Receipt, stem: str, copy: str) -> dict[str, Any]:
     """The templates' names. `to_mend` and `queries` are groups; long lists are cut, with the rest counted."""
     to_mend = groups(receipt.problems, "file", "row")
     asked = [problem for problem in receipt.problems if problem.level == "query"]
@@ -25,6 +25,7 @@ def view(receipt: Receipt, stem: str) -> dict[str, Any]:
     return {
         "receipt": receipt,
         "stem": stem,
+        "copy": copy,
         "tag": status_tag(receipt),
         "sentence": status_sentence(receipt),
         "currency": currency_sentence(receipt),

@@ -9,23 +9,41 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
-from pipelines.exports.receipt import PROBLEM_COLUMNS, Receipt
+from pipelines.exports.receipt import PROBLEM_COLUMNS, Receipt, Spreadsheet
 from reports.receipts.forms import ANSWER_KEY, as_html, as_json, as_problems_csv, as_text
+from reports.receipts.return_copy import return_copy
 
 _LONGEST_STEM = 60  # a whole path may have 260 characters on Windows
 
 
-def write_receipts(receipts: Iterable[Receipt], folder_of: Callable[[Receipt], Path]) -> None:
-    """Per receipt `.html`, `.txt`, `.json` and `.problems.csv` in the folder named for it, which is made if need be."""
+def write_receipts(
+    receipts: Iterable[Receipt],
+    folder_of: Callable[[Receipt], Path],
+    spreadsheet_of: Callable[[Receipt], Spreadsheet | None] = lambda _: None,
+) -> None:
+    """Per receipt `.html`, `.txt`, `.json`, `.problems.csv` and, where the file behind it is a spreadsheet, the
+    annotated return copy, in the folder named for it, which is made if need be.
+    """
     for receipt in receipts:
         folder = folder_of(receipt)
         folder.mkdir(parents=True, exist_ok=True)
         stem = receipt_stem(receipt)
         problems = folder / f"{stem}.problems.csv"
-        place(folder / f"{stem}.html", as_html(receipt, stem))
-        place(folder / f"{stem}.txt", as_text(receipt, stem))
+        copy = _write_copy(receipt, spreadsheet_of(receipt), folder / stem)
+        place(folder / f"{stem}.html", as_html(receipt, stem, copy))
+        place(folder / f"{stem}.txt", as_text(receipt, stem, copy))
         place(folder / f"{stem}.json", as_json(receipt))
         place(problems, as_problems_csv(receipt, _answers_typed(problems)))
+
+
+def _write_copy(receipt: Receipt, spreadsheet: Spreadsheet | None, stem: Path) -> str:
+    """The name of the annotated return copy; '' where there is none."""
+    if spreadsheet is None:
+        return ""
+    suffix, content = return_copy(receipt, spreadsheet)
+    path = stem.with_name(f"{stem.name}.return{suffix}")
+    place(path, content)
+    return path.name
 
 
 def receipt_stem(receipt: Receipt) -> str:
@@ -35,9 +53,9 @@ def receipt_stem(receipt: Receipt) -> str:
     return f"receipt_{_plain(receipt.school_id)}_{_plain(name)}_{_plain(receipt.file_id)}"
 
 
-def place(path: Path, text: str) -> None:
-    """Writes the text whole or not at all; if the file is held open by a spreadsheet, beside it as `.newer`."""
-    content = text.encode("utf-8")
+def place(path: Path, said: str | bytes) -> None:
+    """Writes a file whole or not at all; if the file is held open by a spreadsheet, beside it as `.newer`."""
+    content = said.encode("utf-8") if isinstance(said, str) else said
     if path.exists() and path.read_bytes() == content:
         return
     building = path.with_name(f".{path.name}.building")

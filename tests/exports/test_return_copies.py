@@ -1,0 +1,147 @@
+"""A school gets its own spreadsheet back with the reason beside each row; corrected there, it loads clean."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from dropped_files import ANN, BEN, CAT, EVE, judged, roll
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font, PatternFill
+
+from pipelines.exports.landing import read_landings
+from pipelines.exports.receipt import RETURN_COLUMNS
+from pipelines.exports.school_spreadsheet import spreadsheet_of
+from pipelines.workspace.reference import Reference
+from pipelines.workspace.workspace import Workspace
+from reports.receipts import write_receipts
+from reports.receipts.return_copy import return_copy
+
+
+def copy_of(trust, receipt) -> tuple[str, bytes] | None:
+    workspace = Workspace.at(trust.folder)
+    found = spreadsheet_of(workspace, Reference.of(workspace).exports, read_landings(workspace), receipt)
+    return return_copy(receipt, found) if found else None
+
+
+def lines(content: bytes) -> list[list[str]]:
+    return [*csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))]
+
+
+def book(rows: list[list], sheet: str = "Year 6") -> Workbook:
+    made = Workbook()
+    made.active.title = sheet
+    for row in rows:
+        made.active.append(row)
+    return made
+
+
+def saved(made: Workbook) -> bytes:
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def rolled(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN, CAT))
+    trust.run()
+    return trust
+
+
+def test_a_csv_comes_back_with_its_cells_and_what_became_of_each_row(rolled):
+    text = judged("Reading", **{ANN: "EXS", BEN: "wow", EVE: "GDS"})
+    rolled.drop("cedar/judged.csv", text)
+    suffix, content = copy_of(rolled, rolled.run()["judged.csv"])
+    given, back = lines(text.encode()), lines(content)
+    assert suffix == ".csv"
+    assert [row[:6] for row in back] == given
+    assert back[0][6:] == [*RETURN_COLUMNS]
+    assert [row[6] for row in back[1:]] == ["accepted", "held", "held"]
+    assert back[1][7:] == ["", ""]
+    assert back[2][7].startswith("Column F: The result is not in the list")
+    assert back[3][7] == "Column A: This pupil is not on your roll."
+    assert back[3][8].startswith("Check the UPN")
+
+
+def test_a_corrected_copy_dropped_back_loads_clean_and_replaces_the_file(rolled):
+    rolled.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS", BEN: "wow"}))
+    first = rolled.run()["judged.csv"]
+    _, content = copy_of(rolled, first)
+    rolled.drop("cedar/corrected.csv", content.replace(b"wow", b"GDS"))
+    receipts = rolled.run()
+    new = receipts["corrected.csv"]
+    assert (new.status, new.rows_read, new.replaces) == ("accepted", 2, first.file_id)
+    assert "our own three columns in it were left out" in " ".join(new.mended)
+    assert not [column for column in new.understood.columns if column.heading in RETURN_COLUMNS]
+    assert sorted(rolled.accepted("result")["result_as_given"]) == ["EXS", "GDS"]
+
+
+def test_a_workbook_keeps_its_sheets_formats_and_strings(rolled):
+    made = book([["Autumn marks"], ["UPN", "Surname", "Forename", "Year", "Class", "Reading", "Note"]])
+    made.active.append([ANN, "Quillfeather", "Annabelle", 6, "6A", "EXS", "=1+1"])
+    made.active.append([BEN, "Underhazel", "Benedikt", 6, "6A", "wow", "x"])
+    made.active["G3"].data_type = "s"
+    made.active["A2"].font, made.active["F4"].fill = Font(bold=True), PatternFill("solid", fgColor="FFFF00")
+    made.create_sheet("Other")["B2"] = "kept"
+    rolled.drop("cedar/marks.xlsx", saved(made))
+    suffix, content = copy_of(rolled, rolled.run()["marks.xlsx"])
+    back = load_workbook(io.BytesIO(content))
+    sheet = back["Year 6"]
+    assert (suffix, back["Other"]["B2"].value) == (".xlsx", "kept")
+    assert [cell.value for cell in sheet[2]][7:] == [*RETURN_COLUMNS]
+    assert (sheet["H3"].value, sheet["H4"].value, sheet["H1"].value) == ("accepted", "held", None)
+    assert (sheet["D3"].value, sheet["G3"].value, sheet["G3"].data_type) == (6, "=1+1", "s")
+    assert sheet["A2"].font.bold and sheet["F4"].fill.fgColor.rgb == "00FFFF00"
+    sheet["F4"] = "GDS"
+    rolled.drop("cedar/marks again.xlsx", saved(back))
+    assert rolled.run()["marks again.xlsx"].status == "accepted"
+
+
+def test_nothing_in_a_copy_can_run_as_a_formula_and_the_cells_stay_as_they_were(rolled):
+    rolled.drop("cedar/judged.csv", judged("Reading,Note", **{ANN: "EXS,=cmd|' /C calc'!A0", BEN: "EXS,@SUM(A1)"}))
+    suffix, content = copy_of(rolled, rolled.run()["judged.csv"])
+    sheet = load_workbook(io.BytesIO(content)).active
+    assert suffix == ".xlsx"
+    assert [(cell.value, cell.data_type) for cell in sheet["G"][1:]] == [("=cmd|' /C calc'!A0", "s"), ("@SUM(A1)", "s")]
+    assert b"<f>" not in content
+
+
+def test_a_formula_of_a_workbook_comes_back_as_the_value_that_it_showed(rolled):
+    made = book([["UPN", "Surname", "Forename", "Year", "Class", "Reading"], [ANN, "Q", "A", "=3+3", "6A", "EXS"]])
+    rolled.drop("cedar/marks.xlsx", saved(made))
+    _, content = copy_of(rolled, rolled.run()["marks.xlsx"])
+    assert [
+        cell.data_type for row in load_workbook(io.BytesIO(content)).active for cell in row if cell.data_type == "f"
+    ] == []
+
+
+def test_a_stopped_file_comes_back_refused(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, school="999,2002"))
+    _, content = copy_of(trust, trust.run()["roll.csv"])
+    assert lines(content)[1][-3:-1] == [
+        "refused",
+        "The file is for another school, but was dropped in the folder of Cedar Primary School.",
+    ]
+
+
+def test_xml_and_what_nobody_could_read_come_back_as_a_problem_list_alone(trust):
+    trust.drop("cedar/odd.csv", "a,b\n1,2\n")
+    assert copy_of(trust, trust.run()["odd.csv"]) is None
+
+
+def test_a_file_for_the_whole_trust_goes_back_to_no_school(trust):
+    trust.drop("_trust/roll.csv", roll(ANN) + roll(EVE, school="999,2002").split("\n", 1)[1])
+    assert {copy_of(trust, receipt) for receipt in trust.run().values()} == {None}
+
+
+def test_the_receipt_leads_to_the_copy(rolled, tmp_path):
+    rolled.drop("cedar/judged.csv", judged("Reading", **{ANN: "wow"}))
+    receipt, workspace = rolled.run()["judged.csv"], Workspace.at(rolled.folder)
+    exports, landings = Reference.of(workspace).exports, read_landings(workspace)
+    write_receipts([receipt], lambda _: tmp_path / "out", lambda one: spreadsheet_of(workspace, exports, landings, one))
+    [copy] = (tmp_path / "out").glob("*.return.csv")
+    assert f'href="{copy.name}"' in copy.with_name(copy.name.replace(".return.csv", ".html")).read_text(
+        encoding="utf-8"
+    )
