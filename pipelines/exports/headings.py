@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.exports.columns import result_headings
+from pipelines.exports.conditions import Seen, asks_for, is_met
 from pipelines.exports.containers import Sheet
 from pipelines.exports.declaration import Export, normal_heading
 
 HEADER_WITHIN = 40
 MOST_HEADER_ROWS = 3
+CELLS_LOOKED_AT = 200
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Top:
         self.sheet = sheet
         self.rows = sheet.rows[: HEADER_WITHIN + MOST_HEADER_ROWS - 1]
         self.normal = [[normal_heading(cell) for cell in row] for row in self.rows]
-        self.sets = [set(row) for row in self.normal]
+        self.sets = [set(row) - {""} for row in self.normal]
+        self._joined: dict[tuple[int, int], list[tuple[str, str]]] = {}
 
     @cached_property
     def present(self) -> set[str]:
@@ -43,6 +46,11 @@ class Top:
 
     def joined(self, first: int, last: int) -> list[tuple[str, str]]:
         """For each column of these rows: the heading under its group's heading, and the lowest heading alone."""
+        if (first, last) not in self._joined:
+            self._joined[first, last] = self._put_together(first, last)
+        return self._joined[first, last]
+
+    def _put_together(self, first: int, last: int) -> list[tuple[str, str]]:
         width = max(len(row) for row in self.rows[first : last + 1])
         levels = [self._spread(number, width) for number in range(first, last)] + [_padded(self.rows[last], width)]
         own = [_padded(row, width) for row in self.rows[first : last + 1]]
@@ -73,10 +81,17 @@ def find_header(export: Export, top: Top) -> Header | None:
     """The rows whose headings name the most of what the layout declares; of equals the fewest rows, then the first."""
     groups = [{normal_heading(name) for name in names} for names in export.recognise.alternatives]
 
-    def fits(headings: set[str]) -> bool:
-        return all(group & headings for group in groups)
+    def fits(first: int, last: int, headings: list[str]) -> bool:
+        return is_met(export.recognise, _seen(top, first, last, headings))
 
-    single = next((number for number, found in enumerate(top.sets[:HEADER_WITHIN]) if fits(found)), None)
+    single = next(
+        (
+            number
+            for number, found in enumerate(top.sets[:HEADER_WITHIN])
+            if asks_for(export.recognise, found) and fits(number, number, top.rows[number])
+        ),
+        None,
+    )
     if single is not None:
         best = _header(export, top, groups, single, single, top.rows[single])
         spans = [(first, last) for first, last in _spans(top) if first <= single <= last]
@@ -84,13 +99,24 @@ def find_header(export: Export, top: Top) -> Header | None:
         best, spans = None, _spans(top)
     for first, last in spans:
         pairs = top.joined(first, last)
-        names = {normal_heading(name) for pair in pairs for name in pair}
-        if not fits(names):
+        if not asks_for(export.recognise, {normal_heading(name) for pair in pairs for name in pair}):
             continue
         found = _header(export, top, groups, first, last, _chosen(export, groups, pairs))
-        if fits({normal_heading(heading) for heading in found.headings}) and (not best or found.matched > best.matched):
+        if fits(first, last, found.headings) and (not best or found.matched > best.matched):
             best = found
     return best
+
+
+def _seen(top: Top, first: int, last: int, headings: list[str]) -> Seen:
+    normals = [normal_heading(heading) for heading in headings]
+
+    def cells_under(heading: str) -> list[str]:
+        at = normals.index(heading) if heading in normals else len(normals)
+        below = top.sheet.rows[last + 1 : last + 1 + CELLS_LOOKED_AT]
+        return [row[at] for row in below if at < len(row)]
+
+    above = "\n".join(",".join(row) for row in top.sheet.rows[:first])
+    return Seen([heading for heading in normals if heading], cells_under, above, top.sheet.name)
 
 
 def _spans(top: Top) -> list[tuple[int, int]]:
@@ -99,7 +125,7 @@ def _spans(top: Top) -> list[tuple[int, int]]:
         (first, first + more)
         for more in range(1, MOST_HEADER_ROWS)
         for first in range(min(HEADER_WITHIN, len(top.rows)) - more)
-        if all(top.sets[number] - {""} for number in range(first, first + more + 1))
+        if all(top.sets[number] for number in range(first, first + more + 1))
     ]
 
 

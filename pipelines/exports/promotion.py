@@ -55,7 +55,10 @@ def as_roll(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
         out[field] = value_of(batch, field)
     if "first_language" in batch:
         language = value_of(batch, "first_language")
-        out["is_eal"] = (language == "other").astype(object).where(language.isin(["english", "other"]), None)
+        told = (language == "other").astype(object)
+        out["is_eal"] = told.where(
+            language.isin(["english", "other"]), out["is_eal"]
+        )  # a flag stands where no language does
     out["registration_group"] = batch.get("registration_group", None)
     return attendance.shape(batch, out)
 

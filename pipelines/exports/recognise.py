@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipelines.exports.conditions import most_telling
 from pipelines.exports.containers import Sheet, Tree
 from pipelines.exports.containers.records import as_sheet, local_name
 from pipelines.exports.declaration import Export, normal_heading
@@ -88,8 +89,7 @@ def _is_without_records(opened: list[Sheet | Tree], candidates: list[tuple[Expor
 
 
 def _best(fits: list[tuple[Export, Header]]) -> list[tuple[Export, Header]]:
-    most = max(header.matched for _, header in fits)
-    return [fit for fit in fits if fit[1].matched == most]
+    return [fit for _, _, fit in most_telling([(fit[0], fit[1].matched, fit) for fit in fits])]
 
 
 def _named(export: Export, sheet: Sheet) -> str:

@@ -1,0 +1,76 @@
+"""Whether a sheet has what tells a layout, and which of several layouts that fit is the one meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pipelines.exports.declaration import Export, Recognise, is_heading, normal_heading
+
+Fit = TypeVar("Fit")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a layout is told by: the normalised headings of one row (or of rows put together), what lies round them.
+
+    `cells_under(heading)` gives the texts of that column, the first rows of it; `above` the lines over the headings.
+    """
+
+    headings: list[str]
+    cells_under: Callable[[str], Iterable[str]]
+    above: str = ""
+    sheet: str = ""
+
+
+def asks_for(wanted: Recognise, present: set[str]) -> bool:
+    """Whether the headings that a layout must have are among those present (normalised)."""
+    return all(present & {normal_heading(heading) for heading in group} for group in wanted.alternatives) and all(
+        _fitting(many.pattern, present) >= many.at_least for many in wanted.patterns
+    )
+
+
+def is_met(wanted: Recognise, seen: Seen) -> bool:
+    """Whether every line of a layout's `recognise` is met."""
+    present = set(seen.headings)
+    return (
+        asks_for(wanted, present)
+        and not any(is_heading(heading, normal) for heading in wanted.absent for normal in present)
+        and all(_has_cell(seen, normal_heading(heading), pattern) for heading, pattern in wanted.cells.items())
+        and (not wanted.above or bool(re.search(wanted.above, seen.above, re.IGNORECASE)))
+        and (not wanted.sheet or bool(re.search(wanted.sheet, seen.sheet, re.IGNORECASE)))
+    )
+
+
+def most_telling(fits: list[tuple[Export, int, Fit]]) -> list[tuple[Export, int, Fit]]:
+    """Of the layouts that fit (with the number of headings that each knows), the one meant; several only if nothing
+    tells them apart.
+
+    The trust's own before the shipped; a layout for a system before the ones for any system; one that asks for
+    summaries last of all; one that asks more of a file before one that asks only part of it; then the one that knows
+    the most headings.
+    """
+    if not fits:
+        return []
+    best = max(_rank(export) for export, _, _ in fits)
+    first = [fit for fit in fits if _rank(fit[0]) == best]
+    telling = [fit for fit in first if not any(fit[0].recognise.told < other.recognise.told for other, _, _ in first)]
+    most = max(known for _, known, _ in telling)
+    return [fit for fit in telling if fit[1] == most]
+
+
+def _rank(export: Export) -> tuple[bool, bool, bool]:
+    return export.is_own, not export.question_level, not export.recognise.generic
+
+
+def _fitting(pattern: str, present: set[str]) -> int:
+    return sum(re.fullmatch(pattern, heading, re.IGNORECASE) is not None for heading in present)
+
+
+def _has_cell(seen: Seen, heading: str, pattern: str) -> bool:
+    """Whether a cell under the heading fits; a file of headings alone is told by them."""
+    texts = [*seen.cells_under(heading)]
+    none_yet = heading in seen.headings and not texts
+    return none_yet or any(re.fullmatch(pattern, text.strip(), re.IGNORECASE) for text in texts)
