@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipelines.exports.conditions import most_telling
+from pipelines.exports.conditions import asks_for, most_telling
 from pipelines.exports.containers import Sheet, Tree
 from pipelines.exports.containers.records import as_sheet, local_name
 from pipelines.exports.declaration import Export, normal_heading
@@ -104,5 +104,6 @@ def _nearest_layouts(candidates: list[tuple[Export, Top | None]]) -> str:
         groups = export.recognise.alternatives
         lacking = [names[0] for names in groups if not present & {normal_heading(name) for name in names}]
         if len(lacking) < len(groups):
-            ranked.add((len(lacking), f"{export.name} (lacks {', '.join(lacking)})"))
+            lacking += [] if asks_for(export.recognise, present) or lacking else ["its columns of results"]
+            ranked.add((len(lacking), f"{export.name} (lacks {', '.join(lacking)})" if lacking else export.name))
     return "; ".join(text for _, text in sorted(ranked)[:2]) or "none shares a heading with this file"
