@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.exports.columns import columns_of_fields
 from pipelines.exports.containers import Mended
 from pipelines.exports.declaration import Export, normal_heading
-from pipelines.exports.records import FIELD_TYPES
+from pipelines.exports.records import FIELD_TYPES, IDENTIFYING
 
 if TYPE_CHECKING:
     from pipelines.exports.headings import Header
@@ -45,16 +46,17 @@ def rows_read(export: Export, header: Header) -> RowsRead:
     width = len(headings)
     heading_rows = [_normal(row) for row in sheet.rows[header.first : header.last + 1]]
     first_headings = {row[0] if row else "" for row in heading_rows}
+    who = [place for field, place in columns_of_fields(export, headings).items() if field in IDENTIFYING]
     kept, numbers, widths, again, totals = [], [], [], [], []
     below = 0 if sheet.is_numbered_by_record else 1
     for number, row in enumerate(sheet.rows[header.last + 1 :], start=header.last + 1 + below):
-        first = next((cell for cell in row if cell and not cell.isspace()), None)
+        at, first = next(((at, cell) for at, cell in enumerate(row) if cell and not cell.isspace()), (0, None))
         if first is None:
             continue
         # Most rows are told apart by their first cell.
         if normal_heading(row[0]) in first_headings and _normal(row) in heading_rows:
             again.append(number)
-        elif first.strip().strip(":").casefold() in export.total_words and _is_mostly_empty(row, width):
+        elif first.strip().strip(":").casefold() in export.total_words and _is_about_nobody(row, at, width, who):
             totals.append(number)
         else:
             kept.append(row)
@@ -100,8 +102,10 @@ def _normal(row: list[str]) -> list[str]:
     return cells
 
 
-def _is_mostly_empty(row: list[str], width: int) -> bool:
-    return sum(not cell.isspace() for cell in row if cell) <= max(1, width // 2)
+def _is_about_nobody(row: list[str], word_at: int, width: int, who: list[int]) -> bool:
+    """A row that begins with a word for totals: mostly empty, or with no name and no number of a pupil beside it."""
+    named = [place for place in who if place != word_at and place < len(row) and row[place].strip()]
+    return (bool(who) and not named) or sum(not cell.isspace() for cell in row if cell) <= max(1, width // 2)
 
 
 def _cut_short(widths: list[int], width: int) -> list[bool]:
