@@ -12,9 +12,9 @@ WITHIN = 40
 OURS = {normal_heading(heading) for heading in RETURN_COLUMNS}
 
 
-def without_return_columns(opened: list[Sheet] | Tree) -> list[Sheet] | Tree:
+def without_return_columns(opened: list[Sheet | Tree]) -> list[Sheet | Tree]:
     """What was opened, the cells of our columns emptied where all three are there, and told as such."""
-    return [_without(sheet) for sheet in opened] if isinstance(opened, list) else opened
+    return [_without(part) if isinstance(part, Sheet) else part for part in opened]
 
 
 def _without(sheet: Sheet) -> Sheet:
