@@ -15,37 +15,49 @@ from pipelines.commands.running import dev, run
 from pipelines.commands.setting_up import demo, init
 from pipelines.commands.status import status
 from pipelines.commands.telling import SOMETHING_HELD, WRONG_USE, fault_of_our_own, say
+from pipelines.commands.templates import templates
 from pipelines.commands.unmapped import unmapped
 from pipelines.workspace.errors import ConfigurationError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Brings every school's assessment into common terms. `commonterm COMMAND --help` says more of a command.",
+    epilog="Exit codes: 0 done; 1 done, but something was held, refused or failed; 2 something has to be mended first.",
+)
 
-app.command("init")(init)
-app.command("demo")(demo)
-app.command("check")(check)
-app.command("run")(run)
-app.command("status")(status)
-app.command("unmapped")(unmapped)
-app.add_typer(frameworks, name="frameworks")
-app.command("sign-off")(sign_off)
-app.command("publish")(publish)
-app.command("dev")(dev)
-app.command("doctor")(doctor)
+app.command("init", short_help="Make a workspace for a trust")(init)
+app.command("demo", short_help="Write a made-up trust and run everything on it")(demo)
+app.command("check", short_help="Try one file, and change nothing")(check)
+app.command("run", short_help="Take what is new through to draft reports")(run)
+app.command("status", short_help="Show what is due, received, accepted and held")(status)
+app.command("unmapped", short_help="List values that nobody has mapped yet")(unmapped)
+app.command("templates", short_help="Write spreadsheets to fill in")(templates)
+app.add_typer(frameworks, name="frameworks", short_help="List frameworks; check the declaration of one")
+app.command("sign-off", short_help="Put a name to what a draft says now")(sign_off)
+app.command("publish", short_help="Publish drafts that pass every gate")(publish)
+app.command("dev", short_help="Open Dagster's web page on this workspace")(dev)
+app.command("doctor", short_help="Look over this computer and the workspace")(doctor)
 
 
 def main() -> None:
     """Runs a command; what the trust has to mend is one line and exit code 2."""
-    from pipelines.frameworks.declaration_error import DeclarationError
-
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
     for stream in (sys.stdout, sys.stderr):  # a Windows console or file may lack a letter that a school's name has
         stream.reconfigure(errors="replace")
     try:
         app(standalone_mode=True)
-    except (ConfigurationError, DeclarationError) as error:
+    except ConfigurationError as error:
         say(str(error))
         sys.exit(WRONG_USE)
     except Exception as error:
+        from pipelines.frameworks.declaration_error import DeclarationError  # its room takes a second to load
+
+        if isinstance(error, DeclarationError):
+            say(str(error))
+            sys.exit(WRONG_USE)
         if os.environ.get("COMMONTERM_TRACEBACK"):
             raise
         say(fault_of_our_own(error))

@@ -25,7 +25,8 @@ def check(
         typer.Option("--school", metavar="SCHOOL_ID", help="Whose file it is, if neither its place nor its rows say."),
     ] = None,
     assessment_point: Annotated[
-        str | None, typer.Option("--assessment-point", help="Which collection it is for, as if run with this.")
+        str | None,
+        typer.Option("--assessment-point", metavar="POINT", help="Which collection it is for, as if run with this."),
     ] = None,
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 WorkspaceOption = Annotated[
     Path | None,
-    typer.Option("--workspace", envvar="COMMONTERM_WORKSPACE", help="The trust's folder (default: the current one)."),
+    typer.Option(
+        "--workspace",
+        metavar="DIR",
+        envvar="COMMONTERM_WORKSPACE",
+        help="The trust's folder (default: the current one).",
+    ),
 ]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print one JSON object on standard output and nothing else there.")
@@ -23,7 +28,9 @@ ProgressOption = Annotated[
     Literal["bar", "json", "quiet"] | None,
     typer.Option("--progress", help="How to show progress on standard error."),
 ]
-PointOption = Annotated[str | None, typer.Option("--assessment-point", help="For new files that don't name one.")]
+PointOption = Annotated[
+    str | None, typer.Option("--assessment-point", metavar="POINT", help="For new files that don't name one.")
+]
 
 
 def open_workspace(folder: Path | None) -> Workspace:

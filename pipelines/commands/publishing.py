@@ -11,8 +11,12 @@ from pipelines.commands.telling import DONE, SOMETHING_HELD, tell
 
 
 def publish(
-    assessment_point: Annotated[str, typer.Option("--assessment-point")],
-    edition: Annotated[Literal["school", "board"], typer.Option("--edition")] = "board",
+    assessment_point: Annotated[
+        str, typer.Option("--assessment-point", metavar="POINT", help="Such as 202526-summer.")
+    ],
+    edition: Annotated[
+        Literal["school", "board"], typer.Option("--edition", help="The schools' own pages, or the board's.")
+    ] = "board",
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -34,9 +38,11 @@ def publish(
 
 
 def sign_off(
-    assessment_point: Annotated[str, typer.Option("--assessment-point")],
-    by: Annotated[str, typer.Option("--by", metavar="NAME")],
-    role: Annotated[str, typer.Option("--role")],
+    assessment_point: Annotated[
+        str, typer.Option("--assessment-point", metavar="POINT", help="Such as 202526-summer.")
+    ],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who signs.")],
+    role: Annotated[str, typer.Option("--role", metavar="ROLE", help="Such as Director of education.")],
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from pipelines.commands.options import (
@@ -35,7 +37,10 @@ def run(
     raise typer.Exit(DONE if outcome.all_well else SOMETHING_HELD)
 
 
-def dev(workspace: WorkspaceOption = None, port: int = 3000) -> None:
+def dev(
+    workspace: WorkspaceOption = None,
+    port: Annotated[int, typer.Option(help="The page is at http://127.0.0.1:PORT.")] = 3000,
+) -> None:
     """Open Dagster's web page and daemon on this workspace, on the loopback address only."""
     from pipelines.workspace.dagster_home import serve
 

@@ -12,13 +12,19 @@ from pipelines.commands.telling import DONE, SOMETHING_HELD, say, tell
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR")],
-    name: Annotated[str, typer.Option("--name", help="The trust's name.")] = "My Trust",
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder on a disk of this computer, not inside the program's.")
+    ],
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="The trust's name.")] = "My Trust",
     gias: Annotated[
         Path | None,
-        typer.Option("--gias", help="An extract of Get Information About Schools, to fill in the schools."),
+        typer.Option(
+            "--gias", metavar="FILE", help="An extract of Get Information About Schools, to fill in the schools."
+        ),
     ] = None,
-    trust_uid: Annotated[str | None, typer.Option("--trust-uid", help="The trust's UID in that extract.")] = None,
+    trust_uid: Annotated[
+        str | None, typer.Option("--trust-uid", metavar="UID", help="The trust's UID in that extract.")
+    ] = None,
 ) -> None:
     """Make a new workspace: settings with comments that explain, drop folders, and a key outside it."""
     from pipelines.workspace.create import create_workspace
@@ -33,11 +39,13 @@ def init(
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("demo-trust"),
-    schools: Annotated[int, typer.Option(min=1, max=30)] = 8,
-    pupils: Annotated[int, typer.Option(min=60)] = 1800,
-    years: Annotated[int, typer.Option(min=1, max=6)] = 3,
-    seed: int = 1,
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="Where it is written; its truth goes beside it.")
+    ] = Path("demo-trust"),
+    schools: Annotated[int, typer.Option(min=1, max=30, help="How many schools.")] = 8,
+    pupils: Annotated[int, typer.Option(min=60, help="How many pupils in all.")] = 1800,
+    years: Annotated[int, typer.Option(min=1, max=6, help="How many academic years, of three collections each.")] = 3,
+    seed: Annotated[int, typer.Option(help="Another number makes another trust; the same one the same.")] = 1,
     progress: ProgressOption = None,
     as_json: JsonOption = False,
 ) -> None:

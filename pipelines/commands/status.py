@@ -22,7 +22,10 @@ HEADINGS = ("school", "kind of file", "due", "files", "read", "accepted", "held"
 
 def status(
     assessment_point: Annotated[
-        str | None, typer.Option("--assessment-point", help="Which one to show (default: open now, or the last one).")
+        str | None,
+        typer.Option(
+            "--assessment-point", metavar="POINT", help="Which one to show (default: open now, or the last one)."
+        ),
     ] = None,
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
