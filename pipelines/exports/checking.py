@@ -15,6 +15,7 @@ from expectations.rule_set import rules_for
 from pipelines.exports import context
 from pipelines.exports.batch import build_batch
 from pipelines.exports.beside import Beside
+from pipelines.exports.cohorts import ask_about_cohorts
 from pipelines.exports.declaration import Export
 from pipelines.exports.file_check import FileCheck
 from pipelines.exports.file_limits import stopped_by_limits
@@ -73,7 +74,8 @@ def check_export(
         batch = add_matched_pupil(batch, export, rolls, key)
     else:
         batch = add_roll_pupil(batch, rolls, key)
-    batch = RECORD_KINDS[export.record].add_context(batch, Beside(export, workspace, rolls, frameworks))
+    beside = Beside(export, workspace, rolls, frameworks)
+    batch = RECORD_KINDS[export.record].add_context(batch, beside)
     batch = context.add_own_key(batch, export)
     batch["file_id"] = _file_ids(batch, file_id_of)
     batch = _without_what_the_school_sent_itself(batch, landings)
@@ -85,11 +87,13 @@ def check_export(
         ],
         ignore_index=True,
     )
-    problems = with_query_keys(most_telling(problems), batch, export, key)
+    problems = most_telling(problems)
     held = problems.loc[problems["level"].isin(["row", "file"]), ROW].drop_duplicates()
     is_held = pd.MultiIndex.from_frame(batch[ROW]).isin(pd.MultiIndex.from_frame(held))
     if "on_roll" in batch:  # whatever level a declaration gives the rules: a row about nobody is never promoted
         is_held |= ~batch["on_roll"].groupby([batch[name] for name in ROW]).transform("all").to_numpy()
+    moved, of_cohorts = ask_about_cohorts(batch[~is_held], beside, key)
+    problems = with_query_keys(pd.concat([problems, moved], ignore_index=True), batch, export, key)
     by_landing = {file.landing_id: file for file in files}
     checks = [
         _file_check(
@@ -99,6 +103,7 @@ def check_export(
             rows,
             is_held[rows.index],
             problems[problems["file_id"] == file_id],
+            of_cohorts.get(file_id, []),
             file_limits(export.rules),
             check_key_of,
             rolls,
@@ -142,6 +147,7 @@ def _file_check(
     rows: pd.DataFrame,
     held: pd.Series,
     problems: pd.DataFrame,
+    of_cohorts: list[dict],
     limits: list[FileLimit],
     check_key_of,
     rolls: Rolls,
@@ -150,7 +156,7 @@ def _file_check(
     all_rows = rows[PLACE].drop_duplicates()
     candidates = rows.loc[~held, PLACE].drop_duplicates()
     stopped = _stopped_by_whose_it_is(export, rows, rests_on_roll)
-    told = [] if stopped else _told(problems, rows, file)
+    told = [] if stopped else [*_told(problems, rows, file), *of_cohorts]
     stopped = stopped or stopped_by_limits(rows, held, problems, limits)
     queried = candidates.merge(problems.loc[problems["level"] == "query", PLACE].drop_duplicates())
     return FileCheck(

@@ -107,6 +107,10 @@ def add_result_context(
         value_status=read["value_status"].mask(is_outcome, "known"),
     )
     batch["value_status"] = batch["value_status"].mask(batch["framework"] == "", NO_FRAMEWORK)
+    if "nc_year_assessed_value" in batch:
+        assessed = batch["nc_year_assessed_value"]
+        on_roll = batch["nc_year_on_roll"]
+        batch["assessed_in_own_year"] = assessed.isna() | (on_roll == "") | (assessed == on_roll)
     batch["born"] = batch["pupil_key"].map(rolls.births)
     batch["result_type"] = batch["result_type_value"].fillna("result") if "result_type_value" in batch else "result"
     what = [

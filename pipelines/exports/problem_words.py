@@ -84,7 +84,8 @@ def whole_file(rule: str, **values: object) -> dict:
 def overlap_words(one: Iterable[list[str]], other: Iterable[list[str]]) -> str:
     """What two files both speak for: 'reading in Year 5 and Year 6, and maths in Year 6'; '' where it has no name."""
     years_of: dict[str, list[str]] = {}
-    for _, subject, nc_year in sorted(set(map(tuple, one)) & set(map(tuple, other))):
+    for _, *what in sorted(set(map(tuple, one)) & set(map(tuple, other))):
+        subject, nc_year = what if len(what) == 2 else (" ".join(part for part in what if part), "")
         years_of.setdefault(subject, []).append(nc_year)
     parts = []
     for subject, years in years_of.items():

@@ -40,6 +40,15 @@ FILE_RULES = {
 PLACE_RULES = {"school_other", "school_number_unknown", "framework_not_said"}
 # About lines of a problems file that came back.
 ANSWER_RULES = {"answer_to_what_must_be_mended", "answer_to_no_question"}
+# Worked out from the rows of a file together, after the rules for rows.
+COHORT_RULES = {
+    "judgement_moved",
+    "cohort_all_met",
+    "cohort_same_score",
+    "cohort_without_results",
+    "cohort_mean_moved",
+    "roll_size_changed",
+}
 NOTES = {
     "columns_not_used",
     "encoding_mended",
@@ -62,7 +71,7 @@ BANNED = r"\b(invalid|illegal|forbidden|please|sorry|oops|error|fail(ed|ure)?|co
 
 
 def test_every_rule_has_words_and_no_words_lack_a_rule() -> None:
-    assert set(CATALOGUE) == FILE_RULES | PLACE_RULES | ANSWER_RULES | NOTES | ROW_RULES
+    assert set(CATALOGUE) == FILE_RULES | PLACE_RULES | ANSWER_RULES | COHORT_RULES | NOTES | ROW_RULES
 
 
 def test_a_file_s_rules_stop_it_and_notes_only_tell() -> None:
@@ -71,6 +80,7 @@ def test_a_file_s_rules_stop_it_and_notes_only_tell() -> None:
     assert {level_of(rule) for rule in ROW_RULES} == {"row", "query"}
     assert {level_of(rule) for rule in PLACE_RULES} == {"row", "query"}
     assert {level_of(rule) for rule in ANSWER_RULES} == {"row"}
+    assert {level_of(rule) for rule in COHORT_RULES} == {"query"}
 
 
 @pytest.mark.parametrize("rule", CATALOGUE)
@@ -106,7 +116,7 @@ def test_the_words_blame_nobody_and_use_no_jargon(rule: str) -> None:
     assert not re.search(BANNED, " ".join(message(rule)), re.IGNORECASE)
 
 
-@pytest.mark.parametrize("rule", sorted(rule for rule in ROW_RULES if level_of(rule) == "query"))
+@pytest.mark.parametrize("rule", sorted(rule for rule in ROW_RULES | COHORT_RULES if level_of(rule) == "query"))
 def test_a_query_tells_what_to_do_when_the_row_is_right(rule: str) -> None:
     _, fix = message(rule)
     assert "say so in the answer column" in fix

@@ -1,0 +1,92 @@
+"""Questions that no row can be asked alone: each is asked once, about the file, and can be answered."""
+
+from __future__ import annotations
+
+import pytest
+from dropped_files import CEDAR, judged, scores
+
+UPNS = [f"A9991001{number:05d}" for number in range(30)]
+
+
+def roll_of(count: int, year: str = "6") -> str:
+    lines = ["LEA,Estab,UPN,Surname,Forename,Sex,DOB,NCyearActual,EnrolStatus"]
+    lines += [f"{CEDAR},{upn},Family{n},Given{n},F,0{n % 9 + 1}/10/2014,{year},C" for n, upn in enumerate(UPNS[:count])]
+    return "\n".join(lines) + "\n"
+
+
+def asked(receipt) -> list[tuple[int | None, str, str]]:
+    """Queries beside those about the check letters of made-up UPNs."""
+    return [
+        (problem.source_row, problem.source_column, problem.rule)
+        for problem in receipt.problems
+        if problem.rule != "upn_check_letter"
+    ]
+
+
+@pytest.fixture
+def rolled(trust):
+    for point in ("autumn", "spring", "summer"):
+        trust.drop(f"cedar/202526-{point}/roll {point}.csv", roll_of(30).replace("Family0", f"Family{point}"))
+    trust.run()
+    return trust
+
+
+def test_a_cohort_of_which_nearly_everybody_met_the_standard_is_asked_about(rolled):
+    rolled.drop("cedar/all.csv", judged("Writing", **dict.fromkeys(UPNS[:27], "EXS")))
+    receipt = rolled.run()["all.csv"]
+    assert asked(receipt) == [(None, "F", "cohort_all_met")]
+    assert receipt.problems[-1].message == "Nearly every pupil met the standard in writing in Year 6: 27 of 27."
+    assert (receipt.status, receipt.rows_accepted) == ("accepted_with_queries", 27)
+
+
+def test_a_cohort_of_twenty_or_one_with_two_below_is_not(rolled):
+    rolled.drop("cedar/twenty.csv", judged("Writing", **dict.fromkeys(UPNS[:20], "EXS")))
+    rolled.drop("cedar/two.csv", judged("Reading", **dict.fromkeys(UPNS[:27], "EXS") | dict.fromkeys(UPNS[:2], "WTS")))
+    receipts = rolled.run()
+    assert asked(receipts["twenty.csv"]) == asked(receipts["two.csv"]) == []
+
+
+def test_a_judgement_two_bands_from_the_last_is_asked_about_at_its_row(rolled):
+    rolled.drop("cedar/202526-spring/spring.csv", judged("Reading", **{UPNS[0]: "GDS", UPNS[1]: "EXS"}))
+    rolled.run()
+    rolled.drop("cedar/202526-summer/summer.csv", judged("Reading", **{UPNS[0]: "WTS", UPNS[1]: "WTS"}))
+    assert asked(rolled.run()["summer.csv"]) == [(2, "F", "judgement_moved")]
+
+
+def test_a_pupil_assessed_on_another_years_curriculum_is_asked_about(rolled):
+    text = judged("Reading,Year assessed", **{UPNS[0]: "EXS,3", UPNS[1]: "EXS,6", UPNS[2]: "EXS,"})
+    rolled.drop("cedar/years.csv", text)
+    assert asked(rolled.run()["years.csv"]) == [(2, "G", "year_assessed_differs")]
+
+
+def test_a_cohort_with_many_pupils_without_a_result_is_asked_about(rolled):
+    some = dict.fromkeys(UPNS[:29], "EXS") | dict.fromkeys(UPNS[:12], "") | {UPNS[28]: "WTS"}
+    rolled.drop("cedar/some.csv", judged("Maths", **some))
+    receipt = rolled.run()["some.csv"]
+    assert asked(receipt) == [(None, "F", "cohort_without_results")]
+    assert "12 of 29" in receipt.problems[-1].message
+
+
+def test_one_score_for_a_whole_year_group_is_asked_about(rolled):
+    rolled.drop("cedar/same.csv", scores(*(f"{upn},maths,10/06/2026,100," for upn in UPNS[:12])))
+    assert [rule for _, _, rule in asked(rolled.run()["same.csv"])] == ["cohort_same_score"]
+
+
+def test_an_average_more_than_ten_points_from_the_last_is_asked_about(rolled):
+    def tests(day: str, low: int) -> str:
+        return scores(*(f"{upn},maths,{day},{low + n}," for n, upn in enumerate(UPNS[:12])))
+
+    rolled.drop("cedar/spring.csv", tests("10/03/2026", 90))
+    rolled.run()
+    rolled.drop("cedar/summer.csv", tests("10/06/2026", 101))
+    receipt = rolled.run()["summer.csv"]
+    assert [rule for _, _, rule in asked(receipt)] == ["cohort_mean_moved"]
+    assert "it was 95.5 and is now 106.5" in receipt.problems[-1].message
+
+
+def test_a_roll_that_is_more_than_a_twentieth_smaller_is_asked_about(trust):
+    trust.drop("cedar/202526-spring/spring.csv", roll_of(30))
+    trust.drop("cedar/202526-summer/summer.csv", roll_of(28))
+    receipts = trust.run()
+    assert asked(receipts["spring.csv"]) == []
+    assert asked(receipts["summer.csv"]) == [(None, "", "roll_size_changed")]
