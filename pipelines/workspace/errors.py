@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pydantic import ValidationError
@@ -46,19 +47,42 @@ _WRITE = {
 }
 
 
+KnownKeys = Iterable[str] | Callable[[tuple], Iterable[str]]
+"""The keys that may stand in a file, or those that may stand at a place in it."""
+
+# Names that pydantic puts into a place for the forms that a value may have: nobody wrote them.
+_FORM = re.compile(r"str|int|float|function-\w+\[.*|list\[.*|dict\[.*|union\[.*|[A-Z][A-Za-z]+")
+
+
 def from_validation(
-    file: str, error: ValidationError, known_keys: Iterable[str] = (), where: str = ""
+    file: str, error: ValidationError, known_keys: KnownKeys = (), where: str = ""
 ) -> ConfigurationError:
     """The first fault of a pydantic validation, told as one line."""
-    first = first_fault(error)
-    place = ".".join(map(str, first["loc"]))
+    return _told(file, first_fault(error), known_keys, where)
+
+
+def every_fault(file: str, error: ValidationError, known_keys: KnownKeys = ()) -> list[ConfigurationError]:
+    """Each fault of a pydantic validation, one a place."""
+    found: dict[str, ConfigurationError] = {}
+    for fault in [first_fault(error), *error.errors(include_url=False)]:
+        told = _told(file, fault, known_keys, "")
+        found.setdefault(told.where, told)
+    return [*found.values()]
+
+
+def _told(file: str, first: dict[str, Any], known_keys: KnownKeys, where: str) -> ConfigurationError:
+    written = tuple(part for part in first["loc"] if not (isinstance(part, str) and _FORM.fullmatch(part)))
+    place = ".".join(map(str, written))
     place = f"{where}, {place}" if where and place else where or place
     kind, found = first["type"], first.get("input")
     if kind == "missing":
         return ConfigurationError(file, place, "is missing", "add this key")
     if kind == "extra_forbidden":
         return ConfigurationError(
-            file, place, "is not a key that is known here", nearest(str(first["loc"][-1]), known_keys)
+            file,
+            place,
+            "is not a key that is known here",
+            nearest(str(written[-1]), known_keys(written) if callable(known_keys) else known_keys),
         )
     if kind == "value_error":
         message = str(first["ctx"]["error"])

@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr, model_validator
 
 from pipelines.exports.declaration.headings import Headings, Part, Pattern, is_heading, normal_heading
 from pipelines.exports.declaration.parts import (
+    Joined,
     JoinedColumns,
     Lookup,
     NumberForm,
@@ -167,3 +168,21 @@ class Export(Part):
         ]
         cell = [CELL_FIELDS[self.record]] if self.results else []
         return list(dict.fromkeys([*named, *cell]))
+
+
+_PARTS = {
+    "recognise": Recognise,
+    "results": ResultColumns,
+    "lookups": Lookup,
+    "split": Split,
+    "joined": Joined,
+    "numbers": NumberForm,
+}
+
+
+def keys_at(place: tuple) -> list[str]:
+    """The keys that may stand at a place of a declaration (('recognise', 'headings') and the like)."""
+    if place and place[-1] == "number":
+        return list(NumberForm.model_fields)
+    part = _PARTS.get(place[0]) if len(place) > 1 else None
+    return list((part or Export).model_fields)

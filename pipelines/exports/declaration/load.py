@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from expectations.rule_set import rules_for
-from pipelines.exports.declaration.export import Export
+from pipelines.exports.declaration.export import Export, keys_at
 from pipelines.workspace.errors import ConfigurationError, from_validation
 from pipelines.workspace.yaml_file import read_yaml
 
@@ -23,7 +23,7 @@ def load_export(path: Path) -> Export:
     try:
         export = Export.model_validate(written)
     except ValidationError as error:
-        raise from_validation(file, error, Export.model_fields) from None
+        raise from_validation(file, error, keys_at) from None
     if export.id != path.stem:
         raise ConfigurationError(file, "id", f'found "{export.id}"', f'write "{path.stem}", the name of the file')
     _refuse_unknown_rules(file, export)
