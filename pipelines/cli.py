@@ -9,6 +9,7 @@ import typer
 
 from pipelines.commands.check import check
 from pipelines.commands.doctor import doctor
+from pipelines.commands.exports import exports
 from pipelines.commands.frameworks import frameworks
 from pipelines.commands.publishing import publish, sign_off
 from pipelines.commands.running import dev, run
@@ -36,6 +37,7 @@ app.command("status", short_help="Show what is due, received, accepted and held"
 app.command("unmapped", short_help="List values that nobody has mapped yet")(unmapped)
 app.command("templates", short_help="Write spreadsheets to fill in")(templates)
 app.add_typer(frameworks, name="frameworks", short_help="List frameworks; check the declaration of one")
+app.add_typer(exports, name="exports", short_help="List layouts of files; check or draft the declaration of one")
 app.command("sign-off", short_help="Put a name to what a draft says now")(sign_off)
 app.command("publish", short_help="Publish drafts that pass every gate")(publish)
 app.command("dev", short_help="Open Dagster's web page on this workspace")(dev)

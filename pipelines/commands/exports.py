@@ -46,9 +46,12 @@ def check(
     from pipelines.exports.declaration.faults import faults
     from pipelines.exports.declaration.sense import remarks, senseless
     from pipelines.exports.rivals import rivals
+    from pipelines.workspace.reference import SHIPPED_EXPORTS
 
     at = workspace_here(workspace, beside=file)
     export, wrong = faults(file)
+    if export and SHIPPED_EXPORTS not in file.resolve().parents:
+        export = export.as_own()
     worth_knowing = []
     if export:
         frameworks = _frameworks(at)
@@ -79,7 +82,7 @@ def draft(
     at = workspace_here(workspace, beside=sample)
     name = (out or sample).stem
     try:
-        text, export_id = drafted(sample.read_bytes(), name, [one for one in _others(at)], _frameworks(at))
+        text, export_id = drafted(sample.read_bytes(), name, _others(at), _frameworks(at))
     except OSError as error:
         raise ConfigurationError("SAMPLE", "", f"{sample} can't be read ({error.strerror})", "name a file") from None
     except Unreadable as fault:

@@ -44,6 +44,17 @@ def is_met(wanted: Recognise, seen: Seen) -> bool:
     )
 
 
+def known_headings(export: Export, present: set[str]) -> set[str]:
+    """The headings (normalised) that tell the layout, or that it uses for anything but results."""
+    told = {normal_heading(heading) for group in export.recognise.alternatives for heading in group}
+    many = export.recognise.patterns
+    return {
+        normal
+        for normal in present
+        if normal in told or export.is_named(normal) or any(is_heading(one, normal) for one in many)
+    }
+
+
 def most_telling(fits: list[tuple[Export, int, Fit]]) -> list[tuple[Export, int, Fit]]:
     """Of the layouts that fit (with the number of headings that each knows), the one meant; several only if nothing
     tells them apart.

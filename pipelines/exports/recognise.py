@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipelines.exports.conditions import asks_for, most_telling
+from pipelines.exports.conditions import most_telling
 from pipelines.exports.containers import Sheet, Tree
 from pipelines.exports.containers.records import as_sheet, local_name
-from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.declaration import Export
 from pipelines.exports.headings import Header, Top, find_header
+from pipelines.exports.nearest import nearest_layouts
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,11 @@ def recognise(opened: list[Sheet | Tree], exports: Iterable[Export]) -> Recognis
     if not fits and _is_without_records(opened, candidates):
         raise NotRecognised("file_headings_only")
     if not fits:
-        raise NotRecognised("file_not_recognised", nearest=_nearest_layouts(candidates))
+        raise NotRecognised("file_not_recognised", nearest=nearest_layouts(candidates))
     by_sheet: dict[str, list[tuple[Export, Header]]] = {}
     for export, header in fits:
         by_sheet.setdefault(header.sheet.name, []).append((export, header))
-    best = [fit for found in by_sheet.values() for fit in _best(found)]
+    best = _without_marks_of_questions([fit for found in by_sheet.values() for fit in _best(found)])
     exports_found = {export.id: export for export, _ in best}
     if len(exports_found) > 1:
         named = sorted({_named(export, header.sheet) for export, header in best})
@@ -92,18 +93,10 @@ def _best(fits: list[tuple[Export, Header]]) -> list[tuple[Export, Header]]:
     return [fit for _, _, fit in most_telling([(fit[0], fit[1].matched, fit) for fit in fits])]
 
 
+def _without_marks_of_questions(fits: list[tuple[Export, Header]]) -> list[tuple[Export, Header]]:
+    """A workbook with the results on one sheet and the marks for each question on another is one of results."""
+    return [fit for fit in fits if not fit[0].question_level] or fits
+
+
 def _named(export: Export, sheet: Sheet) -> str:
     return f"{export.name} on the sheet {sheet.name}" if sheet.name else export.name
-
-
-def _nearest_layouts(candidates: list[tuple[Export, Top | None]]) -> str:
-    """'Pupil list (lacks UPN, Class); ...': at most two layouts that share a heading with the file."""
-    ranked: set[tuple[int, str]] = set()
-    for export, top in candidates:
-        present = top.present if top else set()
-        groups = export.recognise.alternatives
-        lacking = [names[0] for names in groups if not present & {normal_heading(name) for name in names}]
-        if len(lacking) < len(groups):
-            lacking += [] if asks_for(export.recognise, present) or lacking else ["its columns of results"]
-            ranked.add((len(lacking), f"{export.name} (lacks {', '.join(lacking)})" if lacking else export.name))
-    return "; ".join(text for _, text in sorted(ranked)[:2]) or "none shares a heading with this file"

@@ -217,7 +217,7 @@ def test_an_academic_year_is_read_from_its_two_years(written, year):
         ),
         ({"key": ["day"]}, 'key names "day", which is no field; write one of'),
         ({"dates": ["%d/%m"]}, 'the form of dates "%d/%m" '),
-        ({"container": "json"}, "row_element and container: xml or json go together"),
+        ({"container": "xml"}, "row_element and container: xml go together"),
         (
             {"results": [{"headings": ["A"], "columns": {"assessed_on": ["{subject} date"]}}]},
             "takes up subject, which pattern: does not find",

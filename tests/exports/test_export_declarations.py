@@ -76,7 +76,7 @@ def test_every_shipped_declaration_says_where_its_layout_comes_from(name, tmp_pa
             {"dates": ["american"]},
             "found \"american\" among the forms of dates; write one of 'day_first', 'iso' or 'mon",
         ),
-        ({"container": "xml"}, "row_element and container: xml or json go together; write both or neither"),
+        ({"container": "xml"}, "row_element and container: xml go together; write both or neither"),
         ({"above_header": {"roll_date": "Date: (.*)"}}, "above_header finds no value for roll_date; write (?P<value>"),
         (
             {"above_header": {"roll_date": "(?P<value>"}},

@@ -37,7 +37,9 @@ class Export(Part):
         "table", description="table: spreadsheets, text with delimiters, HTML tables. xml and json need row_element."
     )
     row_element: str | list[str] | None = Field(
-        None, description="xml, json: the path below the root of what repeats for each row; several for dialects."
+        None,
+        description="xml: the path below the root of what repeats for each row; several for dialects. "
+        "json: the path below a record, where a row is a part of it.",
     )
     recognise: Recognise
     question_level: bool = Field(

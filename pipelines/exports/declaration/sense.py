@@ -1,4 +1,4 @@
-"""What a sound declaration may still not mean: words that nothing knows, and what is worth knowing before it is used."""
+"""What a sound declaration may still not mean: words that nothing knows, and what to know before it is used."""
 
 from __future__ import annotations
 

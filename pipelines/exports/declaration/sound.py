@@ -41,8 +41,8 @@ def check_fields(export: Export) -> None:
 
 def check_goes_together(export: Export) -> None:
     """Keys that need one another are there together."""
-    if (export.container != "table") != bool(export.row_elements):
-        raise ValueError("row_element and container: xml or json go together; write both or neither")
+    if (export.container == "xml") != bool(export.row_elements) and export.container != "json":
+        raise ValueError("row_element and container: xml go together; write both or neither")
     if export.recognise.root and export.container != "xml":
         raise ValueError("recognise has a root, which only XML has; write container: xml or leave root out")
     if export.question_level:
