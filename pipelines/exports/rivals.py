@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipelines.exports.columns import result_headings
+from pipelines.exports.conditions import Seen, is_met, known_headings, most_telling
 from pipelines.exports.declaration import Export, normal_heading
 from pipelines.exports.declaration.sense import headings_of_a_whole_file
-from pipelines.exports.conditions import Seen, is_met, known_headings, most_telling
 
 
 def rivals(export: Export, others: Iterable[Export]) -> list[str]:
