@@ -27,7 +27,7 @@ class Seen:
 
 def asks_for(wanted: Recognise, present: set[str]) -> bool:
     """Whether the headings that a layout must have are among those present (normalised)."""
-    return all(present & {normal_heading(heading) for heading in group} for group in wanted.alternatives) and all(
+    return all(present & group for group in wanted.normal_alternatives) and all(
         _fitting(many.pattern, present) >= many.at_least for many in wanted.patterns
     )
 

@@ -38,16 +38,29 @@ class Top:
         self.rows = sheet.rows[: HEADER_WITHIN + MOST_HEADER_ROWS - 1]
         self.normal = [[normal_heading(cell) for cell in row] for row in self.rows]
         self.sets = [set(row) - {""} for row in self.normal]
-        self._joined: dict[tuple[int, int], list[tuple[str, str]]] = {}
+        self._joined: dict[tuple[int, int], tuple[list[tuple[str, str]], set[str]]] = {}
 
     @cached_property
     def present(self) -> set[str]:
         return set().union(*self.sets)
 
-    def joined(self, first: int, last: int) -> list[tuple[str, str]]:
-        """For each column of these rows: the heading under its group's heading, and the lowest heading alone."""
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """First and last of two rows, then of three, wherever each holds something."""
+        return [
+            (first, first + more)
+            for more in range(1, MOST_HEADER_ROWS)
+            for first in range(min(HEADER_WITHIN, len(self.rows)) - more)
+            if all(self.sets[number] for number in range(first, first + more + 1))
+        ]
+
+    def joined(self, first: int, last: int) -> tuple[list[tuple[str, str]], set[str]]:
+        """For each column of these rows: the heading under its group's heading, and the lowest heading alone; and the
+        set of all these as they are compared.
+        """
         if (first, last) not in self._joined:
-            self._joined[first, last] = self._put_together(first, last)
+            pairs = self._put_together(first, last)
+            self._joined[first, last] = pairs, {normal_heading(name) for pair in pairs for name in pair}
         return self._joined[first, last]
 
     def _put_together(self, first: int, last: int) -> list[tuple[str, str]]:
@@ -77,34 +90,36 @@ class Top:
         return spread
 
 
-def find_header(export: Export, top: Top) -> Header | None:
-    """The rows whose headings name the most of what the layout declares; of equals the fewest rows, then the first."""
+def single_row(export: Export, top: Top) -> int | None:
+    """The first row that alone holds all that tells the layout."""
+    for number, found in enumerate(top.sets[:HEADER_WITHIN]):
+        if asks_for(export.recognise, found) and _fits(export, top, number, number, top.rows[number]):
+            return number
+    return None
+
+
+def find_header(export: Export, top: Top, single: int | None, others: set[int]) -> Header | None:
+    """The rows whose headings name the most of what the layout declares; of equals the fewest rows, then the first.
+
+    `single` is the layout's own single row. `others` are those of all layouts: where there is one, headings that
+    stand over several rows stand round it.
+    """
     groups = [{normal_heading(name) for name in names} for names in export.recognise.alternatives]
-
-    def fits(first: int, last: int, headings: list[str]) -> bool:
-        return is_met(export.recognise, _seen(top, first, last, headings))
-
-    single = next(
-        (
-            number
-            for number, found in enumerate(top.sets[:HEADER_WITHIN])
-            if asks_for(export.recognise, found) and fits(number, number, top.rows[number])
-        ),
-        None,
-    )
-    if single is not None:
-        best = _header(export, top, groups, single, single, top.rows[single])
-        spans = [(first, last) for first, last in _spans(top) if first <= single <= last]
-    else:
-        best, spans = None, _spans(top)
-    for first, last in spans:
-        pairs = top.joined(first, last)
-        if not asks_for(export.recognise, {normal_heading(name) for pair in pairs for name in pair}):
+    best = _header(export, top, groups, single, single, top.rows[single]) if single is not None else None
+    for first, last in top.spans:
+        if others and not any(first <= number <= last for number in others):
+            continue
+        pairs, names = top.joined(first, last)
+        if not asks_for(export.recognise, names):
             continue
         found = _header(export, top, groups, first, last, _chosen(export, groups, pairs))
-        if fits(first, last, found.headings) and (not best or found.matched > best.matched):
+        if _fits(export, top, first, last, found.headings) and (not best or found.matched > best.matched):
             best = found
     return best
+
+
+def _fits(export: Export, top: Top, first: int, last: int, headings: list[str]) -> bool:
+    return is_met(export.recognise, _seen(top, first, last, headings))
 
 
 def _seen(top: Top, first: int, last: int, headings: list[str]) -> Seen:
@@ -117,16 +132,6 @@ def _seen(top: Top, first: int, last: int, headings: list[str]) -> Seen:
 
     above = "\n".join(",".join(row) for row in top.sheet.rows[:first])
     return Seen([heading for heading in normals if heading], cells_under, above, top.sheet.name)
-
-
-def _spans(top: Top) -> list[tuple[int, int]]:
-    """Two rows, then three, wherever each holds something."""
-    return [
-        (first, first + more)
-        for more in range(1, MOST_HEADER_ROWS)
-        for first in range(min(HEADER_WITHIN, len(top.rows)) - more)
-        if all(top.sets[number] for number in range(first, first + more + 1))
-    ]
 
 
 def _chosen(export: Export, groups: list[set[str]], pairs: list[tuple[str, str]]) -> list[str]:

@@ -9,7 +9,7 @@ from pipelines.exports.conditions import most_telling
 from pipelines.exports.containers import Sheet, Tree
 from pipelines.exports.containers.records import as_sheet, local_name
 from pipelines.exports.declaration import Export
-from pipelines.exports.headings import Header, Top, find_header
+from pipelines.exports.headings import Header, Top, find_header, single_row
 from pipelines.exports.nearest import nearest_layouts
 
 
@@ -40,7 +40,7 @@ def recognise(opened: list[Sheet | Tree], exports: Iterable[Export]) -> Recognis
     the same layout are one file.
     """
     candidates = _candidates(opened, exports)
-    fits = [(export, header) for export, top in candidates if top and (header := find_header(export, top))]
+    fits = _fits(candidates)
     if not fits and _is_without_records(opened, candidates):
         raise NotRecognised("file_headings_only")
     if not fits:
@@ -59,17 +59,27 @@ def recognise(opened: list[Sheet | Tree], exports: Iterable[Export]) -> Recognis
     return Recognised(export, tuple(reversed(headers.values())), unused)
 
 
+def _fits(candidates: list[tuple[Export, Top | None]]) -> list[tuple[Export, Header]]:
+    looked_at = [(export, top, single_row(export, top)) for export, top in candidates if top]
+    singles: dict[int, set[int]] = {}
+    for _, top, single in looked_at:
+        singles.setdefault(id(top), set()).update(set() if single is None else {single})
+    found = ((export, find_header(export, top, single, singles[id(top)])) for export, top, single in looked_at)
+    return [(export, header) for export, header in found if header]
+
+
 def _candidates(opened: list[Sheet | Tree], exports: Iterable[Export]) -> list[tuple[Export, Top | None]]:
     """Each layout with what it may be found in; None for records of which a file holds none."""
     tables = [Top(sheet) for sheet in opened if isinstance(sheet, Sheet)]
     trees = [tree for tree in opened if isinstance(tree, Tree)]
     tables += [Top(as_sheet(tree, None)) for tree in trees if tree.record]
+    read: dict[tuple[int, str], Top | None] = {}
     found: list[tuple[Export, Top | None]] = []
     for export in exports:
         if export.container == "table":
             found += [(export, top) for top in tables]
         else:
-            found += [(export, _from_tree(tree, export)) for tree in trees if _is_of_kind(tree, export)]
+            found += [(export, _from_tree(tree, export, read)) for tree in trees if _is_of_kind(tree, export)]
     return found
 
 
@@ -77,11 +87,17 @@ def _is_of_kind(tree: Tree, export: Export) -> bool:
     return bool(tree.record) == (export.container == "json")
 
 
-def _from_tree(tree: Tree, export: Export) -> Top | None:
+def _from_tree(tree: Tree, export: Export, read: dict[tuple[int, str], Top | None]) -> Top | None:
+    """`read` keeps what layouts with the same repeating element share."""
     if export.recognise.roots and not tree.record and local_name(tree.root) not in export.recognise.roots:
         return None
-    sheets = (as_sheet(tree, element) for element in export.row_elements)
-    return next((Top(sheet) for sheet in sheets if len(sheet.rows) > 1), None)
+    for element in export.row_elements:
+        if (id(tree), element) not in read:
+            sheet = as_sheet(tree, element)
+            read[id(tree), element] = Top(sheet) if len(sheet.rows) > 1 else None
+        if top := read[id(tree), element]:
+            return top
+    return None
 
 
 def _is_without_records(opened: list[Sheet | Tree], candidates: list[tuple[Export, Top | None]]) -> bool:

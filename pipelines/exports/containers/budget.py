@@ -8,8 +8,8 @@ from __future__ import annotations
 LARGEST_FILE = 100_000_000  # bytes as dropped
 LARGEST_TEXT = 150_000_000  # bytes of text, unpacked
 LARGEST_MARKUP = 30_000_000  # bytes of XML, HTML or JSON: as a tree it takes ten times as much memory
-MOST_ROWS = 400_000
-MOST_CELLS = 4_000_000
+MOST_ROWS = 250_000
+MOST_CELLS = 3_000_000
+MOST_MARKS = 2_500_000  # brackets of XML and HTML, colons and commas of JSON
 LONGEST_CELL = 1_000_000  # letters
 LONGEST_LINE = 2_000_000  # letters
-MOST_UNPACKED = 100  # times its size may an archive swell; a school's workbook swells ten to twenty times

@@ -14,6 +14,7 @@ from pipelines.exports.containers.text_encoding import decode
 
 DELIMITERS = ",;\t|"
 TOP_LINES, TOP_LETTERS = 60, 200_000
+ROWS_AT_ONCE = 20_000
 END = "\x1f the end"
 SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 UNCLOSED = "a quotation mark is opened and never closed"
@@ -73,26 +74,31 @@ def _whole(text: str, delimiter: str, quote: str, mended: tuple[Mended, ...]) ->
     and, with it, rows: raises Unreadable then.
     """
     lines = csv.reader(io.StringIO(f"{text}\n{END}", newline=""), delimiter=delimiter, quotechar=quote)
+    rows: list[list[str]] = []
+    cells = 0
     try:
-        rows = list(islice(lines, MOST_ROWS + 2))
+        while part := list(islice(lines, ROWS_AT_ONCE)):
+            rows += part
+            cells += sum(map(len, part))
+            if cells > MOST_CELLS:
+                raise Unreadable("file_too_large", f"it has more than {MOST_CELLS:,} cells")
+            if len(rows) > MOST_ROWS + 1:
+                raise Unreadable("file_too_large", f"it has more than {MOST_ROWS:,} rows")
     except csv.Error:
         raise Unreadable("file_unreadable", "a cell is longer than any person writes") from None
-    if len(rows) > MOST_ROWS + 1:
-        raise Unreadable("file_too_large", f"it has more than {MOST_ROWS:,} rows")
     if rows[-1] != [END]:
         raise Unreadable("file_unreadable", UNCLOSED)
     while rows and rows[-1] in ([END], []):
         rows.pop()
-    if sum(map(len, rows)) > MOST_CELLS:
-        raise Unreadable("file_too_large", f"it has more than {MOST_CELLS:,} cells")
     return Sheet("", rows, mended)
 
 
 def _refuse_endless_lines(text: str) -> None:
     if len(text) <= LONGEST_LINE:
         return
-    start = 0
-    end = "\n" if "\n" in text else "\r"
+    start, end = 0, "\n" if "\n" in text else "\r"
+    if text.count(end) > 2 * MOST_ROWS:
+        raise Unreadable("file_too_large", f"it has more than {MOST_ROWS:,} rows")
     while start < len(text):
         found = text.find(end, start)
         found = len(text) if found < 0 else found

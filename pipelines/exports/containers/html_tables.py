@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from email import message_from_bytes
-from html.parser import HTMLParser
+from html import unescape
 
-from pipelines.exports.containers.budget import LARGEST_MARKUP, MOST_CELLS
+from pipelines.exports.containers.budget import LARGEST_MARKUP, MOST_CELLS, MOST_MARKS
 from pipelines.exports.containers.csv_text import spaces_and_apostrophes
 from pipelines.exports.containers.opened import Mended, Range, Sheet, Unreadable
 from pipelines.exports.containers.text_encoding import decode
@@ -20,6 +20,8 @@ BEGINS = re.compile(
 BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "br", "li", "center", "table"}
 UNSEEN = {"script", "style", "title", "head", "xml"}
 WIDEST_SPAN = 1000
+TAG = re.compile(r"<(/?)([a-zA-Z][\w:]*)([^<>]*)>")
+SPANNING = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?\s*(\d+)", re.IGNORECASE)
 
 
 def is_page(content: bytes) -> bool:
@@ -59,10 +61,10 @@ def _tables(content: bytes) -> list[Sheet]:
     text, mended = _decoded(content)
     if re.search(r"<(?:!ENTITY|!DOCTYPE[^>]*\[)", text[:20_000], re.IGNORECASE):
         raise Unreadable("file_unsafe_xml")
+    if text.count("<") > MOST_MARKS:
+        raise Unreadable("file_too_large", "it has more elements than any school's file")
     page = _Page()
-    page.feed(text)
-    page.close()
-    page.end_row()
+    page.feed(_without_comments(text))
     mended += spaces_and_apostrophes("\n".join(cell for rows, _ in page.tables for row in rows for cell in row))
     return [Sheet("", rows, mended, merged=tuple(merged)) for rows, merged in page.tables if any(map(any, rows))]
 
@@ -77,11 +79,25 @@ def _decoded(content: bytes) -> tuple[str, tuple[Mended, ...]]:
     return decode(content)
 
 
-class _Page(HTMLParser):
-    """Collects tables, and the lines of text above them. A table in a table's cell is part of that cell."""
+def _without_comments(text: str) -> str:
+    """Also without the end of a page that opens a comment and never closes it."""
+    first, *others = text.split("<!--")
+    kept = [first]
+    inside = False
+    for part in others:
+        _, closed, after = part.partition("-->")
+        inside = not closed
+        kept.append(after)
+    return "".join(kept[:-1] if inside and len(kept) > 1 else kept)
+
+
+class _Page:
+    """Collects tables, and the lines of text above them. A table in a table's cell is part of that cell.
+
+    Each letter is looked at once, whatever is left open or closed twice.
+    """
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.tables: list[tuple[list[list[str]], list[Range]]] = []
         self._depth = self._unseen = self._cells = 0
         self._above: list[list[str]] = []
@@ -89,9 +105,22 @@ class _Page(HTMLParser):
         self._row: list[str] | None = None
         self._down: dict[int, int] = {}
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+    def feed(self, text: str) -> None:
+        place = 0
+        for found in TAG.finditer(text):
+            self._data(text[place : found.start()])
+            place = found.end()
+            closes, tag, attributes = found.groups()
+            if closes:
+                self._end(tag.lower())
+            else:
+                self._begin(tag.lower(), attributes)
+        self._data(text[place:])
+        self._end_row()
+
+    def _begin(self, tag: str, attributes: str) -> None:
         if tag in UNSEEN:
-            self._unseen += 1
+            self._unseen += not attributes.endswith("/")
         elif tag == "table":
             self._end_line()
             self._depth += 1
@@ -100,37 +129,36 @@ class _Page(HTMLParser):
                 self._down = {}
                 self._text = None
         elif self._depth == 1 and tag == "tr":
-            self.end_row()
+            self._end_row()
             self._row = []
         elif self._depth == 1 and tag in ("td", "th"):
-            self._begin_cell({name: text or "" for name, text in attributes})
+            self._begin_cell({name.lower(): number for name, number in SPANNING.findall(attributes)})
         elif tag in BLOCKS and self._depth == 0:
             self._end_line()
         elif tag in BLOCKS and self._text is not None:
             self._text.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         elif tag == "table" and self._depth:
             self._depth -= 1
             if self._depth == 0:
-                self.end_row()
+                self._end_row()
                 self._above = [[] for _ in self.tables[-1][0]]
                 self._text = []
         elif self._depth == 1 and tag in ("td", "th"):
             self._end_cell()
         elif self._depth == 1 and tag == "tr":
-            self.end_row()
+            self._end_row()
         elif tag in BLOCKS and self._depth == 0:
             self._end_line()
 
-    def handle_data(self, data: str) -> None:
-        if self._text is not None and not self._unseen:
-            self._text.append(data)
+    def _data(self, data: str) -> None:
+        if data and self._text is not None and not self._unseen:
+            self._text.append(unescape(data))
 
-    def end_row(self) -> None:
-        """Also at the end of a page that leaves its last row open."""
+    def _end_row(self) -> None:
         self._end_cell()
         if self._row is not None:
             self._skip_spanned()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from xml.etree.ElementTree import Element
 
-from pipelines.exports.containers.budget import LARGEST_MARKUP
+from pipelines.exports.containers.budget import LARGEST_MARKUP, MOST_MARKS
 from pipelines.exports.containers.opened import Mended, Tree, Unreadable
 from pipelines.exports.containers.text_encoding import decode
 
@@ -21,6 +21,8 @@ def read(content: bytes) -> list[Tree]:
     """
     if len(content) > LARGEST_MARKUP:
         raise Unreadable("file_too_large", f"it is larger than {LARGEST_MARKUP // 1_000_000} MB")
+    if content.count(b":") + content.count(b",") + content.count(b"[") > MOST_MARKS:
+        raise Unreadable("file_too_large", "it has more values than any school's file")
     text, mended = decode(content)
     document = _parsed(text.removeprefix("\ufeff"))
     found = _lists_of_records(document, [])
@@ -68,7 +70,7 @@ def _lists_of_records(value: object, path: list[str]) -> list[tuple[list[str], l
         if len(dicts) == 1 and dicts[0][1]:
             single = _inner(dicts[0][1]) or single
         level = [([*path, name], held) for path, mapping in dicts for name, held in mapping.items()]
-    return [([], [single])] if single else []
+    return [([], [single])] if single and not _holds_an_empty_list(single) else []
 
 
 def _records(values: list) -> list[dict]:
@@ -80,6 +82,10 @@ def _records(values: list) -> list[dict]:
             raise Unreadable("file_unreadable", "its rows have more cells than it has headings")
         return [dict(zip(names, row, strict=False)) for row in rows]
     return values if values and all(isinstance(record, dict) for record in values) else []
+
+
+def _holds_an_empty_list(record: dict) -> bool:
+    return any(held == [] for held in record.values())
 
 
 def _inner(mapping: dict) -> dict | None:

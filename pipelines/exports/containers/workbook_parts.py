@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -21,6 +22,7 @@ CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})\d')
 REPEATED = re.compile(rb'<table:(table-row|table-cell)\b([^>]*?)number-(?:rows|columns)-repeated="(\d+)"([^>]*)>')
 SHARED = re.compile(rb'<(?:\w+:)?c [^>]*?t="s"[^>]*><(?:\w+:)?v>(\d+)<')
 STRING = re.compile(rb"<(?:\w+:)?si>.*?</(?:\w+:)?si>", re.DOTALL)
+DIMENSIONS = re.compile(rb"\x00\x02\x0e\x00(.{12})\x00\x00", re.DOTALL)
 MOST_LETTERS = 300_000_000
 ROW_HEADER, FIRST_CELL, LAST_CELL = 0, 1, 11  # records of the binary format
 
@@ -39,12 +41,21 @@ class Parts:
 def examine(content: bytes) -> Parts:
     """Raises Unreadable for a workbook that is encrypted, damaged, or swells beyond any school's file."""
     if not zipfile.is_zipfile(BytesIO(content)):
+        _refuse_far_dimensions(content)
         return Parts()
     try:
         with zipfile.ZipFile(BytesIO(content)) as book:
             return _examine(book)
     except DAMAGED:
         raise Unreadable("file_unreadable", "the workbook is damaged or cut off") from None
+
+
+def _refuse_far_dimensions(content: bytes) -> None:
+    """Each sheet of the old binary format says which rows and columns it spans."""
+    for found in DIMENSIONS.finditer(content):
+        first_row, rows, first_column, columns = struct.unpack("<IIHH", found[1])
+        if first_row < rows <= 1 << 16 and first_column < columns <= 1 << 8 and rows * columns > MOST_CELLS:
+            raise Unreadable("file_too_large", FAR_AWAY)
 
 
 def _examine(book: zipfile.ZipFile) -> Parts:

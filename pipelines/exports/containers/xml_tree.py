@@ -7,7 +7,7 @@ from xml.etree.ElementTree import ParseError
 import defusedxml.ElementTree as safe
 from defusedxml import DefusedXmlException
 
-from pipelines.exports.containers.budget import LARGEST_MARKUP
+from pipelines.exports.containers.budget import LARGEST_MARKUP, MOST_MARKS
 from pipelines.exports.containers.opened import Tree, Unreadable
 
 
@@ -15,6 +15,8 @@ def read(content: bytes) -> Tree:
     """The document's tree; entities, external references and document types are refused."""
     if len(content) > LARGEST_MARKUP:
         raise Unreadable("file_too_large", f"it is larger than {LARGEST_MARKUP // 1_000_000} MB")
+    if content.count(b"<") + content.count(b"=") > MOST_MARKS:
+        raise Unreadable("file_too_large", "it has more elements than any school's file")
     try:
         return Tree(safe.fromstring(content, forbid_dtd=True))
     except DefusedXmlException:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -51,6 +52,11 @@ class Recognise(Part):
     def alternatives(self) -> list[list[str]]:
         """The headings that must be there, each with the others that would do."""
         return [[one] if isinstance(one, str) else one for one in self.headings]
+
+    @cached_property
+    def normal_alternatives(self) -> list[frozenset[str]]:
+        """The same, as headings are compared."""
+        return [frozenset(map(normal_heading, group)) for group in self.alternatives]
 
     @property
     def roots(self) -> list[str]:
