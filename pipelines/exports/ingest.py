@@ -29,7 +29,7 @@ from pipelines.exports.reading import FileRead, read_file
 from pipelines.exports.receipts import ReceiptWriter
 from pipelines.exports.record_kinds import RECORD_KINDS
 from pipelines.exports.standing import Standing, move_to_their_places, stand
-from pipelines.exports.vault import write_names
+from pipelines.exports.vault import write_names, write_review
 from pipelines.progress import Progress
 from pipelines.workspace.files import write_parquet
 from pipelines.workspace.reference import Reference
@@ -94,7 +94,9 @@ class Ingest:
 
     def _join_pupils(self) -> None:
         """Rolls with a pupil who goes by another key since the new ones came are promoted again under that key."""
-        due = Rolls(self.workspace).out_of_date()
+        rolls = Rolls(self.workspace)
+        due = rolls.out_of_date()
+        write_review(self.workspace.vault, rolls.joins())
         again = {check.landing_id for check in self.now.values() if check.file_id in due}
         if again:
             self._check_and_promote(self._read([self.landings[landing_id] for landing_id in sorted(again)]))

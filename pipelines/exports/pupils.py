@@ -20,6 +20,7 @@ from pipelines.workspace.workspace import Workspace
 
 ROW = ["file_id", "sheet", "source_row"]
 ROLL = ["school_id", "pupil_key", "assessment_point", "nc_year", "registration_group", "roll_date", *ROW]
+JOINS = ["joined", "why", "school_id", "upn", "surname", "forename", "birth_date", "file_id", "source_row"]
 LEFT = ["enrolment_status", "left_on"]
 
 
@@ -75,6 +76,21 @@ class Rolls:
         born = self.births.reindex(mine["pupil_key"]).astype("str")
         text = mine.assign(born=born.to_numpy()).to_csv(index=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def joins(self) -> pd.DataFrame:
+        """What the rolls say of numbers that may be one pupil's, a line for each row of a roll under either of them:
+        joined, why, school_id, upn, surname, forename, birth_date, file_id, source_row.
+        """
+        told = self.aliases.review.reset_index(names="line")
+        either = pd.concat([told.assign(own_key=told[key]) for key in ("own_key", "current_key")])
+        lines = either.dropna(subset="own_key").merge(self.roster, on="own_key")
+        lines["joined"] = lines["joined"].map({True: "yes", False: "no"})
+        order = ["line", "school_id", "upn", "roll_date", *ROW]
+        lines = lines.sort_values(order).drop_duplicates(
+            ["line", "school_id", "upn", "surname", "forename"], keep="last"
+        )
+        lines["line"] = lines["line"] + 1
+        return lines[["line", *JOINS]]
 
     def out_of_date(self) -> set[str]:
         """The rolls (file ids) with a pupil who goes by another key now: a UPN has changed, or is shared."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.csv
 import pyarrow.dataset as ds
 
 from pipelines.exports.records import WHO
 from pipelines.identity.upn import normalise_upn
-from pipelines.workspace.files import write_parquet
+from pipelines.workspace.files import write_bytes, write_parquet
+from pipelines.workspace.spreadsheet_cells import safe_in_spreadsheets
+
+REVIEW = "pupils_joined.csv"
 
 # own_key, named_key and former_key are hashes as pupil_key is: of the UPN as it stands in the row (else of the
 # names), of school, names and birth date, and of the former UPN. From them follows who has become whom.
@@ -51,11 +57,15 @@ def read_names(vault: Path, file_ids: set[str]) -> pd.DataFrame:
     return names.fillna(dict.fromkeys(TEXTS, "")).astype({"birth_date": object})
 
 
-def write_review(vault: Path, name: str, text: str) -> None:
-    """A list for whoever looks after the data, as text; nothing where it says what it said before."""
-    path = _open(vault, "") / name
-    if not path.exists() or path.read_text(encoding="utf-8-sig") != text:
-        path.write_text(text, encoding="utf-8-sig", newline="")
+def write_review(vault: Path, joins: pd.DataFrame) -> None:
+    """A list for whoever looks after the data: which numbers were taken for one pupil, which were not, and why."""
+    text = pa.table({name: pa.array([*map(str, joins[name])], pa.string()) for name in joins})
+    out = io.BytesIO()
+    pyarrow.csv.write_csv(safe_in_spreadsheets(text), out)
+    content = codecs.BOM_UTF8 + out.getvalue()
+    path = _open(vault, "") / REVIEW
+    if not path.exists() or path.read_bytes() != content:
+        write_bytes(path, content)
 
 
 def _open(vault: Path, folder: str) -> Path:

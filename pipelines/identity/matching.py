@@ -61,7 +61,7 @@ def match(rows: pd.DataFrame, who: pd.DataFrame, register: Register, rates: Rate
     by_names = by_names.where(by_names.notna(), whole)
     undecided = decided["field"].isna()
     key = decided["key"].astype(object).where(~undecided, by_names)
-    field = decided["field"].astype(object).where(~undecided, NAMES)
+    field = decided["field"].astype(object).mask(undecided & _nameable(who), NAMES)
     told = pd.Series(MATCHED, index=rows.index, dtype=object).mask(key.isna(), NOT_ON_ROLL)
     told = told.mask(undecided & ~_nameable(who) & ~_numbered(rows), UNIDENTIFIED).mask(key == SEVERAL, AMBIGUOUS)
     told = told.mask((told == MATCHED) & _disagrees(candidates, key, by_names), DISAGREES)

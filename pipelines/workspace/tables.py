@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-STARTS_A_FORMULA = r"^([=+\-@\t\r])"
+from pipelines.workspace.spreadsheet_cells import safe_in_spreadsheets
 
 
 def write_tables(warehouse: Path, out: Path, schemas: tuple[str, ...] = ("marts", "reports")) -> None:
@@ -25,19 +23,9 @@ def write_tables(warehouse: Path, out: Path, schemas: tuple[str, ...] = ("marts"
         for schema, name in listed:
             table = connection.sql(f'select * from "{schema}"."{name}" order by all').to_arrow_table()
             pq.write_table(table, out / f"{name}.parquet", compression="zstd")
-            pyarrow.csv.write_csv(_safe_in_spreadsheets(table), out / f"{name}.csv")
+            pyarrow.csv.write_csv(safe_in_spreadsheets(table), out / f"{name}.csv")
     finally:
         connection.close()
-
-
-def _safe_in_spreadsheets(table: pa.Table) -> pa.Table:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    for place, field in enumerate(table.schema):
-        if pa.types.is_string(field.type):
-            table = table.set_column(
-                place, field, pc.replace_substring_regex(table[field.name], STARTS_A_FORMULA, r"'\1")
-            )
-    return table
 
 
 def row_counts(warehouse: Path) -> dict[tuple[str, str], int]:
