@@ -15,7 +15,7 @@ SURNAMES = [
     "Gorseley",
     "Hazelton",
     "Ivybrook",
-    "Juniper",
+    "Jessamine",
 ]
 
 
