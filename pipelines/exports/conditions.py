@@ -38,7 +38,7 @@ def is_met(wanted: Recognise, seen: Seen) -> bool:
     return (
         asks_for(wanted, present)
         and not any(is_heading(heading, normal) for heading in wanted.absent for normal in present)
-        and all(_has_cell(seen, normal_heading(heading), pattern) for heading, pattern in wanted.cells.items())
+        and all(_has_cell(seen, headings, pattern) for headings, pattern in wanted.cells.items())
         and (not wanted.above or bool(re.search(wanted.above, seen.above, re.IGNORECASE)))
         and (not wanted.sheet or bool(re.search(wanted.sheet, seen.sheet, re.IGNORECASE)))
     )
@@ -80,8 +80,11 @@ def _fitting(pattern: str, present: set[str]) -> int:
     return sum(re.fullmatch(pattern, heading, re.IGNORECASE) is not None for heading in present)
 
 
-def _has_cell(seen: Seen, heading: str, pattern: str) -> bool:
-    """Whether a cell under the heading fits; a file of headings alone is told by them."""
-    texts = [*seen.cells_under(heading)]
-    none_yet = heading in seen.headings and not texts
+def _has_cell(seen: Seen, headings: str, pattern: str) -> bool:
+    """Whether a cell under the heading (or one of several, parted by |) fits; a file of headings alone is told by
+    them.
+    """
+    there = [heading for name in headings.split("|") if (heading := normal_heading(name)) in seen.headings]
+    texts = [text for heading in there for text in seen.cells_under(heading)]
+    none_yet = bool(there) and not texts
     return none_yet or any(re.fullmatch(pattern, text.strip(), re.IGNORECASE) for text in texts)

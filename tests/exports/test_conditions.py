@@ -29,6 +29,7 @@ SEEN = Seen(
         ({"headings": ["Number"], "cells": {"Test": "maths.*"}}, True),
         ({"headings": ["Number"], "cells": {"Test": "science.*"}}, False),
         ({"headings": ["Number"], "cells": {"House": ".*"}}, False),
+        ({"headings": ["Number"], "cells": {"Paper | Test": "maths.*"}}, True),
         ({"headings": ["Number"], "above": "printed"}, True),
         ({"headings": ["Number"], "above": "^Printed in"}, False),
         ({"headings": ["Number"], "sheet": r"year \d"}, True),

@@ -35,7 +35,8 @@ class Recognise(Part):
     patterns: list[ManyColumns] = Field([], description="Patterns that at_least so many headings must fit.")
     absent: Headings = Field([], description="Headings that a sibling layout has and this one has not.")
     cells: dict[str, Pattern] = Field(
-        {}, description="By heading: a pattern that some cell under it fits, such as the name of a test."
+        {},
+        description="By heading (or several parted by |): a pattern that some cell under it fits, such as a test's name.",
     )
     above: Pattern | None = Field(None, description="A pattern found in the lines above the headings.")
     sheet: Pattern | None = Field(None, description="A pattern found in the name of the sheet.")
