@@ -36,7 +36,7 @@ class Recognise(Part):
     absent: Headings = Field([], description="Headings that a sibling layout has and this one has not.")
     cells: dict[str, Pattern] = Field(
         {},
-        description="By heading (or several parted by |): a pattern that some cell under it fits, such as a test's name.",
+        description="By heading (or several parted by |): a pattern that some cell fits, such as a test's name.",
     )
     above: Pattern | None = Field(None, description="A pattern found in the lines above the headings.")
     sheet: Pattern | None = Field(None, description="A pattern found in the name of the sheet.")
