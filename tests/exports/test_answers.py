@@ -82,7 +82,7 @@ def test_an_answer_frees_no_row_that_has_to_be_mended_and_says_so(trust):
     receipts = trust.run()
     assert list(receipts) == ["problems.csv"]
     told = receipts["problems.csv"]
-    assert [(problem.source_row, problem.rule) for problem in told.problems] == [(3, "answer_to_what_must_be_mended")]
+    assert [(problem.source_row, problem.rule) for problem in told.problems] == [(2, "answer_to_what_must_be_mended")]
     assert (told.status, told.rows_read, told.rows_held) == ("not_accepted", 1, 1)
 
 
