@@ -146,8 +146,8 @@ class ReceiptWriter:
         return kept
 
     def _notes(self, check: FileCheck) -> list[dict]:
-        """What is told and asks for nothing: columns left aside, and the same file dropped in again."""
-        notes = []
+        """What is told and asks for nothing: what was mended, columns left aside, the same file dropped in again."""
+        notes = [whole_file(told["rule"], **told["values"]) for told in check.mended]
         unused = [column["heading"] for column in check.columns if not column["used"] and column["heading"]]
         if unused:
             more = [f"{len(unused) - MOST_COLUMNS_NAMED} more"] if len(unused) > MOST_COLUMNS_NAMED else []

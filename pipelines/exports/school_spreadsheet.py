@@ -38,8 +38,8 @@ def spreadsheet_of(
     parts = read_file(landing.landing_id, content, {receipt.export: exports[receipt.export]}).parts
     if not parts or sum(len(part.source_rows) for part in parts) > MOST_ROWS:
         return None
-    opened = open_file(content)
-    found = [_sheet_read(opened, part) for part in parts if part.source_rows] if isinstance(opened, list) else []
+    opened = [part for part in open_file(content) if isinstance(part, Sheet)]
+    found = [_sheet_read(opened, part) for part in parts if part.source_rows]
     if None in found or not 0 < sum(len(sheet.cells) * sheet.width for sheet in found) <= MOST_CELLS:
         return None
     if kind == "book":

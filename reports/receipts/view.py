@@ -22,6 +22,7 @@ def view(receipt: Receipt, stem: str, copy: str) -> dict[str, Any]:
     mend_rows = in_reading_order(receipt.problems, "row")
     open_queries = [problem for problem in asked if problem.is_open]
     query_rows = in_reading_order([problem for problem in open_queries if problem.source_row is not None], "query")
+    said = {f"{note.message} {note.fix}" for note in receipt.notes}
     return {
         "receipt": receipt,
         "stem": stem,
@@ -35,6 +36,7 @@ def view(receipt: Receipt, stem: str, copy: str) -> dict[str, Any]:
         "queries_left": sum(len(group.problems) for group in queries[MOST_GROUPS:]),
         "whole_queries": [group for group in queries if group.first.source_row is None],
         "answered": answered[:MOST_GROUPS],
+        "mended": [told for told in receipt.mended if told not in said],
         "notes": groups(receipt.notes, "note")[:MOST_GROUPS],
         "pupils": pupils_sentences(receipt),
         "is_answers": receipt.record == "answer",

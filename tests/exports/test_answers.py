@@ -75,8 +75,8 @@ def test_answers_are_taken_however_the_file_was_saved_and_whatever_it_is_called(
 
 
 def test_an_answer_frees_no_row_that_has_to_be_mended_and_says_so(trust):
-    trust.drop("cedar/roll.csv", roll(ANN))
-    trust.drop("cedar/judged.csv", judged("Reading", **{BEN: "EXS"}))
+    trust.drop("cedar/roll.csv", roll(ANN, CAT))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS", CAT: "EXS", BEN: "EXS"}))
     lines = asked(trust.run()["judged.csv"])
     trust.drop("cedar/problems.csv", filled(lines, pupil_not_on_roll="He is new"))
     receipts = trust.run()
