@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -92,11 +92,22 @@ class MadeTrust:
 def trust_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], MadeTrust]:
     """The trust in a folder of the test's choice."""
 
+    return lambda home: MadeTrust(home, _clock_set_by(monkeypatch))
+
+
+@pytest.fixture(scope="module")
+def trust_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MadeTrust]:
+    """One trust for all tests of a file."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield MadeTrust(tmp_path_factory.mktemp("home"), _clock_set_by(patch))
+
+
+def _clock_set_by(patch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
     def set_clock(now: datetime) -> None:
         clock = type("Clock", (datetime,), {"now": classmethod(lambda cls, tz=None: now)})
-        monkeypatch.setattr(landing, "datetime", clock)
+        patch.setattr(landing, "datetime", clock)
 
-    return lambda home: MadeTrust(home, set_clock)
+    return set_clock
 
 
 @pytest.fixture

@@ -147,17 +147,13 @@ FILE_CASES: dict[str, Case] = {
     ),
     "file_same_bytes": ({"a.csv": OK, "b.csv": OK}, "a.csv", None, ""),
     "answers_not_written": (
-        {
-            "a.csv": "file_id,sheet,source_row,source_column,heading,level,rule,message,fix,answer\nx,,2,A,,query,y,z,w,\n"
-        },
+        {"a.csv": f"{ANSWERS}\n"},
         "a.csv",
         None,
         "",
     ),
     "answer_to_no_question": (
-        {
-            "a.csv": "file_id,sheet,source_row,source_column,heading,level,rule,message,fix,answer\nx,,2,A,,query,y,,,Yes\n"
-        },
+        {"a.csv": f"{ANSWERS}Yes\n"},
         "a.csv",
         2,
         "",

@@ -9,12 +9,7 @@ import pytest
 from rule_cases import CASES, ROLL, TRIED_IN
 
 from expectations.messages import CATALOGUE
-from pipelines.exports import landing
-from pipelines.exports.ingest import Ingest
-from pipelines.progress import Progress
-from pipelines.workspace.reference import Reference
-from pipelines.workspace.secret_key import read_key
-from pipelines.workspace.workspace import Workspace
+from pipelines.exports.receipt import Receipt
 
 TESTS = Path(__file__).resolve().parents[1]
 
@@ -24,29 +19,18 @@ def school_of(rule: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory) -> dict[tuple[str, str], list]:
+def told(trust_for_all) -> dict[tuple[str, str], Receipt]:
     """Receipts by (school, file name), of one run over all cases, and of a second for what lies twice."""
-    from conftest import TRUST, MadeTrust
-
-    patch = pytest.MonkeyPatch()
-    set_clock = lambda now: patch.setattr(  # noqa: E731
-        landing, "datetime", type("Clock", (landing.datetime,), {"now": classmethod(lambda cls, tz=None: now)})
-    )
-    trust = MadeTrust(tmp_path_factory.mktemp("rules"), set_clock)
+    trust = trust_for_all
     schools = [f"{school_of(rule)},School {n},primary,{200000 + n},888{n + 1000}" for n, rule in enumerate(CASES)]
-    trust.write("trust.yml", TRUST)
     other = "birch,Birch Primary School,primary,100002,9992002"
     trust.write("schools.csv", "\n".join(["school_id,school_name,phase,urn,laestab", other, *schools]) + "\n")
     for rule, (files, *_) in CASES.items():
         for name, content in {**({} if "roll.csv" in files else {"roll.csv": ROLL}), **files}.items():
             trust.drop(f"{school_of(rule)}/{name}", content)
-    issued = []
+    issued: list[Receipt] = []
     for _ in range(2):
-        set_clock(trust.now)
-        workspace = Workspace.at(trust.folder)
-        run = Ingest(Reference.of(workspace), read_key(workspace), Progress())
-        run.run(None, [], lambda changed, _: issued.extend(changed))
-    patch.undo()
+        trust.ingest().run(None, [], lambda changed, _: issued.extend(changed))
     return {(receipt.school_id, receipt.file_name): receipt for receipt in issued}
 
 
