@@ -68,6 +68,8 @@ def test_every_column_that_is_read_is_watched_for_cells_that_cannot_be_read(reco
         ("result", "date_month_first", "query"),
         ("result", "result_outside_scale", "row"),
         ("roll", "sessions_do_not_add_up", "query"),
+        ("roll", "attended_more_than_possible", "query"),
+        ("roll", "percent_unreadable", "query"),
         ("attendance", "attended_more_than_possible", "row"),
         ("attendance", "sessions_do_not_add_up", "query"),
         ("attendance", "percent_disagrees", "query"),

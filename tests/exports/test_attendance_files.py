@@ -190,8 +190,11 @@ columns: {upn: [Number], surname: [Family], forename: [Given], nc_year: [NC],
 """,
     )
     headings = "Number,Family,Given,NC,Poss,Att,% Att"
-    trust.drop("cedar/roll.csv", "\n".join([headings, f"{ANN},Quill,Ann,6,100,95,95", f"{BEN},Under,Ben,6,10,11,"]))
+    trust.drop("cedar/roll.csv", "\n".join([headings, f"{ANN},Quill,Ann,6,100,95,95", f"{BEN},Under,Ben,6,100,?,"]))
     receipt = trust.run()["roll.csv"]
-    assert [(row, rule) for row, _, rule, _ in rules(receipt)] == [(3, "attended_more_than_possible")]
-    (row,) = trust.accepted("roll")[SESSIONS].itertuples(index=False, name=None)
-    assert row[:2] == (100, 95) and row[4] == 95.0
+    # a cell of attendance that can't be read keeps nobody off the roll
+    assert rules(receipt) == [(3, "F", "number_unreadable", "query")]
+    assert receipt.status == "accepted_with_queries"
+    one, other = trust.accepted("roll").sort_values("source_row")[SESSIONS].itertuples(index=False, name=None)
+    assert one[:2] == (100, 95) and one[4] == 95.0
+    assert other[0] == 100 and pd.isna(other[1])
