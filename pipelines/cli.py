@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -48,7 +49,8 @@ def main() -> None:
     """Runs a command; what the trust has to mend is one line and exit code 2."""
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
     for stream in (sys.stdout, sys.stderr):  # a Windows console or file may lack a letter that a school's name has
-        stream.reconfigure(errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app(standalone_mode=True)
     except ConfigurationError as error:

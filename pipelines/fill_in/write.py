@@ -20,7 +20,11 @@ def write_templates(folder: Path, workspace: Workspace | None) -> dict[str, bool
     sheets = fill_ins(reference)
     written = {f"{sheet.name}.xlsx": _write_once(folder / f"{sheet.name}.xlsx", sheet) for sheet in sheets}
     pages = {f"how-to-export/{guide.name}.html": guide_page(guide) for guide in guides}
-    told = [(sheet.name, sheet.sheet.title, sheet.sheet.purpose, sheet.schools) for sheet in sheets]
+    names = {school.school_id: school.school_name for school in reference.workspace.schools.values()}
+    told = [
+        (sheet.name, sheet.sheet.title, sheet.sheet.purpose, [names[school] for school in sheet.schools])
+        for sheet in sheets
+    ]
     pages["START-HERE.html"] = start_page(told, guides)
     for name, page in pages.items():
         write_bytes(folder / name, page.encode())

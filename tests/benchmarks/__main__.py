@@ -13,6 +13,7 @@ from typing import TypeVar
 from tests.benchmarks.agreement import compare
 from tests.benchmarks.floor import read_to_parquet
 from tests.benchmarks.machine import machine_facts
+from tests.benchmarks.one_check import measure_check
 from tests.benchmarks.one_run import Runner
 from tests.benchmarks.report import Measured, page
 
@@ -37,13 +38,15 @@ def measure(folder: Path, scale: int) -> Measured:
     plain = repeated(lambda: runner.pandas(workspace, folder / "plain"))
     agreement = compare(workspace, folder / "plain")
     files = sum(path.is_file() for path in inbox.rglob("*"))
+    say("The dry run of one file")
+    checks = [measure_check(file, workspace) for file in _one_of_each(inbox)]
     shutil.rmtree(workspace)
     scaled = None
     if scale > 1:
         say(f"A trust with {scale} times the pupils")
         scaled = runner.product("demo", str(folder / "scaled"), *_size(SCHOOLS, scale * PUPILS, YEARS))
     trust = f"The made-up trust: {SCHOOLS} schools, {PUPILS:,} pupils, {YEARS} years; {files} files"
-    return Measured(machine, trust, first, second, floors, plain, agreement, scale, scaled)
+    return Measured(machine, trust, first, second, floors, plain, agreement, scale, scaled, checks)
 
 
 def repeated(run: Callable[[], Result]) -> list[Result]:
@@ -52,6 +55,12 @@ def repeated(run: Callable[[], Result]) -> list[Result]:
 
 def say(what: str) -> None:
     print(what, file=sys.stderr, flush=True)
+
+
+def _one_of_each(inbox: Path) -> list[Path]:
+    """A school's first roll and first judgements, by the order of their names."""
+    first = next(folder for folder in sorted(inbox.iterdir()) if folder.is_dir() and not folder.name.startswith("_"))
+    return sorted(path for path in sorted(first.iterdir())[0].iterdir() if path.is_file())[:2]
 
 
 def _size(schools: int, pupils: int, years: int) -> list[str]:

@@ -7,6 +7,7 @@ from statistics import median
 
 from tests.benchmarks.agreement import Agreement
 from tests.benchmarks.floor import Floor
+from tests.benchmarks.one_check import OneCheck
 from tests.benchmarks.one_run import OneRun
 from tests.benchmarks.stage_table import PARSE, RULES, ingest, rows
 
@@ -27,6 +28,7 @@ class Measured:
     agreement: Agreement
     scale: int
     scaled: OneRun | None
+    checks: list[OneCheck]
 
 
 def page(measured: Measured) -> str:
@@ -35,6 +37,7 @@ def page(measured: Measured) -> str:
         "## The product, by stage\n\n" + _stages(measured),
         "## The floor: text into Parquet\n\n" + _floor(measured.floors),
         "## Ratios, all measured in this run\n\n" + _ratios(measured),
+        "## `commonterm check`, one file\n\n" + _checks(measured.checks),
         "## Do the plain script and the product agree?\n\n" + _agreement(measured.agreement),
     ]
     return "\n\n".join(parts)
@@ -96,6 +99,14 @@ def _ratios(measured: Measured) -> str:
             [f"{times} / first run", _ratio(measured.scaled.peak_memory, first.peak_memory, "MB"), "peak memory"],
         ]
     return _table(["what", "ratio", "note"], lines)
+
+
+def _checks(checks: list[OneCheck]) -> str:
+    lines = [
+        [one.file, f"{one.kilobytes:.0f}", *(f"{seconds:.2f}" for seconds in (one.imports, one.check, one.cpu))]
+        for one in checks
+    ]
+    return _table(["file", "KB", "imports, s (median of 3)", "the check over them, s", "its CPU, s"], lines)
 
 
 def _agreement(agreement: Agreement) -> str:

@@ -141,6 +141,7 @@ def test_schools_that_judge_in_other_words_get_a_sheet_of_their_own(trust: MadeT
         "teacher-assessment-cedar",
         "teacher-assessment-birch",
     }
+    assert "Birch Primary School" in (folder / "START-HERE.html").read_text(encoding="utf-8")
     cedar, birch = (choices(folder / f"teacher-assessment-{school}.xlsx")["Maths"] for school in ("cedar", "birch"))
     assert "EXS" in cedar and "EXS" not in birch
 
