@@ -68,7 +68,9 @@ def _points(receipts: Iterable[Receipt]) -> list[dict[str, Any]]:
     points = []
     for (_, label), found in sorted(by_point.items(), key=_point_age, reverse=True):
         files = [_file(receipt) for receipt in sorted(_newest_first(found), key=lambda one: not one.needs_work)]
-        points.append({"label": label, "files": files, "waiting": sum(receipt.needs_work for receipt in found)})
+        caption = f"Files for {label}" if label != _NO_POINT else "Files that name no assessment point"
+        waiting = sum(receipt.needs_work for receipt in found)
+        points.append({"label": label, "caption": caption, "files": files, "waiting": waiting})
     return points
 
 

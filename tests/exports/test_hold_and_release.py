@@ -1,0 +1,98 @@
+"""What a receipt says when rows are freed or held again, and what START-HERE says is due."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from dropped_files import ANN, BEN, CAT, DAN, EVE, judged, roll
+
+from pipelines.exports.receipt import SchoolFiles
+from reports.receipts import write_start_here
+
+
+def schools(trust) -> dict[str, SchoolFiles]:
+    """Every school's files after a run."""
+    told: list[SchoolFiles] = []
+    trust.ingest().run(None, [], lambda _, files: told.extend(files))
+    return {files.school_id: files for files in told}
+
+
+def page(files: SchoolFiles, folder) -> str:
+    write_start_here(files, folder)
+    return (folder / "START-HERE.html").read_text(encoding="utf-8")
+
+
+def test_a_freed_file_says_what_has_changed_and_why(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS", BEN: "WTS", CAT: "EXS"}))
+    assert trust.run()["judged.csv"].changes == []
+    trust.drop("cedar/roll again.csv", roll(ANN, CAT))
+    receipt = trust.run()["judged.csv"]
+    assert receipt.changes == [
+        "1 row that waited is now accepted, because your roll has changed.",
+        "1 row that was accepted is now held, because your roll has changed.",
+    ]
+    assert (receipt.rows_accepted, receipt.rows_held) == (2, 1)
+    assert len(trust.accepted("result")) == 2
+
+
+def test_a_setting_that_frees_rows_is_named_as_such(trust):
+    text = (trust.folder / "trust.yml").read_text()
+    trust.write(
+        "trust.yml", text.replace("{framework: dfe-wts-exs-gds}", "{framework: dfe-wts-exs-gds, subject: maths}")
+    )
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    trust.run()
+    trust.write("trust.yml", text)
+    assert trust.run()["judged.csv"].changes == [
+        "1 row that waited is now accepted, because the trust's settings or lists have changed."
+    ]
+
+
+def test_a_partial_overlap_is_named_in_words(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, DAN))
+    trust.drop("cedar/both.csv", judged("Reading,Maths", **{ANN: "EXS,EXS", DAN: "EXS,EXS"}))
+    trust.run()
+    trust.drop("cedar/six.csv", judged("Reading,Writing", **{ANN: "GDS,GDS"}))
+    receipt = trust.run()["six.csv"]
+    assert "both.csv of 15 June 2026): reading in Year 6, so it can neither" in receipt.problems[0].message
+    assert (receipt.rows_read, receipt.rows_held) == (1, 1)
+
+
+def test_a_school_owes_a_roll_and_what_it_sent_before(trust, tmp_path):
+    trust.drop("cedar/202526-spring/roll.csv", roll(ANN, EVE))
+    trust.drop("cedar/202526-spring/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    due = schools(trust)["cedar"].due
+    assert (due.label, due.closes, due.is_past) == ("Summer 2026", "Friday 10 July 2026", False)
+    assert [(file.name, file.state, file.why) for file in due.files] == [
+        ("Roll of pupils", "missing", "every school sends one"),
+        ("Teacher assessment, a column for each subject", "missing", "you sent it in Spring 2026"),
+    ]
+    trust.drop("cedar/roll.csv", roll(ANN, EVE, BEN))
+    told = schools(trust)["cedar"]
+    assert [file.state for file in told.due.files] == ["received", "missing"]
+    assert "Still to do: 1 file to send and 1 file to mend or explain by Friday 10 July 2026." in page(told, tmp_path)
+
+
+def test_all_done_is_said_when_it_is(trust, tmp_path):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    told = schools(trust)
+    assert "All done for Summer 2026." in page(told["cedar"], tmp_path)
+    assert "Still to do: 2 files to send by Friday 10 July 2026." in page(told["birch"], tmp_path)
+
+
+def test_a_day_that_has_gone_is_not_printed_as_if_to_come(trust, tmp_path):
+    trust.now = datetime(2026, 9, 1, 12, tzinfo=UTC)
+    text = page(schools(trust)["birch"], tmp_path)
+    assert "It closed on Friday 10 July 2026." in text
+    assert "Still to do: 2 files to send." in text
+
+
+def test_the_trust_may_say_what_it_expects(trust):
+    text = (trust.folder / "trust.yml").read_text()
+    trust.write("trust.yml", text + "expected:\n  - {export: ctf-results, term: summer, school: cedar}\n")
+    told = schools(trust)
+    assert [(file.name, file.why) for file in told["cedar"].due.files][1][1] == "your trust asks for it"
+    assert [file.name for file in told["birch"].due.files] == ["Roll of pupils", "Results"]
