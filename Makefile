@@ -17,7 +17,7 @@ demo:
 test:
 	@bash .ci/set-up.sh test
 	@bash .ci/debian-packages.sh $(SYSTEM_PACKAGES)
-	@.venv/bin/pytest
+	@.venv/bin/pytest -n auto --dist loadfile
 
 bench:
 	@bash .ci/set-up.sh test
