@@ -114,6 +114,13 @@ def test_results_are_read_in_the_framework_subject_and_type_that_the_file_means(
     assert outcomes(library, case) == expected
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if "points" in case.expected], ids=str)
+def test_the_terms_that_a_file_names_are_the_points_of_its_results(library: Library, case: Case) -> None:
+    rows = library.accepted("result")
+    rows = rows[rows["file_id"] == library.receipt(case).file_id]
+    assert Counter(rows["assessment_point"]) == case.expected["points"]
+
+
 def as_written(cell: object) -> str:
     """A cell as expected.yml writes it: numbers without needless zeros, nothing as null."""
     if pd.isna(cell):
