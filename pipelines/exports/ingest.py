@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from expectations.check import RuleOutcome
 from pipelines.exports.answers import RECORD as ANSWER
@@ -25,7 +25,7 @@ from pipelines.exports.ledger_tables import counts, write_ledger_tables
 from pipelines.exports.placing import POINT_RULES
 from pipelines.exports.promotion import records_by_file, write_empty_records
 from pipelines.exports.pupils import Rolls
-from pipelines.exports.reading import FileRead, read_file
+from pipelines.exports.reading import FileRead, read_landed
 from pipelines.exports.receipts import ReceiptWriter
 from pipelines.exports.record_kinds import RECORD_KINDS
 from pipelines.exports.standing import Standing, move_to_their_places, stand
@@ -77,7 +77,7 @@ class Ingest:
             )
         self._forget_vanished_landings()
         before = self._state(self.before.values(), self.book.read(self.landings))
-        files = self._read([landing for landing in self.landings.values() if self._is_due(landing, rolls=None)])
+        files = self._read(self._due(rolls=None))
         new_rolls = [file for file in files if _is_roll(file)]
         if new_rolls:
             self._check_and_promote(new_rolls)
@@ -103,19 +103,21 @@ class Ingest:
 
     def _freed_by_rolls(self, read_already: list[FileRead]) -> list[FileRead]:
         """Files of results whose school's roll has changed since they were checked."""
-        rolls, done = Rolls(self.workspace), {file.landing_id for file in read_already}
-        due = [
-            landing
-            for landing in self.landings.values()
-            if landing.landing_id not in done and self._is_due(landing, rolls)
-        ]
+        done = {file.landing_id for file in read_already}
+        due = [landing for landing in self._due(Rolls(self.workspace)) if landing.landing_id not in done]
         return self._read(due) if due else []
 
     # What has to be done
 
-    def _is_due(self, landing: Landing, rolls: Rolls | None) -> bool:
-        """Whether what the outcome of a landing rests on has changed; without `rolls`, apart from the rolls."""
-        mine = [check for check in self.now.values() if check.landing_id == landing.landing_id]
+    def _due(self, rolls: Rolls | None) -> list[Landing]:
+        """Where what the outcome of a landing rests on has changed; without `rolls`, apart from the rolls."""
+        checks: dict[str, list[FileCheck]] = {}
+        for check in self.now.values():
+            checks.setdefault(check.landing_id, []).append(check)
+        landings = self.landings.values()
+        return [landing for landing in landings if self._is_due(landing, checks.get(landing.landing_id, []), rolls)]
+
+    def _is_due(self, landing: Landing, mine: list[FileCheck], rolls: Rolls | None) -> bool:
         if mine and mine[0].record == ANSWER:  # what was asked then may be asked no more: it was answered all the same
             return False
         if not mine or any(check.check_key.split(".")[0] != self._declared_key(landing) for check in mine):
@@ -146,7 +148,7 @@ class Ingest:
         with self.progress.stage("read"):
             self.progress.expect(files=len(landings))
             for landing in landings:
-                file = read_file(landing.landing_id, read_original(self.workspace, landing), self.reference.exports)
+                file = read_landed(self.workspace, landing, self.reference.exports)
                 files.append(file)
                 self.progress.advance(files=1, rows=file.rows_read)
         return files
@@ -154,8 +156,8 @@ class Ingest:
     def _check_and_promote(self, files: list[FileRead]) -> None:
         rolls = Rolls(self.workspace)
         by_export: dict[str, list[FileRead]] = {}
+        self._forget({file.landing_id for file in files})
         for file in files:
-            self._forget(file.landing_id)
             if file.rule:
                 self._keep_stopped(file)
             else:
@@ -187,12 +189,18 @@ class Ingest:
         )
         for check in checked.checks:
             self._keep(check)
+        told = {check.landing_id for check in checked.checks}
+        for file in files:
+            if file.landing_id not in told:  # or it would be read again in every run
+                self._keep_stopped(replace(file, rule="file_known_from_schools", values={}, parts=()))
         self.outcomes[export.id] = checked.outcomes
         self.found |= checked.found
         return checked
 
     def _write_candidates(self, checked: CheckedExport) -> None:
         """Rows of every file go to held/ first; the move to accepted/ follows from which files stand."""
+        if not checked.checks:
+            return
         record = checked.checks[0].record
         for identifier, rows in records_by_file(checked.rows, record, self.workspace.calendar):
             write_parquet(self.workspace.lake / "held" / self.now[identifier].parquet, rows)
@@ -223,14 +231,11 @@ class Ingest:
         landing = self.landings[file.landing_id]
         self._keep(stopped_check(file, landing, landing.landing_id, self._declared_key(landing)))
 
-    def _forget(self, landing_id: str) -> None:
-        for identifier in [check.file_id for check in self.now.values() if check.landing_id == landing_id]:
-            del self.now[identifier]
+    def _forget(self, landing_ids: set[str]) -> None:
+        self.now = {name: check for name, check in self.now.items() if check.landing_id not in landing_ids}
 
     def _forget_vanished_landings(self) -> None:
-        for check in list(self.now.values()):
-            if check.landing_id not in self.landings:
-                del self.now[check.file_id]
+        self._forget({check.landing_id for check in self.now.values()} - self.landings.keys())
 
     def _in_landing_order(self, checks: Iterable[FileCheck] | None = None) -> list[FileCheck]:
         order = {

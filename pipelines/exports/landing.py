@@ -7,18 +7,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import stat
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from pipelines.exports.dropped_again import DroppedAgain
+from pipelines.exports.dropped_bytes import Dropped, copy_whole, look_at
 from pipelines.progress import Progress
-from pipelines.workspace.files import write_bytes
 from pipelines.workspace.workspace import Workspace
 
 # Not files that a school drops: what Excel, OneDrive, browsers and Windows leave while they work.
 SKIPPED_PREFIXES, SKIPPED_SUFFIXES = ("~$", "."), (".part", ".tmp", ".crdownload")
+PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 SKIPPED_NAMES = ("desktop.ini", "thumbs.db")
 
 
@@ -104,11 +106,11 @@ def land(
     progress.expect(files=len(files))
     for number, (folder, path) in enumerate(files):
         try:
-            content = path.read_bytes()
+            dropped = look_at(path, folder)
         except OSError:
             progress.say(f"{path.name} in the folder of {folder} could not be opened; the next run tries it again")
             continue
-        landing_id = file_id(folder, content)
+        landing_id = dropped.landing_id
         point_folder = path.relative_to(inboxes[folder]).parts[0] if path.parent != inboxes[folder] else ""
         says_more = (
             landing_id in without_point
@@ -117,9 +119,11 @@ def land(
         )
         if landing_id not in known or says_more:
             landed_at = now + timedelta(microseconds=number)
-            known[landing_id] = _keep(
-                workspace, content, landing_id, folder, path, point_folder, option_point or "", landed_at
-            )
+            landing = _keep(workspace, dropped, folder, path, point_folder, option_point or "", landed_at)
+            if landing is None:
+                progress.say(f"{path.name} in the folder of {folder} is still being written; the next run takes it")
+                continue
+            known[landing_id] = landing
         seen.append((landing_id, f"{point_folder}/{path.name}".lstrip("/").encode(errors="replace").decode()))
         progress.advance(files=1)
     for landing_id, name in seen:
@@ -146,26 +150,27 @@ def read_original(workspace: Workspace, landing: Landing) -> bytes:
 
 def _keep(
     workspace: Workspace,
-    content: bytes,
-    landing_id: str,
+    dropped: Dropped,
     folder: str,
     path: Path,
     folder_point: str,
     option_point: str,
     landed_at: datetime,
-) -> Landing:
-    sha256 = hashlib.sha256(content).hexdigest()
-    original = f"originals/{sha256[:2]}/{sha256}{path.suffix.lower()}"
-    if not (workspace.lake / original).exists():
-        write_bytes(workspace.lake / original, content)
+) -> Landing | None:
+    """None where the file has changed since it was looked at."""
+    sha256 = dropped.sha256
+    suffix = path.suffix.lower() if PLAIN_SUFFIX.fullmatch(path.suffix.lower()) else ""
+    original = f"originals/{sha256[:2]}/{sha256}{suffix}"
+    if not (workspace.lake / original).exists() and not copy_whole(path, workspace.lake / original, sha256):
+        return None
     landing = Landing(
-        landing_id,
+        dropped.landing_id,
         folder,
         path.name.encode(errors="replace").decode(),
         folder_point.encode(errors="replace").decode(),
         option_point,
         sha256,
-        len(content),
+        dropped.size_bytes,
         original,
         landed_at.isoformat(),
     )
@@ -175,10 +180,17 @@ def _keep(
 
 def _append(ledger: Path, landing: Landing) -> None:
     ledger.parent.mkdir(parents=True, exist_ok=True)
-    text = ledger.read_bytes() if ledger.exists() else b""
-    if text and not text.endswith(b"\n"):  # a crash cut the last line off: its file lands again
-        os.truncate(ledger, text.rfind(b"\n") + 1)
     with ledger.open("ab") as handle:
+        if not _ends_a_line(ledger):  # a crash cut the last line off: its file lands again
+            handle.truncate(ledger.read_bytes().rfind(b"\n") + 1)
         handle.write(json.dumps(asdict(landing), ensure_ascii=False).encode() + b"\n")
         handle.flush()
         os.fsync(handle.fileno())
+
+
+def _ends_a_line(ledger: Path) -> bool:
+    with ledger.open("rb") as handle:
+        if not handle.seek(0, os.SEEK_END):
+            return True
+        handle.seek(-1, os.SEEK_END)
+        return handle.read() == b"\n"

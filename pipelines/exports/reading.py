@@ -9,12 +9,15 @@ from pipelines.exports.answers import Answer, answers_in
 from pipelines.exports.batch import FileRows
 from pipelines.exports.columns import fields_present, headings_of, result_headings
 from pipelines.exports.containers import Mended, Unreadable, open_file
+from pipelines.exports.containers.budget import LARGEST_FILE
 from pipelines.exports.declaration import Export
+from pipelines.exports.landing import Landing, read_original
 from pipelines.exports.recognise import NotRecognised, Recognised, recognise
 from pipelines.exports.records import CELL_FIELDS
 from pipelines.exports.return_columns import without_return_columns
 from pipelines.exports.rows import RowsRead, rows_read
 from pipelines.identity.identifiers import KINDS_OF_FIELD
+from pipelines.workspace.workspace import Workspace
 
 WAYS_TO_NAME_A_PUPIL = (
     *({field} for field in KINDS_OF_FIELD),
@@ -78,6 +81,14 @@ def read_file(landing_id: str, content: bytes, exports: dict[str, Export]) -> Fi
     if missing:
         return replace(read, rule="file_column_missing", values={"columns": missing})
     return read
+
+
+def read_landed(workspace: Workspace, landing: Landing, exports: dict[str, Export]) -> FileRead:
+    """Reads a file that has landed; one beyond any school's size is not even fetched."""
+    if landing.size_bytes > LARGEST_FILE:
+        too_large = {"reason": f"it is larger than {LARGEST_FILE // 1_000_000} MB"}
+        return FileRead(landing.landing_id, rule="file_too_large", values=too_large)
+    return read_file(landing.landing_id, read_original(workspace, landing), exports)
 
 
 def _mended(recognised: Recognised, parts: Iterable[RowsRead]) -> tuple[Mended, ...]:

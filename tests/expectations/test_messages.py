@@ -33,6 +33,7 @@ FILE_RULES = {
     "file_too_many_faults",
     "file_too_large",
     "file_zip_of_several",
+    "file_known_from_schools",
     "file_is_web_page",
     "file_pupils_not_matched",
 }
