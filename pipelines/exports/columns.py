@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from pipelines.exports.declaration import Export, ResultColumns, normal_heading
 from pipelines.exports.declaration.headings import is_heading, place_of, written_out
@@ -31,13 +32,13 @@ def heading_says(part: ResultColumns, heading: str) -> dict[str, str] | None:
 
 def result_headings(export: Export, headings: list[str]) -> set[str]:
     """The headings that hold results, as they stand in the file: told on the receipt as used."""
-    return {
-        heading
-        for heading in headings
-        if not export.is_named(normal_heading(heading))
-        for part in export.results
-        if heading_says(part, heading) is not None
-    }
+    return {heading for heading in headings if export.holds_results(heading, partial(_holds_results, export, heading))}
+
+
+def _holds_results(export: Export, heading: str) -> bool:
+    if export.is_named(normal_heading(heading)):
+        return False
+    return any(heading_says(part, heading) is not None for part in export.results)
 
 
 def field_told(export: Export, heading: str) -> str:

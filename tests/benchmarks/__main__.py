@@ -13,6 +13,8 @@ from typing import TypeVar
 from tests.benchmarks.agreement import compare
 from tests.benchmarks.floor import read_to_parquet
 from tests.benchmarks.machine import machine_facts
+from tests.benchmarks.many_files import measure as measure_many_files
+from tests.benchmarks.many_files import told as told_of_many_files
 from tests.benchmarks.one_check import measure_check
 from tests.benchmarks.one_run import Runner
 from tests.benchmarks.report import Measured, page
@@ -75,3 +77,4 @@ if __name__ == "__main__":
     options = parser.parse_args()
     with TemporaryDirectory(prefix="commonterm-bench-", ignore_cleanup_errors=True) as made:
         print(page(measure(Path(made), options.scale)))
+    print(f"\n## A thousand files of 250 rows\n\n{told_of_many_files(measure_many_files())}.")

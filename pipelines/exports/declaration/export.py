@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Literal
 
@@ -94,6 +95,8 @@ class Export(Part):
     rules: list[dict[str, Any]] = Field([], description="Rules of its own, and other levels for the shared ones.")
 
     _own: bool = PrivateAttr(default=False)
+    _named: dict[str, bool] = PrivateAttr(default_factory=dict)
+    _holds_results: dict[str, bool] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="after")
     def is_sound(self) -> Export:
@@ -147,8 +150,17 @@ class Export(Part):
 
     def is_named(self, normal: str) -> bool:
         """Whether a column with this normalised heading is used for something other than a result of its own."""
-        if self.field_of(normal):
-            return True
+        if normal not in self._named:  # the same headings stand in a thousand files
+            self._named[normal] = bool(self.field_of(normal)) or self._is_named_besides(normal)
+        return self._named[normal]
+
+    def holds_results(self, heading: str, looked_up: Callable[[], bool]) -> bool:
+        """What `looked_up` says of a heading, asked once for each."""
+        if heading not in self._holds_results:
+            self._holds_results[heading] = looked_up()
+        return self._holds_results[heading]
+
+    def _is_named_besides(self, normal: str) -> bool:
         parts = [headings for joined in self.joined.values() for headings in joined.parts]
         beside = [headings for part in self.results for headings in part.columns.values()]
         named = [*parts, *beside, *(split.headings for split in self.split)]
