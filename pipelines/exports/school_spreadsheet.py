@@ -19,6 +19,7 @@ from pipelines.workspace.schools import TRUST_FOLDER
 from pipelines.workspace.workspace import Workspace
 
 MOST_ROWS, MOST_CELLS = 100_000, 500_000
+LARGEST_BOOK = 40_000_000  # bytes unpacked: beyond it the sheets that were read go back without their formats
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -56,8 +57,9 @@ def _kind(content: bytes) -> str | None:
     if content[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             names = set(parts.namelist())
+            unpacked = sum(part.file_size for part in parts.infolist())
         if "xl/workbook.xml" in names:
-            return "xlsx"
+            return "xlsx" if unpacked <= LARGEST_BOOK else "page"
         return "book" if names & {"xl/workbook.bin", "content.xml"} else None
     return "page" if content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<" else "text"
 

@@ -12,6 +12,7 @@ from pipelines.exports.receipt import RETURN_COLUMNS, Problem, Receipt, SheetRea
 from reports.cells import safe_cell
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST = 1_000
@@ -26,9 +27,9 @@ def return_copy(receipt: Receipt, spreadsheet: Spreadsheet) -> tuple[str, bytes]
     if spreadsheet.kind == "text" and not _could_run(spreadsheet.sheets[0].cells):
         [sheet] = spreadsheet.sheets
         return ".csv", _as_text(sheet, told[sheet.name])
-    book = _own_book(spreadsheet) if spreadsheet.kind == "xlsx" else _new_book(spreadsheet)
+    book = _own_book(spreadsheet) or _new_book(spreadsheet)
     for sheet in spreadsheet.sheets:
-        there = book[sheet.name] if spreadsheet.kind == "xlsx" else book[_title(sheet.name)]
+        there = book[sheet.name] if sheet.name in book else book[_title(sheet.name)]
         first = _free_column(there, sheet.width)
         for row, cells in told[sheet.name].items():
             for place, text in enumerate(cells, start=first):
@@ -86,13 +87,21 @@ def _as_text(sheet: SheetRead, told: dict[int, tuple[str, str, str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _own_book(spreadsheet: Spreadsheet):
+def _own_book(spreadsheet: Spreadsheet) -> Workbook | None:
+    """The school's own workbook with its formats; None where there is none that can be written again."""
     from openpyxl import load_workbook
 
-    return load_workbook(io.BytesIO(spreadsheet.content), data_only=True, keep_links=False)
+    if spreadsheet.kind != "xlsx":
+        return None
+    try:
+        book = load_workbook(io.BytesIO(spreadsheet.content), data_only=True, keep_links=False)
+        book.save(io.BytesIO())
+    except Exception:  # whatever odd part it stumbles over: a copy without formats is better than no receipt
+        return None
+    return book if all(sheet.name in book for sheet in spreadsheet.sheets) else None
 
 
-def _new_book(spreadsheet: Spreadsheet):
+def _new_book(spreadsheet: Spreadsheet) -> Workbook:
     from openpyxl import Workbook
 
     book = Workbook()

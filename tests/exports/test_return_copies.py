@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 
 import pytest
 from dropped_files import ANN, BEN, CAT, EVE, judged, roll
@@ -145,3 +146,14 @@ def test_the_receipt_leads_to_the_copy(rolled, tmp_path):
     assert f'href="{copy.name}"' in copy.with_name(copy.name.replace(".return.csv", ".html")).read_text(
         encoding="utf-8"
     )
+
+
+def test_a_workbook_that_cannot_be_written_again_comes_back_without_its_formats(rolled):
+    whole = saved(book([*csv.reader(judged("Reading", **{ANN: "EXS"}).splitlines())]))
+    parts, out = zipfile.ZipFile(io.BytesIO(whole)), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as broken:
+        for part in parts.namelist():
+            broken.writestr(part, b"<broken>" if part == "docProps/core.xml" else parts.read(part))
+    rolled.drop("cedar/odd.xlsx", out.getvalue())
+    _, content = copy_of(rolled, rolled.run()["odd.xlsx"])
+    assert load_workbook(io.BytesIO(content)).active["G2"].value == "accepted"

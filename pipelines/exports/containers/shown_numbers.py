@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from xml.etree.ElementTree import ParseError
 
 import defusedxml.ElementTree as safe
 
@@ -16,7 +17,17 @@ PLACE, STYLE, TYPE = (re.compile(rb'\b%s="([^"]*)"' % name) for name in (b"r", b
 
 
 def shown_numbers(parts: dict[str, bytes]) -> Callable[[str], dict[tuple[int, int], Callable[[str], str]]]:
-    """From a workbook's parts, a function from a sheet's name to what shows each such number as a person sees it."""
+    """From a workbook's parts, a function from a sheet's name to what shows each such number as a person sees it.
+
+    Of parts that are not what they should be nothing is learnt: the cells are then told as they are stored.
+    """
+    try:
+        return _shown_numbers(parts)
+    except (ParseError, ValueError, TypeError):
+        return lambda sheet: {}
+
+
+def _shown_numbers(parts: dict[str, bytes]) -> Callable[[str], dict[tuple[int, int], Callable[[str], str]]]:
     styles = _styles(parts["xl/styles.xml"])
     if not styles or "xl/workbook.xml" not in parts or "xl/_rels/workbook.xml.rels" not in parts:
         return lambda sheet: {}
