@@ -101,9 +101,14 @@ def _date(text: str, formats: list[str]) -> tuple[date | None, str]:
     for name in [*formats, *(["month_first"] if "month_first" not in formats else [])]:
         for pattern in DATE_PATTERNS.get(name, (name,)):
             try:
-                return datetime.strptime(text, pattern).date(), name if name in DATE_PATTERNS else "declared"
+                day = datetime.strptime(text, pattern).date()
             except ValueError:
                 continue
+            # Month first is no surprise where the layout writes it so, and never day first.
+            own = name not in DATE_PATTERNS or (
+                name == "month_first" and name in formats and "day_first" not in formats
+            )
+            return day, "declared" if own else name
         if name == "iso" and re.match(r"\d{4}-\d{2}-\d{2}[T ]", text):
             with suppress(ValueError):
                 return datetime.fromisoformat(text).date(), name

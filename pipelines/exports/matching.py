@@ -55,7 +55,9 @@ def rates_of(export: Export) -> Rates:
     """The rates that a declaration asks for, else those of every file."""
     asked = matching_rates()
     required = asked.required_match_rate if export.required_match_rate is None else export.required_match_rate
-    return Rates(required, max(required, asked.unconfirmed_match_rate), asked.fewest_rows)
+    # A layout that asks for a rate is known to name pupils by their number: its short files are judged by the rate too.
+    fewest = asked.fewest_rows if export.required_match_rate is None else 1
+    return Rates(required, max(required, asked.unconfirmed_match_rate), fewest)
 
 
 def _key(rows: pd.DataFrame, key: bytes, upn: pd.Series) -> pd.Series:
