@@ -9,12 +9,23 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
+from xml.etree.ElementTree import ParseError
 
 from pipelines.exports.containers.budget import LARGEST_TEXT, MOST_CELLS
 from pipelines.exports.containers.opened import Unreadable
 from pipelines.exports.containers.shown_numbers import shown_numbers
 
-DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, KeyError)
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    KeyError,
+    ParseError,
+)
 FAR_AWAY = "a cell stands far away from all the others"
 ENCRYPTED = 0x1
 ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
