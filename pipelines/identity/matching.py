@@ -23,6 +23,7 @@ MATCHED, NOT_ON_ROLL, AMBIGUOUS, SHARED, DISAGREES, UNIDENTIFIED = (
     "unidentified",
 )
 NAMES = "names"
+TELLING = 7  # characters: a number this long is hardly two schools' by chance; the short ones every school has
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def _read_as(
     part, school, who = rows["part"][value.index], rows["school_id"][value.index], who.loc[value.index]
     key = register.by_number(kind, school, value)
     seen = compared(school, key, who, register)
-    confirmed = seen["born_same"] | seen["a_name_same"]
+    confirmed = seen["born_same"] | seen["a_name_same"] | (value.str.len() >= TELLING)
     if kind != "upn":  # a number that means something in one school only may be another school's
         another = (seen["born_unlike"] & ~seen["names_same"]) | (
             seen["forename_unlike"] & seen["surname_unlike"] & ~seen["born_same"]

@@ -18,6 +18,15 @@ SURNAMES = [
     "Jessamine",
 ]
 
+ROLL_LAYOUT = """\
+id: our-roll
+name: Our roll
+record: roll
+layout_source: These tests
+recognise: {headings: [Student, UPN, Group]}
+columns: {mis_id: [Student], upn: [UPN], surname: [Surname], forename: [Forename], nc_year: [Group]}
+"""
+
 
 def upn(number: int) -> str:
     """UPNs of these files, with the letter that the published rule gives."""
@@ -88,6 +97,14 @@ def test_a_number_that_does_not_say_what_it_is_is_tried_as_every_kind(cedar):
 def test_numbers_alone_are_believed_where_nearly_all_are_on_the_roll(cedar):
     cedar.drop("cedar/r.csv", results("Adno", *(str(number) for number in range(101, 111))))
     assert cedar.run()["r.csv"].pupils.found_by == {"admission number": 10}
+
+
+def test_a_few_long_numbers_are_believed_without_a_name(trust):
+    trust.write("exports/named-results.yml", LAYOUT)
+    trust.write("exports/our-roll.yml", ROLL_LAYOUT)
+    trust.drop("cedar/roll.csv", f"Student,UPN,Surname,Forename,Group\nF08000002,{upn(0)},Ashwood,Pupil,6\n")
+    trust.drop("cedar/r.csv", results("MIS ID", "f08000002"))
+    assert {receipt.status for receipt in trust.run().values()} == {"accepted"}
 
 
 def test_numbers_alone_that_are_anothers_schools_find_nobody(cedar):
