@@ -48,7 +48,7 @@ SOUND = {
     | SESSIONS,
     "result": WHO
     | MATCHED
-    | {"result_as_given": "104", "value_status": "known"}
+    | {"result_as_given": "104", "value_status": "known", "assessed_in_own_year": None}
     | _read({"birth_date": "", "assessed_on": ""}, read_as="")
     | _read({"nc_year": "6", "nc_year_assessed": "", "subject": "Reading"}, known=True)
     | _read({"framework": "", "result_type": "", "term": ""}, known=True),

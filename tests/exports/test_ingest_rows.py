@@ -188,14 +188,14 @@ def test_files_that_no_school_dropped_are_left_alone(trust):
 def test_a_file_that_another_program_holds_open_waits_and_the_others_go_on(trust, monkeypatch):
     trust.drop("cedar/roll.csv", roll(ANN))
     trust.drop("birch/roll.csv", roll(FAY, school=BIRCH))
-    read_bytes = Path.read_bytes
+    opened = Path.open
 
-    def held_open(path):
+    def held_open(path, *how, **told):
         if path.parent.name == "cedar":
             raise PermissionError(13, "in use", str(path))
-        return read_bytes(path)
+        return opened(path, *how, **told)
 
-    monkeypatch.setattr(Path, "read_bytes", held_open)
+    monkeypatch.setattr(Path, "open", held_open)
     assert [receipt.school_id for receipt in trust.run().values()] == ["birch"]
     monkeypatch.undo()
     assert [receipt.school_id for receipt in trust.run().values()] == ["cedar"]
