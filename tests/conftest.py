@@ -10,9 +10,9 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.exports import landing
 from pipelines.exports.ingest import Ingest, Ingested
-from pipelines.exports.receipt import Receipt
+from pipelines.exports.landing import landings as landing
+from pipelines.exports.receipts.receipt import Receipt
 from pipelines.progress import Progress
 from pipelines.workspace.reference import Reference
 from pipelines.workspace.secret_key import read_key

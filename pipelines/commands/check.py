@@ -13,8 +13,8 @@ from pipelines.commands.telling import DONE, SOMETHING_HELD, answer
 from pipelines.workspace.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from pipelines.exports.reading import FileRead
-    from pipelines.exports.receipt import Receipt
+    from pipelines.exports.reading.read import FileRead
+    from pipelines.exports.receipts.receipt import Receipt
     from pipelines.workspace.workspace import Workspace
 
 
@@ -40,7 +40,7 @@ def check(
     content = _content(file)
     at = workspace_here(workspace, beside=file)
     if at is None:
-        from pipelines.exports.unplaced_check import check_without_workspace
+        from pipelines.exports.dry_run.without_workspace import check_without_workspace
 
         receipts = [check_without_workspace(file, content, school)]
     else:
@@ -64,10 +64,10 @@ def _content(file: Path) -> bytes:
 
 
 def _in_workspace(at: Workspace, file: Path, content: bytes, school: str | None, point: str) -> list[Receipt]:
-    from pipelines.exports.dry_run import dry_run
-    from pipelines.exports.landing import file_id
-    from pipelines.exports.reading import read_file
-    from pipelines.exports.whose_file import drop_folder_of, would_land
+    from pipelines.exports.dry_run.whose_file import drop_folder_of, would_land
+    from pipelines.exports.dry_run.with_workspace import dry_run
+    from pipelines.exports.landing.landings import file_id
+    from pipelines.exports.reading.read import read_file
     from pipelines.workspace.reference import Reference
     from pipelines.workspace.secret_key import read_key
 
@@ -80,7 +80,7 @@ def _in_workspace(at: Workspace, file: Path, content: bytes, school: str | None,
 
 
 def _school(at: Workspace, named: str | None, read: FileRead) -> str:
-    from pipelines.exports.whose_file import school_named_in
+    from pipelines.exports.dry_run.whose_file import school_named_in
     from pipelines.workspace.errors import nearest
     from pipelines.workspace.schools import TRUST_FOLDER
 

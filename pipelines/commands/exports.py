@@ -24,7 +24,7 @@ def listed(context: typer.Context, workspace: WorkspaceOption = None, as_json: J
     if context.invoked_subcommand:
         return
     from pipelines.commands.columns import in_columns
-    from pipelines.exports.listing import every_export
+    from pipelines.exports.declaration.listing import every_export
 
     at = workspace_here(workspace)
     found = every_export(at.folder / "exports" if at else None)
@@ -44,8 +44,8 @@ def check(
 ) -> None:
     """Check one layout's declaration: each key to mend, what was found there and what to write instead."""
     from pipelines.exports.declaration.faults import faults
+    from pipelines.exports.declaration.rivals import rivals
     from pipelines.exports.declaration.sense import remarks, senseless
-    from pipelines.exports.rivals import rivals
     from pipelines.workspace.reference import SHIPPED_EXPORTS
 
     at = workspace_here(workspace, beside=file)
@@ -76,8 +76,8 @@ def draft(
     as_json: JsonOption = False,
 ) -> None:
     """Draft a layout's declaration from a sample file, with comments where it has to be finished."""
-    from pipelines.exports.containers import Unreadable
-    from pipelines.exports.drafting import NothingToDraft, drafted
+    from pipelines.exports.declaration.drafting import NothingToDraft, drafted
+    from pipelines.exports.reading.containers import Unreadable
 
     at = workspace_here(workspace, beside=sample)
     name = (out or sample).stem
@@ -107,7 +107,7 @@ def _frameworks(at: Workspace | None) -> dict:
 
 
 def _others(at: Workspace | None) -> list[Export]:
-    from pipelines.exports.listing import every_export
+    from pipelines.exports.declaration.listing import every_export
 
     return [one.export for one in every_export(at.folder / "exports" if at else None)]
 

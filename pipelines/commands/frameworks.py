@@ -39,7 +39,7 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check one framework's declaration: each key to mend, what was found there and what to write instead."""
-    from pipelines.exports.cell_types import vocabulary
+    from pipelines.exports.checking.cell_types import vocabulary
     from pipelines.frameworks.load import faults
     from pipelines.frameworks.remarks import remarks
 

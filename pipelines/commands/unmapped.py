@@ -9,8 +9,8 @@ from pipelines.commands.options import JsonOption, WorkspaceOption, open_workspa
 from pipelines.commands.telling import answer
 
 if TYPE_CHECKING:
-    from pipelines.exports.paste_lines import PasteLine
-    from pipelines.exports.unmapped import Unmapped
+    from pipelines.exports.unmapped.paste_lines import PasteLine
+    from pipelines.exports.unmapped.values import Unmapped
 
 
 def unmapped(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
@@ -19,8 +19,8 @@ def unmapped(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> 
     Paste the lines under judged_with and spellings, put what is meant in the place of ???, and run: the held rows free
     themselves.
     """
-    from pipelines.exports.paste_lines import paste_lines
-    from pipelines.exports.unmapped import unmapped as find
+    from pipelines.exports.unmapped.paste_lines import paste_lines
+    from pipelines.exports.unmapped.values import unmapped as find
     from pipelines.workspace.reference import Reference
 
     reference = Reference.of(open_workspace(workspace))

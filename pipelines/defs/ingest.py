@@ -10,10 +10,10 @@ from expectations import rules_for
 from pipelines.defs.resources import TrustWorkspace, watch, workspace_folder
 from pipelines.exports.declaration import Export, load_exports
 from pipelines.exports.ingest import Ingest, Ingested
-from pipelines.exports.landing import read_landings
-from pipelines.exports.receipt import Receipt, SchoolFiles
+from pipelines.exports.landing.landings import read_landings
+from pipelines.exports.receipts.receipt import Receipt, SchoolFiles
+from pipelines.exports.receipts.school_spreadsheet import spreadsheet_of
 from pipelines.exports.records import SCHEMAS
-from pipelines.exports.school_spreadsheet import spreadsheet_of
 from pipelines.workspace.reference import SHIPPED_EXPORTS, Reference
 from pipelines.workspace.secret_key import read_key
 from pipelines.workspace.swap import clear_building, clear_stray_log, swap_waiting

@@ -7,7 +7,7 @@ import dagster as dg
 
 from pipelines.defs.jobs import refresh
 from pipelines.defs.resources import workspace_folder
-from pipelines.exports.landing import dropped_files
+from pipelines.exports.landing.landings import dropped_files
 from pipelines.workspace.workspace import Workspace
 
 

@@ -14,22 +14,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from expectations.check import RuleOutcome
-from pipelines.exports.answers import RECORD as ANSWER
-from pipelines.exports.answers import AnswerBook, check_answers
-from pipelines.exports.checking import CheckedExport, check_export, stopped_check
-from pipelines.exports.dropped_again import DroppedAgain
-from pipelines.exports.file_check import FileCheck, read_checks, write_checks
-from pipelines.exports.issuing import Issue, State, issue_receipts
-from pipelines.exports.landing import Landing, file_id, land, read_landings, read_original
-from pipelines.exports.ledger_tables import counts, write_ledger_tables
-from pipelines.exports.placing import POINT_RULES
-from pipelines.exports.promotion import records_by_file, write_empty_records
-from pipelines.exports.pupils import Rolls
-from pipelines.exports.reading import FileRead, read_landed
-from pipelines.exports.receipts import ReceiptWriter
-from pipelines.exports.record_kinds import RECORD_KINDS
-from pipelines.exports.standing import Standing, move_to_their_places, stand
-from pipelines.exports.vault import write_names, write_review
+from pipelines.exports.checking.check import CheckedExport, check_export, stopped_check
+from pipelines.exports.checking.file_check import FileCheck, read_checks, write_checks
+from pipelines.exports.checking.placing import POINT_RULES
+from pipelines.exports.checking.pupils import Rolls
+from pipelines.exports.checking.record_kinds import RECORD_KINDS
+from pipelines.exports.landing.dropped_again import DroppedAgain
+from pipelines.exports.landing.landings import Landing, file_id, land, read_landings, read_original
+from pipelines.exports.promoting.ledger_tables import counts, write_ledger_tables
+from pipelines.exports.promoting.promote import records_by_file, write_empty_records
+from pipelines.exports.promoting.standing import Standing, move_to_their_places, stand
+from pipelines.exports.promoting.vault import write_names, write_review
+from pipelines.exports.reading.read import FileRead, read_landed
+from pipelines.exports.receipts.answers import RECORD as ANSWER
+from pipelines.exports.receipts.answers import AnswerBook, check_answers
+from pipelines.exports.receipts.issuing import Issue, State, issue_receipts
+from pipelines.exports.receipts.tell import ReceiptWriter
 from pipelines.progress import Progress
 from pipelines.workspace.files import write_parquet
 from pipelines.workspace.reference import Reference

@@ -10,7 +10,7 @@ import pandas as pd
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from pipelines.exports.cell_types import allowed_values, vocabulary
+from pipelines.exports.checking.cell_types import allowed_values, vocabulary
 from pipelines.workspace.judgement import framework_of
 from pipelines.workspace.reference import Reference
 from pipelines.workspace.settings import NC_YEARS

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from pipelines.exports.answers import RECORD as ANSWER
-from pipelines.exports.answers import AnswerBook
-from pipelines.exports.due import Dues, point_in_view
-from pipelines.exports.file_check import FileCheck, read_checks, rows_to_explain
-from pipelines.exports.landing import dropped_files, file_id, read_landings
-from pipelines.exports.ledger_tables import counts
-from pipelines.exports.receipt import Due
-from pipelines.exports.standing import stand
+from pipelines.exports.checking.file_check import FileCheck, read_checks, rows_to_explain
+from pipelines.exports.landing.landings import dropped_files, file_id, read_landings
+from pipelines.exports.promoting.ledger_tables import counts
+from pipelines.exports.promoting.standing import stand
+from pipelines.exports.receipts.answers import RECORD as ANSWER
+from pipelines.exports.receipts.answers import AnswerBook
+from pipelines.exports.receipts.due import Dues, point_in_view
+from pipelines.exports.receipts.receipt import Due
 from pipelines.workspace.reference import Reference
 from pipelines.workspace.workspace import Workspace
 

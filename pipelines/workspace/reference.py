@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.exports.cell_types import vocabulary
+from pipelines.exports.checking.cell_types import vocabulary
 from pipelines.exports.declaration import Export, load_exports
 from pipelines.frameworks.compile import compile_frameworks
 from pipelines.frameworks.load import SHIPPED_FRAMEWORKS, load_frameworks

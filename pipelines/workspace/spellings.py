@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipelines.exports.cell_types import allowed_values, read_values
+from pipelines.exports.checking.cell_types import allowed_values, read_values
 from pipelines.exports.declaration import Export
 from pipelines.exports.records import FIELD_TYPES
 from pipelines.frameworks.declaration import OUTCOMES

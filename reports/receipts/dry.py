@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from pipelines.exports.receipt import Receipt
+from pipelines.exports.receipts.receipt import Receipt
 from reports.receipts.forms import as_json, as_text
 from reports.receipts.write import receipt_stem
 

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 
-from pipelines.exports.receipt import PROBLEM_COLUMNS, Receipt
+from pipelines.exports.receipts.receipt import PROBLEM_COLUMNS, Receipt
 from reports.cells import csv_text
 from reports.environment import environment, text_environment
 from reports.receipts.grouping import in_reading_order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.exports.receipt import Problem
+from pipelines.exports.receipts.receipt import Problem
 
 _WORST_FIRST = ("file", "row", "query", "note")
 _ROWS_NAMED = 6

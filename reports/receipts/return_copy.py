@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pipelines.exports.receipt import RETURN_COLUMNS, Problem, Receipt, SheetRead, Spreadsheet
+from pipelines.exports.receipts.receipt import RETURN_COLUMNS, Problem, Receipt, SheetRead, Spreadsheet
 from reports.cells import safe_cell
 
 if TYPE_CHECKING:

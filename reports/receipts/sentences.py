@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.exports.receipt import Receipt
+from pipelines.exports.receipts.receipt import Receipt
 
 STATUS_TAGS = {
     "accepted": "Accepted",

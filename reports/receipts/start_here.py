@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pipelines.exports.receipt import Due, Receipt, SchoolFiles
+from pipelines.exports.receipts.receipt import Due, Receipt, SchoolFiles
 from reports.environment import environment
 from reports.receipts.sentences import counted, rows_counted, status_tag
 from reports.receipts.write import place, receipt_stem

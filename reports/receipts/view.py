@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipelines.exports.receipt import Receipt
+from pipelines.exports.receipts.receipt import Receipt
 from reports.receipts.grouping import column_words, groups, in_reading_order
 from reports.receipts.sentences import currency_sentence, pupils_sentences, status_sentence, status_tag
 

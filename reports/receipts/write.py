@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
-from pipelines.exports.receipt import PROBLEM_COLUMNS, Receipt, Spreadsheet
+from pipelines.exports.receipts.receipt import PROBLEM_COLUMNS, Receipt, Spreadsheet
 from reports.receipts.forms import ANSWER_KEY, as_html, as_json, as_problems_csv, as_text
 from reports.receipts.return_copy import return_copy
 

@@ -19,11 +19,11 @@ from unittest.mock import patch
 
 import duckdb
 
-from pipelines.exports.checking import check_export
+from pipelines.exports.checking.check import check_export
 from pipelines.exports.declaration import Export
-from pipelines.exports.landing import Landing
-from pipelines.exports.reading import read_file
-from pipelines.exports.unplaced_check import EverybodyOnRoll
+from pipelines.exports.dry_run.without_workspace import EverybodyOnRoll
+from pipelines.exports.landing.landings import Landing
+from pipelines.exports.reading.read import read_file
 from pipelines.workspace.no_workspace import POINT, no_workspace
 from pipelines.workspace.reference import Reference
 

@@ -15,7 +15,7 @@ sys.path.append(str(Path(__file__).parents[1] / "reports"))
 from receipt_examples import accepted, not_accepted, partly_accepted
 from rpt_warehouse import POINT, build_warehouse
 
-from pipelines.exports.receipt import ColumnUnderstood, SchoolFiles, Understood
+from pipelines.exports.receipts.receipt import ColumnUnderstood, SchoolFiles, Understood
 from reports.drafts import render_drafts
 from reports.receipts import receipt_stem, write_receipts, write_start_here
 

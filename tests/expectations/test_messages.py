@@ -9,7 +9,7 @@ import pytest
 
 from expectations import level_of, message, rules_for
 from expectations.messages import CATALOGUE, OPTIONAL
-from pipelines.exports.record_kinds import RECORD_KINDS
+from pipelines.exports.checking.record_kinds import RECORD_KINDS
 
 # Found out before there are rows to check, or noted without being a fault.
 FILE_RULES = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipelines.exports.batch import FileRows, build_batch
+from pipelines.exports.checking.batch import FileRows, build_batch
 from pipelines.exports.declaration import Export
-from pipelines.exports.reading import read_file
+from pipelines.exports.reading.read import read_file
 
 ROLL = {
     "id": "our-roll",

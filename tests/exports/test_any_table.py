@@ -10,9 +10,9 @@ import pandas as pd
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from pipelines.exports.cell_types import tidy
+from pipelines.exports.checking.cell_types import tidy
 from pipelines.exports.declaration import Export
-from pipelines.exports.reading import read_file
+from pipelines.exports.reading.read import read_file
 
 HEADINGS = ["Pupil number", "Word; one", "Word, two"]
 EXPORT = Export.model_validate(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.exports.attendance import add_sessions
+from pipelines.exports.checking.attendance import add_sessions
 
 COLUMNS = ["sessions_possible", "sessions_attended", "sessions_authorised", "sessions_unauthorised"]
 count = st.integers(0, 400)

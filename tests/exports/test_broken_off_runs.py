@@ -10,7 +10,10 @@ import pyarrow.parquet as pq
 import pytest
 from dropped_files import ANN, BEN, BIRCH, CAT, DAN, FAY, judged, roll, scores
 
-from pipelines.exports import file_check, ingest, landing, ledger_tables, standing
+from pipelines.exports import ingest
+from pipelines.exports.checking import file_check
+from pipelines.exports.landing import landings as landing
+from pipelines.exports.promoting import ledger_tables, standing
 
 
 class PowerCut(Exception):

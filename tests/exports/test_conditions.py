@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.exports.conditions import Seen, is_met, most_telling
 from pipelines.exports.declaration import Export, Recognise
+from pipelines.exports.reading.conditions import Seen, is_met, most_telling
 
 CELLS = {"number": ["A1", "A2"], "test": ["Reading 4", "Maths 4"]}
 SEEN = Seen(

@@ -6,12 +6,12 @@ import pytest
 from declared import RESULTS, ROLL, rows_of, told
 from pydantic import ValidationError
 
-from pipelines.exports.cell_types import read_dates, read_values, tidy
+from pipelines.exports.checking.cell_types import read_dates, read_values, tidy
+from pipelines.exports.checking.numbers_written import mended_number
 from pipelines.exports.declaration import Export
 from pipelines.exports.declaration.json_schema import SCHEMA_FILE, schema_text
 from pipelines.exports.declaration.parts import NumberForm
-from pipelines.exports.numbers_written import mended_number
-from pipelines.exports.reading import read_file
+from pipelines.exports.reading.read import read_file
 
 SCORES = RESULTS | {"results": [{"headings": ["Score"], "constants": {"subject": "maths"}}]}
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.exports.containers import Unreadable, open_file
 from pipelines.exports.declaration import load_exports
-from pipelines.exports.reading import FileRead, read_file
+from pipelines.exports.reading.containers import Unreadable, open_file
+from pipelines.exports.reading.read import FileRead, read_file
 from pipelines.workspace.reference import SHIPPED_EXPORTS
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "bad"

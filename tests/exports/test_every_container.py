@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from test_any_table import EXPORT, HEADINGS, is_heading, is_total
 from written_tables import GRIDS, RECORDS
 
-from pipelines.exports.reading import read_file
+from pipelines.exports.reading.read import read_file
 
 letters = st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\ufeff") | st.sampled_from(
     list(",;'\"<>&=\n \xa0")

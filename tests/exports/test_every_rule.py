@@ -9,7 +9,7 @@ import pytest
 from rule_cases import CASES, ROLL, TRIED_IN
 
 from expectations.messages import CATALOGUE
-from pipelines.exports.receipt import Receipt
+from pipelines.exports.receipts.receipt import Receipt
 
 TESTS = Path(__file__).resolve().parents[1]
 

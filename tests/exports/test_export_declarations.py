@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from pipelines.exports.batch import FileRows, build_batch
+from pipelines.exports.checking.batch import FileRows, build_batch
 from pipelines.exports.declaration import Export, load_export, load_exports
-from pipelines.exports.reading import read_file
+from pipelines.exports.reading.read import read_file
 from pipelines.workspace.errors import ConfigurationError
 from pipelines.workspace.reference import SHIPPED_EXPORTS, Reference
 from pipelines.workspace.workspace import Workspace

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipelines.exports.columns import fields_present, result_headings
-from pipelines.exports.conditions import Seen, is_met
 from pipelines.exports.declaration import load_exports, normal_heading
+from pipelines.exports.reading.columns import fields_present, result_headings
+from pipelines.exports.reading.conditions import Seen, is_met
 from pipelines.workspace.reference import SHIPPED_EXPORTS
 
 EXPORTS = load_exports(SHIPPED_EXPORTS, Path("none"))

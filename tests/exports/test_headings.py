@@ -10,7 +10,7 @@ from declared import RESULTS
 from written_tables import as_csv, as_html
 
 from pipelines.exports.declaration import Export
-from pipelines.exports.reading import FileRead, read_file
+from pipelines.exports.reading.read import FileRead, read_file
 
 DECLARED = RESULTS | {
     "recognise": {"headings": ["Number", "Reading Score"]},

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from dropped_files import ANN, BEN, CAT, DAN, EVE, judged, roll
 
-from pipelines.exports.receipt import SchoolFiles
+from pipelines.exports.receipts.receipt import SchoolFiles
 from reports.receipts import write_start_here
 
 

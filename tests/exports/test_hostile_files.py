@@ -16,7 +16,7 @@ from spreadsheets import row, text, workbook
 from written_tables import as_csv, as_html, as_json, as_ods, as_xls, as_xlsb, as_xlsx, zipped
 
 from pipelines.exports.declaration import load_exports
-from pipelines.exports.reading import FileRead, read_file
+from pipelines.exports.reading.read import FileRead, read_file
 from pipelines.workspace.reference import SHIPPED_EXPORTS
 
 EXPORTS = load_exports(SHIPPED_EXPORTS, Path("no-such-folder"))

@@ -7,9 +7,9 @@ import os
 import pytest
 from dropped_files import ANN, judged, roll
 
-from pipelines.exports import dropped_bytes
-from pipelines.exports.containers.budget import LARGEST_FILE
-from pipelines.exports.dropped_bytes import copy_whole, look_at
+from pipelines.exports.landing import dropped_bytes
+from pipelines.exports.landing.dropped_bytes import copy_whole, look_at
+from pipelines.exports.reading.containers.budget import LARGEST_FILE
 
 
 def test_a_file_of_any_name_gets_its_receipt(trust):
@@ -64,7 +64,7 @@ def test_a_file_that_cannot_be_opened_stops_no_other(trust, monkeypatch):
             raise OSError("the cloud file provider is not running")
         return look_at(path, folder)
 
-    monkeypatch.setattr("pipelines.exports.landing.look_at", opens)
+    monkeypatch.setattr("pipelines.exports.landing.landings.look_at", opens)
     assert set(trust.run()) == {"roll.csv"}
 
 

@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 from library_cases import FIXTURES, OUTCOMES, TWO_SCHOOLS, Case, cases, schools_csv, trust_yml
 
-from pipelines.exports import landing
 from pipelines.exports.declaration import load_exports
-from pipelines.exports.receipt import Receipt
+from pipelines.exports.landing import landings as landing
+from pipelines.exports.receipts.receipt import Receipt
 from pipelines.workspace.reference import SHIPPED_EXPORTS, Reference
 from pipelines.workspace.workspace import Workspace
 from tests.conftest import MadeTrust

@@ -7,7 +7,7 @@ import csv
 import pytest
 from matched_files import LAYOUT, on_roll, pupils_of, results, school_roll, told
 
-from pipelines.exports.vault import REVIEW
+from pipelines.exports.promoting.vault import REVIEW
 
 ANN = "Quillfeather,Annabelle,14/03/2015,6"
 OLD, NEW, TEMPORARY = "R999100116001", "X999100116099", "Q99910011601A"

@@ -7,7 +7,7 @@ from declared import RESULTS, ROLL
 from spreadsheets import row, workbook
 
 from pipelines.exports.declaration import Export
-from pipelines.exports.reading import FileRead, read_file
+from pipelines.exports.reading.read import FileRead, read_file
 
 PLAIN = ROLL | {"id": "plain", "name": "Plain roll", "required": ["upn"]}
 

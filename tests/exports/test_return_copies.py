@@ -11,9 +11,9 @@ from dropped_files import ANN, BEN, CAT, EVE, judged, roll
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font, PatternFill
 
-from pipelines.exports.landing import read_landings
-from pipelines.exports.receipt import RETURN_COLUMNS
-from pipelines.exports.school_spreadsheet import spreadsheet_of
+from pipelines.exports.landing.landings import read_landings
+from pipelines.exports.receipts.receipt import RETURN_COLUMNS
+from pipelines.exports.receipts.school_spreadsheet import spreadsheet_of
 from pipelines.workspace.reference import Reference
 from pipelines.workspace.workspace import Workspace
 from reports.receipts import write_receipts

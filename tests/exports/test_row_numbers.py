@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.exports.declaration import load_exports
-from pipelines.exports.reading import read_file
-from pipelines.exports.rows import RowsRead, column_letter
+from pipelines.exports.reading.read import read_file
+from pipelines.exports.reading.rows import RowsRead, column_letter
 from pipelines.workspace.reference import SHIPPED_EXPORTS
 
 EXPORTS = load_exports(SHIPPED_EXPORTS, Path("no-such-folder"))

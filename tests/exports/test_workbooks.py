@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from spreadsheets import day, number, row, text, truth, workbook
 
-from pipelines.exports.containers import Unreadable, open_file
 from pipelines.exports.declaration import load_exports
-from pipelines.exports.reading import read_file
+from pipelines.exports.reading.containers import Unreadable, open_file
+from pipelines.exports.reading.read import read_file
 from pipelines.workspace.reference import SHIPPED_EXPORTS
 
 EXPORTS = load_exports(SHIPPED_EXPORTS, Path("no-such-folder"))

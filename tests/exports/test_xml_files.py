@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.exports.declaration import load_exports
-from pipelines.exports.reading import read_file
+from pipelines.exports.reading.read import read_file
 from pipelines.workspace.reference import SHIPPED_EXPORTS
 
 EXPORTS = load_exports(SHIPPED_EXPORTS, Path("no-such-folder"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from pipelines.exports.receipt import ColumnUnderstood, Problem, Receipt, Understood, ValueUnderstood
+from pipelines.exports.receipts.receipt import ColumnUnderstood, Problem, Receipt, Understood, ValueUnderstood
 
 SCORE = "score is outside this test's scale, which runs from 69 to 141."
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import html5lib
 from receipt_examples import accepted, not_accepted, partly_accepted
 
-from pipelines.exports.receipt import SchoolFiles
+from pipelines.exports.receipts.receipt import SchoolFiles
 from reports.receipts import receipt_stem, write_receipts, write_start_here
 
 

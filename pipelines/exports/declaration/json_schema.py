@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from expectations.messages import CATALOGUE
-from pipelines.exports.cell_types import vocabulary
+from pipelines.exports.checking.cell_types import vocabulary
 from pipelines.exports.declaration.export import Export
 from pipelines.exports.records import FIELD_TYPES
 

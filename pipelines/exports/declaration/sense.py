@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipelines.exports.cell_types import read_values
+from pipelines.exports.checking.cell_types import read_values
 from pipelines.exports.declaration.export import Export
 from pipelines.exports.declaration.headings import normal_heading, written_out
 from pipelines.exports.records import FIELD_TYPES

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pipelines.exports.cell_types import DATE_PATTERNS, allowed_values
+from pipelines.exports.checking.cell_types import DATE_PATTERNS, allowed_values
 from pipelines.exports.declaration.headings import groups_of
 from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES, TOLD_BY
 from pipelines.workspace.errors import nearest

@@ -1,0 +1,159 @@
+"""Queries that no row can be asked alone: a whole cohort that met the standard, a mean that moved, a roll that grew.
+
+Worked out after the rules for rows, for all files of an export together, from the rows that no rule holds and from
+what the lake has of the same export at earlier assessment points.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import pyarrow.dataset as ds
+
+from pipelines.exports.checking.beside import Beside
+from pipelines.exports.receipts.answers import query_key
+from pipelines.exports.receipts.problem_words import whole_file
+from pipelines.frameworks.bands import common_bands
+
+ALL_MET, MET_AT_LEAST = 20, 0.95
+FEWEST = 10
+MOST_WITHOUT_RESULT = 0.15
+MEAN_MOVED, ROLL_CHANGED, BANDS_MOVED = 10, 0.05, 2
+MET = 3
+COUNTED = ("result", "working_at")
+GROUP = ["school_id", "assessment_point", "subject", "framework", "result_type", "nc_year"]
+KEPT = ["pupil_key", "file_id", *GROUP[:-1], "result_normal", "result_number"]
+
+
+def ask_about_cohorts(rows: pd.DataFrame, beside: Beside, secret: bytes) -> tuple[pd.DataFrame, dict[str, list[dict]]]:
+    """(problems of rows, queries about whole files by file_id); `rows` are those of a batch that no rule holds."""
+    export = beside.export.id
+    if rows.empty or beside.export.record not in ("roll", "result"):
+        return pd.DataFrame(), {}
+    if beside.export.record == "roll":
+        return pd.DataFrame(), roll_queries(rows, beside, export, secret)
+    now = results_now(rows, beside)
+    return moved_judgements(now, beside, export), cohort_queries(now, beside, export, secret)
+
+
+def results_now(rows: pd.DataFrame, beside: Beside) -> pd.DataFrame:
+    """Rows of a batch of results with the columns of GROUP, the `band`, and the place that the row stands in."""
+    facts = rows.drop(columns=[name for name in ("subject", "nc_year") if name in rows])
+    facts = facts.rename(columns={"subject_value": "subject", "nc_year_on_roll": "nc_year"})
+    facts = facts[facts["result_type"].isin(COUNTED) & (facts["assessment_point"] != "")]
+    return _banded(facts, beside)
+
+
+def moved_judgements(now: pd.DataFrame, beside: Beside, export: str) -> pd.DataFrame:
+    """Problems of rows whose judgement is two bands or more from the pupil's last one in the same framework."""
+    both = _with_earlier(now, beside, export).dropna(subset="band")
+    both = both.sort_values("order", kind="stable")
+    alike = both.groupby(["school_id", "pupil_key", "subject", "framework", "result_type"])
+    far = (both["band"] - alike["band"].shift()).abs() >= BANDS_MOVED
+    found = both[far.fillna(False) & both["row_id"].notna()]
+    return found.reindex(columns=["file_id", "landing_id", "sheet", "source_row", "source_column", "row_id"]).assign(
+        rule="judgement_moved", level="query", column="result_as_given"
+    )
+
+
+def cohort_queries(now: pd.DataFrame, beside: Beside, export: str, secret: bytes) -> dict[str, list[dict]]:
+    """Queries about a file's cohorts (subject and year group), by file_id."""
+    if now.empty:
+        return {}
+    absent = now["result_as_given"].eq("") | now["outcome_status"].isin(["absent", "not_entered"])
+    absent |= _outcomes(now, beside).isin(["absent", "not_entered"])
+    facts = now.assign(absent=absent, met=now["band"] >= MET, number=now["result_number"].where(~absent))
+    summed = facts.groupby([*GROUP, "file_id", "source_column"], dropna=False).agg(
+        n=("absent", "size"),
+        absent=("absent", "sum"),
+        banded=("band", "count"),
+        met=("met", "sum"),
+        scored=("number", "count"),
+        different=("number", "nunique"),
+        mean=("number", "mean"),
+    )
+    cohorts = summed.reset_index().merge(_earlier_means(now, beside, export), how="left", on=GROUP)
+    found: dict[str, list[dict]] = {}
+    for cohort in cohorts.itertuples():
+        for rule, values in _asked(cohort):
+            query = whole_file(rule, subject=cohort.subject, nc_year=cohort.nc_year, **values)
+            told = (cohort.subject, cohort.nc_year, *map(str, values.values()))
+            key = query_key(secret, cohort.school_id, export, cohort.assessment_point, rule, "", *told)
+            found.setdefault(cohort.file_id, []).append(query | {"source_column": cohort.source_column, "key": key})
+    return found
+
+
+def _asked(cohort) -> list[tuple[str, dict[str, str]]]:
+    asked = []
+    if cohort.banded > ALL_MET and cohort.met >= MET_AT_LEAST * cohort.banded:
+        asked.append(("cohort_all_met", {"met": f"{cohort.met}", "pupils": f"{cohort.banded}"}))
+    if cohort.scored >= FEWEST and cohort.different == 1:
+        asked.append(("cohort_same_score", {"pupils": f"{cohort.scored}"}))
+    if cohort.n >= FEWEST and MOST_WITHOUT_RESULT * cohort.n < cohort.absent < cohort.n:
+        asked.append(("cohort_without_results", {"absent": f"{cohort.absent}", "pupils": f"{cohort.n}"}))
+    then = cohort.earlier_mean
+    if cohort.scored >= FEWEST and pd.notna(then) and abs(cohort.mean - then) > MEAN_MOVED:
+        asked.append(("cohort_mean_moved", {"then": f"{then:.1f}", "now": f"{cohort.mean:.1f}"}))
+    return asked
+
+
+def roll_queries(rows: pd.DataFrame, beside: Beside, export: str, secret: bytes) -> dict[str, list[dict]]:
+    """A roll whose number of pupils is more than a twentieth away from the roll of the point before, by file_id."""
+    order = _order(beside)
+    here = rows[rows["assessment_point"] != ""].groupby(["school_id", "assessment_point", "file_id"])["pupil_key"]
+    counted = here.nunique().rename("pupils").reset_index()
+    kept = beside.rolls.pupils[~beside.rolls.pupils["file_id"].isin(rows["file_id"])]
+    before = kept.groupby(["school_id", "assessment_point", "file_id"])["pupil_key"].nunique().rename("pupils")
+    both = pd.concat([before.reset_index(), counted.assign(is_now=True)], ignore_index=True)
+    both = both.assign(order=both["assessment_point"].map(order)).sort_values("order", kind="stable")
+    both["then"] = both.groupby("school_id")["pupils"].shift()
+    far = (both["pupils"] - both["then"]).abs() > ROLL_CHANGED * both["then"]
+    other_point = both["assessment_point"] != both.groupby("school_id")["assessment_point"].shift()
+    found: dict[str, list[dict]] = {}
+    for row in both[far & other_point & both["is_now"].notna()].itertuples():
+        values = {"then": f"{row.then:.0f}", "now": f"{row.pupils}"}
+        told = (row.school_id, export, row.assessment_point, "roll_size_changed", "", *values.values())
+        query = whole_file("roll_size_changed", **values) | {"key": query_key(secret, *told)}
+        found.setdefault(row.file_id, []).append(query)
+    return found
+
+
+def _banded(facts: pd.DataFrame, beside: Beside) -> pd.DataFrame:
+    terms = {name: point.term for name, point in beside.workspace.calendar.points.items()}
+    facts = facts.assign(term=facts["assessment_point"].map(terms)).reset_index(drop=True)
+    return facts.assign(
+        band=common_bands(facts, beside.frameworks), order=facts["assessment_point"].map(_order(beside))
+    )
+
+
+def _with_earlier(now: pd.DataFrame, beside: Beside, export: str) -> pd.DataFrame:
+    """The rows now, and those that the lake has of the same export and schools in other files."""
+    folder = beside.workspace.lake / "accepted" / "result" / export
+    files = sorted(folder.glob("*.parquet")) if folder.is_dir() else []
+    if not files:
+        return now
+    mine = ds.field("school_id").isin(now["school_id"].unique().tolist())
+    kept = ds.dataset(files).to_table(columns=KEPT, filter=mine).to_pandas()
+    kept = kept[~kept["file_id"].isin(now["file_id"]) & kept["result_type"].isin(COUNTED)]
+    if kept.empty:
+        return now
+    return pd.concat([_banded(kept.assign(nc_year=beside.rolls.nc_year(kept)), beside), now], ignore_index=True)
+
+
+def _earlier_means(now: pd.DataFrame, beside: Beside, export: str) -> pd.DataFrame:
+    """GROUP and `earlier_mean`: the mean of the same year group at the point before, of ten pupils or more."""
+    both = _with_earlier(now, beside, export).dropna(subset="result_number")
+    means = both.groupby([*GROUP, "order"])["result_number"].agg(["mean", "size"]).reset_index().sort_values("order")
+    means["mean"] = means["mean"].where(means["size"] >= FEWEST)
+    beyond_point = [name for name in GROUP if name != "assessment_point"]
+    return means.assign(earlier_mean=means.groupby(beyond_point)["mean"].shift())[[*GROUP, "earlier_mean"]]
+
+
+def _outcomes(now: pd.DataFrame, beside: Beside) -> pd.Series:
+    known = beside.frameworks["framework_value"].dropna(subset="outcome_status")
+    known = known.set_index(["framework", "value_normal"])["outcome_status"]
+    asked = pd.MultiIndex.from_frame(now[["framework", "result_normal"]])
+    return pd.Series(known[~known.index.duplicated()].reindex(asked).to_numpy(), index=now.index, dtype=object)
+
+
+def _order(beside: Beside) -> dict[str, int]:
+    return {name: place for place, name in enumerate(beside.workspace.calendar.points)}

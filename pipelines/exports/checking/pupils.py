@@ -1,0 +1,143 @@
+"""Who is on which school's roll, and when they were born: what a row of results is held against."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+import pyarrow.dataset as ds
+
+from pipelines.exports.promoting.vault import read_names
+from pipelines.identity.aliases import Aliases, find_aliases
+from pipelines.identity.matching import Rates, asked, match
+from pipelines.identity.near import suggest
+from pipelines.identity.plausible_age import age_fits, age_in_years
+from pipelines.identity.pupil_key import normal_names
+from pipelines.identity.register import Register, register_of
+from pipelines.workspace.workspace import Workspace
+
+ROW = ["file_id", "sheet", "source_row"]
+ROLL = ["school_id", "pupil_key", "assessment_point", "nc_year", "registration_group", "roll_date", *ROW]
+JOINS = ["joined", "why", "school_id", "upn", "surname", "forename", "birth_date", "file_id", "source_row"]
+LEFT = ["enrolment_status", "left_on"]
+
+
+class Rolls:
+    """The accepted rolls of the whole trust as they stand now, with the names that the vault has for them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.pupils = _read(workspace.lake / "accepted" / "roll", [*ROLL, *LEFT])
+        self._states: dict[tuple[str, ...], str] = {}
+
+    @cached_property
+    def roster(self) -> pd.DataFrame:
+        """A line for each row of a roll: what the lake says of it and what the vault says."""
+        names = read_names(self._workspace.vault, set(self.pupils["file_id"]))
+        return self.pupils.merge(names.drop(columns=["pupil_key", "school_id"]), on=ROW)
+
+    @cached_property
+    def register(self) -> Register:
+        return register_of(self.roster)
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        normal = {f"{name}_normal": normal_names(self.roster[name]) for name in ("surname", "forename")}
+        return find_aliases(self.roster.assign(**normal))
+
+    @cached_property
+    def births(self) -> pd.Series:
+        """Birth date by pupil key, as the latest of the rolls that stand gives it. One that lies ahead of its roll, or
+        that makes the pupil of another age than the year group's, is passed over for an earlier one.
+        """
+        dated = self.roster[self.roster["birth_date"].notna()]
+        age = age_in_years(dated["birth_date"], dated["assessment_point"].map(self._year_ends))
+        fits = age_fits(age, dated["nc_year"]) & (dated["birth_date"] <= dated["roll_date"])
+        dated = dated[fits].sort_values(["roll_date", "file_id"])
+        return dated.drop_duplicates("pupil_key", keep="last").set_index("pupil_key")["birth_date"]
+
+    @property
+    def _year_ends(self) -> dict[str, date]:
+        points = self._workspace.calendar.points
+        return {name: date(int(point.academic_year[:4]) + 1, 8, 31) for name, point in points.items()}
+
+    def state(self, school_ids: tuple[str, ...]) -> str:
+        """A hash of what the rolls of these schools say: when it changes, their results are checked again."""
+        if school_ids not in self._states:
+            self._states[school_ids] = self._hash(school_ids)
+        return self._states[school_ids]
+
+    def _hash(self, school_ids: tuple[str, ...]) -> str:
+        mine = self.roster[self.roster["school_id"].isin(school_ids)].sort_values(
+            ["school_id", "assessment_point", *ROW]
+        )
+        born = self.births.reindex(mine["pupil_key"]).astype("str")
+        text = mine.assign(born=born.to_numpy()).to_csv(index=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def joins(self) -> pd.DataFrame:
+        """What the rolls say of numbers that may be one pupil's, a line for each row of a roll under either of them:
+        joined, why, school_id, upn, surname, forename, birth_date, file_id, source_row.
+        """
+        told = self.aliases.review.reset_index(names="line")
+        either = pd.concat([told.assign(own_key=told[key]) for key in ("own_key", "current_key")])
+        lines = either.dropna(subset="own_key").merge(self.roster, on="own_key")
+        lines["joined"] = lines["joined"].map({True: "yes", False: "no"})
+        order = ["line", "school_id", "upn", "roll_date", *ROW]
+        lines = lines.sort_values(order).drop_duplicates(
+            ["line", "school_id", "upn", "surname", "forename"], keep="last"
+        )
+        lines["line"] = lines["line"] + 1
+        return lines[["line", *JOINS]]
+
+    def out_of_date(self) -> set[str]:
+        """The rolls (file ids) with a pupil who goes by another key now: a UPN has changed, or is shared."""
+        now = self.aliases.pupil_key(self.roster["own_key"], self.roster["named_key"])
+        return set(self.roster.loc[now != self.roster["pupil_key"], "file_id"])
+
+    @cached_property
+    def _by_school(self) -> dict[str, pd.DataFrame]:
+        return dict(tuple(self.pupils.groupby("school_id")))
+
+    def has_roll(self, school_id: str) -> bool:
+        return school_id in self._by_school
+
+    def of_school(self, school_id: str) -> pd.DataFrame:
+        """The rows of all rolls of one school that has any."""
+        return self._by_school[school_id]
+
+    def matched(self, rows: pd.DataFrame, rates: Rates) -> pd.DataFrame:
+        """Whose rows these are: see identity.matching.match; with pupil_keys, how, roll_file, roll_date and roll_rows
+        of the nearest pupils where there is no match.
+        """
+        who = asked(rows)
+        found = match(rows, who, self.register, rates)
+        open_ones = found["match"].isin(["not_on_roll", "unidentified"])
+        return found.join(suggest(rows[open_ones], who[open_ones], self.register))
+
+    def nc_year(self, batch: pd.DataFrame) -> pd.Series:
+        """The pupil's year group on the school's roll of the row's assessment point, else on its latest roll;
+        '' where unknown.
+        """
+        latest_last = self.pupils.sort_values(["roll_date", "assessment_point"])
+        keys = ["school_id", "pupil_key"]
+        at_point = latest_last.drop_duplicates([*keys, "assessment_point"], keep="last").set_index(
+            [*keys, "assessment_point"]
+        )["nc_year"]
+        ever = latest_last.drop_duplicates(keys, keep="last").set_index(keys)["nc_year"]
+        then = pd.Series(
+            at_point.reindex(pd.MultiIndex.from_frame(batch[[*keys, "assessment_point"]])).to_numpy(),
+            index=batch.index,
+            dtype=object,
+        )
+        now = pd.Series(ever.reindex(pd.MultiIndex.from_frame(batch[keys])).to_numpy(), index=batch.index, dtype=object)
+        return then.where(then.notna(), now).fillna("")
+
+
+def _read(folder, columns: list[str]) -> pd.DataFrame:
+    files = sorted(path for path in folder.rglob("*.parquet")) if folder.is_dir() else []
+    if not files:
+        return pd.DataFrame({column: pd.Series(dtype=object) for column in columns})
+    return ds.dataset(files).to_table(columns=columns).to_pandas(date_as_object=True)

@@ -1,0 +1,125 @@
+"""What is wrong with which row: the rules it breaks, and where it belongs; one line for each thing to mend."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from expectations.messages import level_of
+from pipelines.exports.checking.pupils import Rolls
+from pipelines.exports.checking.record_kinds import RECORD_KINDS
+from pipelines.exports.declaration import Export
+from pipelines.exports.reading.columns import columns_of_fields
+from pipelines.exports.reading.read import FileRead
+from pipelines.exports.reading.rows import RowsRead
+from pipelines.exports.receipts.answers import query_key
+from pipelines.exports.records import CELL_FIELDS
+from pipelines.workspace.workspace import Workspace
+
+PLACE = ["sheet", "source_row"]
+ROW = ["file_id", *PLACE]
+PUPIL = "pupil"
+FOLLOWS = {
+    "file_no_roll": ["pupil_not_on_roll"],
+    "school_unknown": ["pupil_not_on_roll", "framework_not_said"],
+    "school_other": ["pupil_not_on_roll", "pupil_near_match"],
+    "upn_format": ["pupil_not_on_roll", "pupil_near_match", "upn_check_letter"],
+    "pupil_near_match": ["upn_check_letter"],
+    "pupil_number_shared": ["pupil_repeated"],
+    "pupil_not_identified": ["upn_missing", "name_missing"],
+    "subject_unknown": ["framework_not_said", "pupil_repeated"],
+    "number_unreadable": ["sessions_do_not_add_up", "percent_disagrees"],
+    "attended_more_than_possible": ["sessions_do_not_add_up", "percent_disagrees"],
+    "intervention_missing": ["intervention_repeated"],
+    "objective_missing": ["objective_repeated"],
+}
+
+
+def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files: list[FileRead]) -> pd.DataFrame:
+    """Problems with the place a person sees: the row, and the column that the field came from in that file."""
+    place = ["row_id", "file_id", "landing_id", "sheet", "source_row", "source_column"]
+    placed = found.merge(batch[place], on="row_id", how="left")
+    if "pupil_field" in batch:  # the rule is about the pupil: told is the column by which that row's was looked up
+        looked_up = placed["row_id"].map(batch.set_index("row_id")["pupil_field"])
+        placed["column"] = placed["column"].mask(placed["column"] == PUPIL, looked_up)
+    letters = {
+        (file.landing_id, part.sheet, field): column
+        for file in files
+        for part in file.parts
+        for field, column in _columns_of(export, part).items()
+    }
+    fields = zip(*(placed[name] for name in ("landing_id", "sheet", "column")), strict=True)
+    of_field = pd.Series(
+        [letters.get(place, "") for place in fields],
+        index=placed.index,
+        dtype="str",
+    )
+    # a cell of a wide file has a column of its own in each of its lines
+    about_cell = (placed["column"] == CELL_FIELDS.get(export.record)) & (placed["source_column"] != "")
+    placed["source_column"] = of_field.where(~about_cell, placed["source_column"])
+    return placed[
+        ["file_id", "landing_id", "sheet", "source_row", "source_column", "rule", "level", "column", "row_id"]
+    ]
+
+
+def _columns_of(export: Export, part: RowsRead) -> dict[str, str]:
+    places = columns_of_fields(export, part.headings)
+    return {field: part.source_columns[at] for field, at in places.items()}
+
+
+def front_door_problems(batch: pd.DataFrame, export: Export, rolls: Rolls, workspace: Workspace) -> pd.DataFrame:
+    """Rows held because of where they belong, not because of a cell."""
+    reasons = [
+        (batch["point_rule"] != "", batch["point_rule"]),
+        (batch["names_another_school"], "school_other"),
+        (batch["names_unknown_school"], "school_number_unknown"),
+    ]
+    if RECORD_KINDS[export.record].rests_on_rolls:
+        without_roll = [
+            school_id
+            for school_id in batch["school_id"].unique()
+            if school_id in workspace.schools and not rolls.has_roll(school_id)
+        ]
+        reasons.append((batch["school_id"].isin(without_roll), "file_no_roll"))
+    reasons += RECORD_KINDS[export.record].held_for(batch)
+    parts = []
+    for where, rule in reasons:
+        part = batch.loc[where, ["file_id", "landing_id", "sheet", "source_row", "row_id"]].copy()
+        parts.append(
+            part.assign(source_column="", rule=rule[where] if isinstance(rule, pd.Series) else rule, column="")
+        )
+    found = pd.concat(parts, ignore_index=True).drop_duplicates([*ROW, "rule"])
+    return found.assign(level=found["rule"].map(lambda rule: "query" if level_of(rule) == "query" else "row"))
+
+
+def most_telling(problems: pd.DataFrame) -> pd.DataFrame:
+    """One line per row, column and rule; what follows from a missing school, roll or framework isn't told as well.
+
+    Only a cause that holds the row takes its consequences away: else a row could pass for a mere query.
+    """
+    problems = problems.drop_duplicates([*ROW, "source_column", "rule"])
+    for cause, consequences in FOLLOWS.items():
+        causes = problems[(problems["rule"] == cause) & (problems["level"] == "row")]
+        caused = pd.MultiIndex.from_frame(problems[ROW]).isin(pd.MultiIndex.from_frame(causes[ROW]))
+        problems = problems[~(caused & problems["rule"].isin(consequences))]
+    return problems
+
+
+def with_query_keys(problems: pd.DataFrame, batch: pd.DataFrame, export: Export, secret: bytes) -> pd.DataFrame:
+    """Adds `key`: what an answer to a query is kept under, from the pupil and the value asked about; '' for others.
+
+    The same pupil's same value in the next file has the same key, so what was answered stays answered.
+    """
+    asked = problems[problems["level"] == "query"]
+    facts = ["school_id", "assessment_point", "pupil_key", *(["subject_value"] if "subject_value" in batch else [])]
+    about = batch.set_index("row_id")[facts].reindex(asked["row_id"]).fillna("").astype("str")
+    value = pd.Series("", index=asked.index, dtype=object)
+    for column, part in asked.groupby("column"):
+        if column in batch:
+            value[part.index] = batch.set_index("row_id")[column].reindex(part["row_id"]).to_numpy()
+    keys = [
+        query_key(secret, school_id, export.id, point, rule, *who, str(text))
+        for rule, text, (school_id, point, *who) in zip(
+            asked["rule"], value, about.itertuples(index=False, name=None), strict=True
+        )
+    ]
+    return problems.assign(key=pd.Series(keys, index=asked.index, dtype=object).reindex(problems.index).fillna(""))

@@ -1,0 +1,57 @@
+"""Other layouts that a file of this layout would fit as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.declaration.sense import headings_of_a_whole_file
+from pipelines.exports.reading.columns import result_headings
+from pipelines.exports.reading.conditions import Seen, is_met, known_headings, most_telling
+
+
+def rivals(export: Export, others: Iterable[Export]) -> list[str]:
+    """Whole sentences, one for each layout that ties with this one or is taken in its place."""
+    said = []
+    for other in others:
+        if other.id != export.id and other.container == export.container:
+            said += _told(export, other, headings_of_a_whole_file(export)) or _taken(export, other)
+    return said
+
+
+def _told(export: Export, other: Export, headings: list[str]) -> list[str]:
+    if not _fits(other, headings):
+        return []
+    best = [one for one, _, _ in most_telling([(one, _known(one, headings), None) for one in (export, other)])]
+    if len(best) > 1:
+        return [
+            f"A file of this layout also fits {other.name} ({other.id}) and would be held: give recognise a heading "
+            "that only this layout has, or name under absent: one that only the other has."
+        ]
+    if best == [other]:
+        return [
+            f"A file of this layout is taken for {other.name} ({other.id}): give recognise more of the headings that "
+            "only this layout has."
+        ]
+    return []
+
+
+def _taken(export: Export, other: Export) -> list[str]:
+    """Whether files of the other layout would be taken for this one."""
+    headings = headings_of_a_whole_file(other)
+    if other.is_own or not _fits(export, headings):
+        return []
+    best = [one for one, _, _ in most_telling([(one, _known(one, headings), None) for one in (export, other)])]
+    if best != [export]:
+        return []
+    return [f"Files of {other.name} ({other.id}) may be taken for this layout: ask for a heading that they lack."]
+
+
+def _fits(export: Export, headings: list[str]) -> bool:
+    """Whether a file with these headings, of which nothing else is known, may be of the layout."""
+    return is_met(export.recognise, Seen([normal_heading(heading) for heading in headings], lambda heading: ()))
+
+
+def _known(export: Export, headings: list[str]) -> int:
+    results = {normal_heading(heading) for heading in result_headings(export, headings)}
+    return len(known_headings(export, {normal_heading(heading) for heading in headings}) | results)

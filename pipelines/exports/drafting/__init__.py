@@ -1,6 +1,0 @@
-"""A first declaration from a sample file, for the analyst to finish."""
-
-from pipelines.exports.drafting.draft import drafted
-from pipelines.exports.drafting.sample import NothingToDraft
-
-__all__ = ["NothingToDraft", "drafted"]

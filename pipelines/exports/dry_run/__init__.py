@@ -1,0 +1,1 @@
+"""One file tried and told of, with nothing kept."""

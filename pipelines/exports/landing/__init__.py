@@ -1,0 +1,1 @@
+"""LAND: the bytes of what lies in the drop folders, kept."""

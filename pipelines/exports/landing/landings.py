@@ -1,0 +1,196 @@
+"""Keeping the bytes: every file that lies in a drop folder is copied once, with a ledger line. Nothing in the
+inbox is touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import stat
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from pipelines.exports.landing.dropped_again import DroppedAgain
+from pipelines.exports.landing.dropped_bytes import Dropped, copy_whole, look_at
+from pipelines.progress import Progress
+from pipelines.workspace.workspace import Workspace
+
+# Not files that a school drops: what Excel, OneDrive, browsers and Windows leave while they work.
+SKIPPED_PREFIXES, SKIPPED_SUFFIXES = ("~$", "."), (".part", ".tmp", ".crdownload")
+PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
+SKIPPED_NAMES = ("desktop.ini", "thumbs.db")
+
+
+@dataclass(frozen=True)
+class Landing:
+    """One file as it came: the folder is a school_id or '_trust'; the points are '' unless a folder or the run
+    named one.
+    """
+
+    landing_id: str
+    folder: str
+    file_name: str
+    folder_point: str
+    option_point: str
+    sha256: str
+    size_bytes: int
+    original: str
+    landed_at: str
+
+    @property
+    def landed(self) -> datetime:
+        return datetime.fromisoformat(self.landed_at)
+
+    @property
+    def place(self) -> str:
+        """The file's name below its drop folder."""
+        return f"{self.folder_point}/{self.file_name}".lstrip("/")
+
+
+def today() -> date:
+    """The day by the clock that files are landed by."""
+    return datetime.now(UTC).date()
+
+
+def file_id(school_id: str, content: bytes) -> str:
+    """The first 16 hex digits of sha256 over school_id and the file's bytes."""
+    return hashlib.sha256(school_id.encode() + content).hexdigest()[:16]
+
+
+def dropped_files(inboxes: dict[str, Path]) -> list[tuple[str, Path]]:
+    """(folder, path) of every dropped file, in the order in which they were last written."""
+    found = [
+        (written, folder, path)
+        for folder, inbox in inboxes.items()
+        if inbox.is_dir()
+        for path in inbox.rglob("*")
+        if not path.name.startswith(SKIPPED_PREFIXES)
+        and path.suffix.lower() not in SKIPPED_SUFFIXES
+        and path.name.lower() not in SKIPPED_NAMES
+        and (written := _written_at(path)) is not None
+    ]
+    return [(folder, path) for _, folder, path in sorted(found, key=lambda item: (item[0], item[1], item[2].name))]
+
+
+def _written_at(path: Path) -> int | None:
+    """When a plain file was last written (ns); None for what is none, or is gone since the folder was listed."""
+    try:
+        facts = path.lstat()
+    except OSError:
+        return None
+    return facts.st_mtime_ns if stat.S_ISREG(facts.st_mode) else None
+
+
+def land(
+    workspace: Workspace,
+    option_point: str | None,
+    folders: list[str],
+    without_point: set[str],
+    progress: Progress,
+    again: DroppedAgain,
+) -> dict[str, Landing]:
+    """Lands what is new in these drop folders (all, where none is named) and returns every landing so far, by id.
+
+    Bytes that are known change nothing, except where they wait for an assessment point (`without_point`,
+    landing ids) and now lie in a folder that names one, or come with the run's option: then the landing is told
+    again. A file that another program holds open is left for the next run. Known bytes under a name that
+    they didn't come under are noted in `again`.
+    """
+    known, seen = read_landings(workspace), []
+    now = datetime.now(UTC)
+    inboxes = {name: inbox for name, inbox in workspace.inboxes().items() if not folders or name in folders}
+    files = dropped_files(inboxes)
+    progress.expect(files=len(files))
+    for number, (folder, path) in enumerate(files):
+        try:
+            dropped = look_at(path, folder)
+        except OSError:
+            progress.say(f"{path.name} in the folder of {folder} could not be opened; the next run tries it again")
+            continue
+        landing_id = dropped.landing_id
+        point_folder = path.relative_to(inboxes[folder]).parts[0] if path.parent != inboxes[folder] else ""
+        says_more = (
+            landing_id in without_point
+            and (option_point or point_folder in workspace.calendar)
+            and (point_folder, option_point or "") != (known[landing_id].folder_point, known[landing_id].option_point)
+        )
+        if landing_id not in known or says_more:
+            landed_at = now + timedelta(microseconds=number)
+            landing = _keep(workspace, dropped, folder, path, point_folder, option_point or "", landed_at)
+            if landing is None:
+                progress.say(f"{path.name} in the folder of {folder} is still being written; the next run takes it")
+                continue
+            known[landing_id] = landing
+        seen.append((landing_id, f"{point_folder}/{path.name}".lstrip("/").encode(errors="replace").decode()))
+        progress.advance(files=1)
+    for landing_id, name in seen:
+        if name != known[landing_id].place:
+            again.note(landing_id, name)
+    return known
+
+
+def read_landings(workspace: Workspace) -> dict[str, Landing]:
+    """Every landing so far; a later line about the same bytes replaces the earlier one, in its place."""
+    path = workspace.ledger / "landed.jsonl"
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    found: dict[str, Landing] = {}
+    for line in lines[:-1]:  # what follows the last line end is empty, or was cut off by a crash
+        landing = Landing(**json.loads(line))
+        found[landing.landing_id] = landing
+    return found
+
+
+def read_original(workspace: Workspace, landing: Landing) -> bytes:
+    """The bytes of a landing, as they came."""
+    return (workspace.lake / landing.original).read_bytes()
+
+
+def _keep(
+    workspace: Workspace,
+    dropped: Dropped,
+    folder: str,
+    path: Path,
+    folder_point: str,
+    option_point: str,
+    landed_at: datetime,
+) -> Landing | None:
+    """None where the file has changed since it was looked at."""
+    sha256 = dropped.sha256
+    suffix = path.suffix.lower() if PLAIN_SUFFIX.fullmatch(path.suffix.lower()) else ""
+    original = f"originals/{sha256[:2]}/{sha256}{suffix}"
+    if not (workspace.lake / original).exists() and not copy_whole(path, workspace.lake / original, sha256):
+        return None
+    landing = Landing(
+        dropped.landing_id,
+        folder,
+        path.name.encode(errors="replace").decode(),
+        folder_point.encode(errors="replace").decode(),
+        option_point,
+        sha256,
+        dropped.size_bytes,
+        original,
+        landed_at.isoformat(),
+    )
+    _append(workspace.ledger / "landed.jsonl", landing)
+    return landing
+
+
+def _append(ledger: Path, landing: Landing) -> None:
+    ledger.parent.mkdir(parents=True, exist_ok=True)
+    with ledger.open("ab") as handle:
+        if not _ends_a_line(ledger):  # a crash cut the last line off: its file lands again
+            handle.truncate(ledger.read_bytes().rfind(b"\n") + 1)
+        handle.write(json.dumps(asdict(landing), ensure_ascii=False).encode() + b"\n")
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+def _ends_a_line(ledger: Path) -> bool:
+    with ledger.open("rb") as handle:
+        if not handle.seek(0, os.SEEK_END):
+            return True
+        handle.seek(-1, os.SEEK_END)
+        return handle.read() == b"\n"

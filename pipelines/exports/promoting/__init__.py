@@ -1,0 +1,1 @@
+"""PROMOTE: accepted rows into the lake, and which file stands in for which."""

@@ -1,0 +1,135 @@
+"""From checked rows to typed Parquet: one fixed schema per record, no name, no UPN, no birth date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.exports.checking import attendance, interventions, objectives, teaching_groups
+from pipelines.exports.checking.read_columns import value_of
+from pipelines.exports.records import SCHEMAS
+from pipelines.workspace.calendar import Calendar
+from pipelines.workspace.files import write_parquet
+
+
+def records_by_file(batch: pd.DataFrame, record: str, calendar: Calendar) -> Iterator[tuple[str, pa.Table]]:
+    """(file_id, rows in the record's schema) for every file in a batch of checked rows."""
+    if batch.empty:
+        return
+    shaped = SHAPES[record](batch, calendar).sort_values("file_id", kind="stable").reset_index(drop=True)
+    schema = SCHEMAS[record]
+    table = pa.table(
+        {name: pa.array(shaped[name].astype(object).where(shaped[name].notna(), None), type=schema.field(name).type)
+         for name in schema.names},
+        schema=schema,
+    )  # fmt: skip
+    for file_id, places in shaped.groupby("file_id").indices.items():
+        yield file_id, table.slice(places[0], len(places))
+
+
+def as_roll(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
+    """Checked rows of a roll with the columns of its record."""
+    out = _common(batch)
+    out["roll_date"] = _roll_date(batch, calendar)
+    born = pd.to_datetime(value_of(batch, "birth_date"))
+    out["nc_year_by_birth"] = _nc_year_by_birth(born, out["assessment_point"], calendar)
+    out["is_summer_born"] = born.dt.month.between(4, 8).astype(object).where(born.notna(), None)
+    for field in (
+        "sex",
+        "nc_year",
+        "joined_on",
+        "left_on",
+        "enrolment_status",
+        "is_fsm",
+        "is_fsm6",
+        "is_pupil_premium",
+        "is_looked_after",
+        "sen_provision",
+        "is_eal",
+    ):
+        out[field] = value_of(batch, field)
+    if "first_language" in batch:
+        language = value_of(batch, "first_language")
+        told = (language == "other").astype(object)
+        out["is_eal"] = told.where(
+            language.isin(["english", "other"]), out["is_eal"]
+        )  # a flag stands where no language does
+    out["registration_group"] = batch.get("registration_group", None)
+    return attendance.shape(batch, out)
+
+
+def as_result(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
+    """Checked rows of results with the columns of their record."""
+    out = _common(batch)
+    out["subject"] = batch["subject_value"]
+    out["assessed_on"] = value_of(batch, "assessed_on")
+    assessed, born = (
+        pd.to_datetime(out["assessed_on"]),
+        pd.to_datetime(batch["born"].where(batch["born"].notna(), None)),
+    )
+    months = (
+        (assessed.dt.year - born.dt.year) * 12 + assessed.dt.month - born.dt.month - (assessed.dt.day < born.dt.day)
+    )
+    out["age_at_test_months"] = months.astype("Int32")
+    out["nc_year_assessed"] = value_of(batch, "nc_year_assessed")
+    for field in (
+        "framework",
+        "result_type",
+        "result_as_given",
+        "result_normal",
+        "result_number",
+        "outcome_status",
+        "source_column",
+    ):
+        out[field] = batch[field]
+    return out
+
+
+def write_empty_records(accepted: Path) -> None:
+    """A glob without a file stops dbt: each record's folder always holds an empty file of its schema."""
+    for record, schema in SCHEMAS.items():
+        path = accepted / record / "_empty.parquet"
+        if not path.exists() or pq.read_schema(path) != schema:
+            write_parquet(path, schema.empty_table())
+
+
+def _common(batch: pd.DataFrame) -> pd.DataFrame:
+    return batch[["pupil_key", "school_id", "assessment_point", "file_id", "sheet", "source_row"]].copy()
+
+
+def _roll_date(batch: pd.DataFrame, calendar: Calendar) -> pd.Series:
+    """The day a roll describes: the one it declares, else the day it landed if its point was open then, else
+    the point's close.
+    """
+    landed = batch["landed_at"].dt.date
+    opens = batch["assessment_point"].map({name: point.opens_on for name, point in calendar.points.items()})
+    closes = batch["assessment_point"].map({name: point.closes_on for name, point in calendar.points.items()})
+    by_landing = landed.where((landed >= opens) & (landed <= closes), closes)
+    declared = value_of(batch, "roll_date")
+    return declared.where(declared.notna(), by_landing)
+
+
+def _nc_year_by_birth(born: pd.Series, points: pd.Series, calendar: Calendar) -> pd.Series:
+    """The year group that a birth date gives in the point's academic year: Reception for those who turn five in it."""
+    start = points.map({name: int(point.academic_year[:4]) for name, point in calendar.points.items()}).astype(
+        "Float64"
+    )
+    school_year_of_birth = born.dt.year - (born.dt.month < 9)
+    year = (start - school_year_of_birth - 5).astype("Float64")
+    names = {-2.0: "N1", -1.0: "N2", 0.0: "R"} | {float(number): str(number) for number in range(1, 15)}
+    return year.map(names, na_action="ignore").astype(object).where(year.notna(), None).replace({np.nan: None})
+
+
+SHAPES: dict[str, Callable[[pd.DataFrame, Calendar], pd.DataFrame]] = {
+    "roll": as_roll,
+    "result": as_result,
+    "attendance": lambda batch, _: attendance.shape(batch, _common(batch)),
+    "teaching_group": lambda batch, _: teaching_groups.shape(batch, _common(batch)),
+    "objective_judgement": lambda batch, _: objectives.shape(batch, _common(batch)),
+    "intervention": lambda batch, _: interventions.shape(batch, _common(batch)),
+}

@@ -1,0 +1,57 @@
+"""The layouts that a file comes nearest to, and what differs: for whoever has to mend the file or the declaration."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.reading.conditions import asks_for, known_headings
+from pipelines.exports.reading.headings import Top
+
+LAYOUTS, LACKING, BESIDES = 2, 4, 4
+NONE = "none shares a heading with this file"
+
+
+def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
+    """'Pupil list (lacks UPN; has besides House); ...': at most two layouts that share a heading with the file.
+
+    A heading that is nearly right is named with the one that is asked for. Only a row that holds several headings of
+    the layout is taken for headings: nothing else of the file is repeated.
+    """
+    ranked: dict[str, tuple[int, int, str]] = {}
+    for export, top in candidates:
+        if top is None:
+            continue
+        row = max(range(len(top.sets)), key=lambda at: len(known_headings(export, top.sets[at])), default=None)
+        if row is None:
+            continue
+        known = known_headings(export, top.sets[row])
+        lacking = [group for group in export.recognise.alternatives
+                   if top.present.isdisjoint(map(normal_heading, group))]  # fmt: skip
+        if len(lacking) == len(export.recognise.alternatives) and (len(known) < 2 or not lacking):
+            continue
+        others = [cell for cell, normal in zip(top.rows[row], top.normal[row], strict=True)
+                  if normal and normal not in known and len(known) > 1]  # fmt: skip
+        place = (len(lacking), -len(known), f"{export.name}{_differs(export, lacking, others, top.present)}")
+        ranked[export.id] = min(place, ranked.get(export.id, place))
+    return "; ".join(text for _, _, text in sorted(ranked.values())[:LAYOUTS]) or NONE
+
+
+def _differs(export: Export, lacking: list[list[str]], others: list[str], present: set[str]) -> str:
+    by_normal = {normal_heading(other): " ".join(other.split()) for other in others}
+    told, meant = [], set()
+    for group in lacking[:LACKING]:
+        close = difflib.get_close_matches(normal_heading(group[0]), by_normal, n=1, cutoff=0.8)
+        meant |= set(close)
+        told.append(f"{group[0]}, written {by_normal[close[0]]} here" if close else group[0])
+    more = f" and {len(lacking) - LACKING} more" if len(lacking) > LACKING else ""
+    if not lacking and not asks_for(export.recognise, present):
+        told = ["its columns of results"]
+    parts = [f"lacks {', '.join(told)}{more}"] if told else []
+    unwanted = [str(one) for one in export.recognise.absent if isinstance(one, str) and normal_heading(one) in present]
+    parts += [f"must not have {', '.join(unwanted)}"] if unwanted else []
+    besides = [heading for normal, heading in by_normal.items() if normal not in meant]
+    more = f" and {len(besides) - BESIDES} more" if len(besides) > BESIDES else ""
+    parts += [f"has besides {', '.join(heading[:40] for heading in besides[:BESIDES])}{more}"] if besides else []
+    return f" ({'; '.join(parts)})" if parts else ""

@@ -1,0 +1,42 @@
+"""The three columns of an annotated return copy are ours: when the copy comes back, they are left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.exports.declaration import normal_heading
+from pipelines.exports.reading.containers import Mended, Sheet, Tree
+from pipelines.exports.receipts.receipt import RETURN_COLUMNS
+
+WITHIN = 40
+OURS = {normal_heading(heading) for heading in RETURN_COLUMNS}
+
+
+def without_return_columns(opened: list[Sheet | Tree]) -> list[Sheet | Tree]:
+    """What was opened, the cells of our columns emptied where all three are there, and told as such."""
+    return [_without(part) if isinstance(part, Sheet) else part for part in opened]
+
+
+def _without(sheet: Sheet) -> Sheet:
+    for row in sheet.rows[:WITHIN]:
+        ours = {place for place, cell in enumerate(row) if normal_heading(cell) in OURS}
+        if len(ours) == len(OURS):
+            return _emptied(sheet, ours)
+    return sheet
+
+
+def _emptied(sheet: Sheet, ours: set[int]) -> Sheet:
+    """Our cells are taken away where they end a row, and emptied where the school has put something behind them."""
+    rows = []
+    for row in sheet.rows:
+        left = ["" if place in ours else cell for place, cell in enumerate(row)]
+        while left and len(left) - 1 in ours:
+            left.pop()
+        rows.append(left)
+    complete = sheet.complete
+    return replace(
+        sheet,
+        rows=rows,
+        mended=(*sheet.mended, Mended("return_columns_left_out")),
+        complete=(lambda: _emptied(complete(), ours)) if complete else None,
+    )

@@ -1,0 +1,141 @@
+"""The rows of a recognised sheet that are rows read: not blank, not a title, not a repeated heading, not a total."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.reading.columns import columns_of_fields
+from pipelines.exports.reading.containers import Mended
+from pipelines.exports.records import FIELD_TYPES, IDENTIFYING
+
+if TYPE_CHECKING:
+    from pipelines.exports.reading.headings import Header
+
+DAYS_FROM_1900_TO_1904 = 1462
+
+
+@dataclass(frozen=True)
+class RowsRead:
+    """The rows of one sheet. Cells by column, each list as long as `source_rows`.
+
+    `source_rows` counts as a person's spreadsheet does (the first line is row 1), or from 1 for the repeating
+    element of XML and JSON. `beyond_header`: a cell stands where there is no heading; `cut_short`: the line ends
+    before its last column, which lines of the same file do not.
+    """
+
+    sheet: str
+    headings: list[str]
+    source_columns: list[str]
+    source_rows: list[int]
+    cells: list[tuple[str, ...]]
+    beyond_header: list[bool]
+    cut_short: list[bool]
+    above_header: dict[str, str]
+    mended: tuple[Mended, ...] = ()
+
+
+def rows_read(export: Export, header: Header) -> RowsRead:
+    """Takes the rows under the header, and what the declaration finds in the lines above it."""
+    sheet = header.sheet.whole()
+    headings = header.headings
+    while headings and not headings[-1].strip():
+        headings = headings[:-1]
+    width = len(headings)
+    heading_rows = [_normal(row) for row in sheet.rows[header.first : header.last + 1]]
+    first_headings = {row[0] if row else "" for row in heading_rows}
+    who = [place for field, place in columns_of_fields(export, headings).items() if field in IDENTIFYING]
+    kept, numbers, widths, again, totals = [], [], [], [], []
+    below = 0 if sheet.is_numbered_by_record else 1
+    for number, row in enumerate(sheet.rows[header.last + 1 :], start=header.last + 1 + below):
+        at, first = next(((at, cell) for at, cell in enumerate(row) if cell and not cell.isspace()), (0, None))
+        if first is None:
+            continue
+        # Most rows are told apart by their first cell.
+        if normal_heading(row[0]) in first_headings and _normal(row) in heading_rows:
+            again.append(number)
+        elif first.strip().strip(":").casefold() in export.total_words and _is_about_nobody(row, at, width, who):
+            totals.append(number)
+        else:
+            kept.append(row)
+            numbers.append(number)
+            widths.append(len(row))
+    above = "\n".join(",".join(row) for row in sheet.rows[: header.first])
+    even = (row[:width] if len(row) >= width else row + [""] * (width - len(row)) for row in kept)
+    cells = [*zip(*even, strict=True)]
+    if sheet.counts_from_1904:
+        cells = _in_days_from_1900(export, headings, cells)
+    return RowsRead(
+        sheet=sheet.name,
+        headings=headings,
+        source_columns=headings if sheet.is_numbered_by_record else [column_letter(index) for index in range(width)],
+        source_rows=numbers,
+        cells=cells or [() for _ in headings],
+        beyond_header=[len(row) > width and any(cell.strip() for cell in row[width:]) for row in kept],
+        cut_short=_cut_short(widths, width),
+        above_header={
+            field: found["value"].strip()
+            for field, pattern in export.above_header.items()
+            if (found := re.search(pattern, above))
+        },
+        mended=(*sheet.mended, *_left_aside(header, again, totals)),
+    )
+
+
+def column_letter(index: int) -> str:
+    """0 -> 'A', 26 -> 'AA': the column as a spreadsheet names it."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _normal(row: list[str]) -> list[str]:
+    """A row as headings are compared, without the blank cells at its end."""
+    cells = [normal_heading(cell) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _is_about_nobody(row: list[str], word_at: int, width: int, who: list[int]) -> bool:
+    """A row that begins with a word for totals: mostly empty, or with no name and no number of a pupil beside it."""
+    named = [place for place in who if place != word_at and place < len(row) and row[place].strip()]
+    return (bool(who) and not named) or sum(not cell.isspace() for cell in row if cell) <= max(1, width // 2)
+
+
+def _cut_short(widths: list[int], width: int) -> list[bool]:
+    """Where most lines reach their last column, one that ends sooner may have lost a separator, and with it the places
+    of its cells. A program that leaves out blank cells at the end of lines does so in many.
+    """
+    short = [found < width for found in widths]
+    return short if sum(short) * 10 <= len(short) else [False] * len(short)
+
+
+def _in_days_from_1900(export: Export, headings: list[str], cells: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Day numbers in the columns of dates, moved to the calendar that every later step counts by."""
+    types, day = FIELD_TYPES[export.record], re.compile(r"[0-9]{4,5}")
+    return [
+        tuple(str(int(cell) + DAYS_FROM_1900_TO_1904) if day.fullmatch(cell) else cell for cell in column)
+        if types.get(export.fields_by_heading.get(normal_heading(heading), "")) == "date"
+        else column
+        for heading, column in zip(headings, cells, strict=False)
+    ]
+
+
+def _left_aside(header: Header, again: list[int], totals: list[int]) -> list[Mended]:
+    spread = [*range(header.first + 1, header.last + 2)] if header.last > header.first else []
+    found = {"headings_joined": spread, "headings_repeated": again, "totals_left_out": totals}
+    return [Mended(rule, (("rows", _listed(numbers)),)) for rule, numbers in found.items() if numbers]
+
+
+def _listed(numbers: list[int]) -> str:
+    """'row 58', 'rows 2 and 3', or the first few of many."""
+    if len(numbers) > 6:
+        return f"rows {', '.join(map(str, numbers[:5]))} and {len(numbers) - 5} more"
+    *others, last = map(str, numbers)
+    return f"rows {', '.join(others)} and {last}" if others else f"row {last}"

@@ -1,0 +1,1 @@
+"""What a school is told: receipts, answers, what is due."""

@@ -1,0 +1,58 @@
+"""Which receipts have to be written now: of files checked, freed, replaced, answered or dropped again in this run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipelines.exports.checking.file_check import FileCheck
+from pipelines.exports.landing.dropped_again import DroppedAgain
+from pipelines.exports.landing.landings import today
+from pipelines.exports.promoting.standing import Standing
+from pipelines.exports.receipts.answers import RECORD as ANSWER
+from pipelines.exports.receipts.due import Dues
+from pipelines.exports.receipts.receipt import Receipt, SchoolFiles
+from pipelines.exports.receipts.tell import ReceiptWriter
+
+Issue = Callable[[list[Receipt], list[SchoolFiles]], None]
+"""Given the receipts that are new or have changed, and every school's files for its START-HERE page."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What receipts are told from, before a run or after it: checks in landing order, by file_id."""
+
+    checks: dict[str, FileCheck]
+    standing: Standing
+    answers: dict[str, str]
+
+
+def issue_receipts(
+    writer: ReceiptWriter, before: State, now: State, fresh: set[str], again: DroppedAgain, issue: Issue
+) -> None:
+    """Gives `issue` what has changed between two states; `fresh` names the files that were checked now."""
+    said = {key for key in now.answers if now.answers[key] != before.answers.get(key)}
+    changed = [
+        check
+        for file_id, check in now.checks.items()
+        if file_id in fresh
+        or now.standing.superseded_by.get(file_id) != before.standing.superseded_by.get(file_id)
+        or now.standing.overlaps.get(file_id) != before.standing.overlaps.get(file_id)
+        or check.landing_id in again.new
+        or any(problem.get("key") in said for problem in check.problems)
+    ]
+    issue([writer.receipt(check, before) for check in changed], _every_school(writer, now))
+
+
+def _every_school(writer: ReceiptWriter, now: State) -> list[SchoolFiles]:
+    """START-HERE also changes with the calendar, so that every school's is told in every run."""
+    workspace = writer.reference.workspace
+    dues = Dues(writer.reference, now.checks.values(), now.standing, today())
+    folders = {check.school_id: None for check in now.checks.values()}
+    files = []
+    for school_id in {**dict.fromkeys(workspace.schools), **folders}:
+        mine = [check for check in now.checks.values() if check.school_id == school_id and check.record != ANSWER]
+        due = dues.of(school_id) if school_id in workspace.schools else None
+        told = [writer.in_brief(check) for check in mine]
+        files.append(SchoolFiles(school_id, writer.school_name(school_id), told, due))
+    return files

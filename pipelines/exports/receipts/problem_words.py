@@ -1,0 +1,120 @@
+"""One thing to mend or explain, in the words of the trust: its schools, calendar, subjects and frameworks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from expectations.messages import level_of, message
+from pipelines.exports.checking.cell_types import vocabulary
+from pipelines.exports.checking.file_check import FileCheck
+from pipelines.exports.receipts.receipt import Problem
+from pipelines.workspace.schools import TRUST_FOLDER
+
+if TYPE_CHECKING:
+    from pipelines.workspace.reference import Reference
+
+YEAR_NAMES = {
+    "R": "Reception",
+    "N1": "Nursery 1",
+    "N2": "Nursery 2",
+    "E1": "Early 1",
+    "E2": "Early 2",
+    "X": "no year group",
+}
+
+
+class ProblemWords:
+    """Tells problems as they are kept in the words of messages.yml."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference, tables = reference, reference.frameworks
+        self._framework = tables["framework"].set_index("framework")
+        grades = tables["framework_grade"].sort_values("grade_order")
+        self._grades = {framework: list(part["grade"]) for framework, part in grades.groupby("framework")}
+
+    def school_name(self, school_id: str) -> str:
+        school = self._reference.workspace.schools.get(school_id)
+        return school.school_name if school else "Files for the whole trust"
+
+    def problem(self, check: FileCheck, kept: dict, found: str, answer: str) -> Problem:
+        """`found` is the cell's text where it may be quoted, `answer` what the school said to a query."""
+        said, fix = message(kept["rule"], **self._values(check, kept))
+        return Problem(
+            sheet=kept["sheet"],
+            source_row=kept["source_row"],
+            source_column=kept["source_column"],
+            heading=kept["heading"],
+            rule=kept["rule"],
+            level=kept["level"],
+            message=said,
+            fix=fix,
+            found=found,
+            answer=answer,
+        )
+
+    def _values(self, check: FileCheck, kept: dict) -> dict[str, object]:
+        """What the message of a problem may name besides the place."""
+        calendar = self._reference.workspace.calendar
+        values = {**kept["values"], "heading": kept["heading"], "school": self.school_name(check.school_id)}
+        values |= {
+            "example_folder": f"inbox/{check.school_id}/{list(calendar.points)[-1]}",
+            "points": listed([*calendar.points]),
+        }
+        for name, words in (("subject", subject_name), ("nc_year", year_name)):
+            if kept["values"].get(name):
+                values[name] = words(kept["values"][name])
+        framework = kept["values"].get("framework")
+        if framework in self._framework.index:
+            scale = self._framework.loc[framework]
+            values |= {"framework": scale["framework_name"], "known": listed(self._grades.get(framework, [])[:12])}
+            if pd.notna(scale["score_min"]):
+                values |= {"low": f"{scale['score_min']:g}", "high": f"{scale['score_max']:g}"}
+        return values
+
+
+def whole_file(rule: str, **values: object) -> dict:
+    """A problem of a file as a whole, as problems are kept."""
+    place = {"sheet": "", "source_row": None, "source_column": "", "heading": ""}
+    return {**place, "rule": rule, "level": level_of(rule), "values": values}
+
+
+def overlap_words(one: Iterable[list[str]], other: Iterable[list[str]]) -> str:
+    """What two files both speak for: 'reading in Year 5 and Year 6, and maths in Year 6'; '' where it has no name."""
+    years_of: dict[str, list[str]] = {}
+    for _, *what in sorted(set(map(tuple, one)) & set(map(tuple, other))):
+        subject, nc_year = what if len(what) == 2 else (" ".join(part for part in what if part), "")
+        years_of.setdefault(subject, []).append(nc_year)
+    parts = []
+    for subject, years in years_of.items():
+        named = listed(list(dict.fromkeys(year_name(year) for year in years if year)))
+        parts.append(" in ".join(part for part in (subject_name(subject), named) if part))
+    return ", and ".join(part for part in parts if part)
+
+
+def subject_name(subject: str) -> str:
+    """A subject as it stands inside a sentence."""
+    name = vocabulary("subject_names").get(subject, subject.replace("_", " "))
+    return name if name.isupper() else name[:1].lower() + name[1:]
+
+
+def year_name(nc_year: str) -> str:
+    """'Year 6', 'Reception'; '' for none."""
+    return YEAR_NAMES.get(nc_year, f"Year {nc_year}" if nc_year else "")
+
+
+def field_name(field: str) -> str:
+    """A field in a school's words; codes that only a lookup uses keep their own."""
+    return vocabulary("field_names").get(field, field.replace("_", " ").capitalize())
+
+
+def is_trust_wide(check: FileCheck) -> bool:
+    """Whether a file's rows name no school of the trust."""
+    return check.school_id == TRUST_FOLDER
+
+
+def listed(words: list[str]) -> str:
+    """'a, b and c'."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

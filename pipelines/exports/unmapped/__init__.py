@@ -1,0 +1,1 @@
+"""Values that no framework or mapping knows yet, over all schools."""
