@@ -27,7 +27,7 @@ SHIPPED_EXPORTS = ROOT / "expectations" / "exports"
 CHECKED_BY = [
     ROOT / "expectations" / "records",
     ROOT / "expectations" / "messages.yml",
-    ROOT / "pipelines" / "exports" / "vocabulary.yml",
+    ROOT / "pipelines" / "exports" / "checking" / "vocabulary.yml",
 ]
 
 SCHOOL = pa.schema(
@@ -97,7 +97,7 @@ class Reference:
             [
                 path.read_text(encoding="utf-8")
                 for part in CHECKED_BY
-                for path in ([part] if part.is_file() else sorted(part.glob("*.yml")))
+                for path in ([part] if part.suffix else sorted(part.glob("*.yml")))
             ],
         ]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
