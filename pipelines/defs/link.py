@@ -1,5 +1,7 @@
 """LINK: how the frameworks in use map to each other, fitted from the pupils who have both."""
 
+from collections.abc import Iterator
+
 import dagster as dg
 import duckdb
 
@@ -9,12 +11,13 @@ from pipelines.linking.framework_links import fit_framework_links
 from pipelines.workspace.files import write_parquet
 
 
-@dg.asset(
-    key=["link", "framework_link"],
-    deps=[dg.AssetKey(["intermediate", "int_bridge_scores"])],
-    group_name="linking",
+@dg.multi_asset(
+    specs=[
+        dg.AssetSpec(["link", name], deps=[dg.AssetKey(["intermediate", "int_bridge_scores"])], group_name="linking")
+        for name in ("framework_link", "school_leaning")
+    ],
 )
-def framework_link(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> dg.MaterializeResult:
+def framework_link(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> Iterator[dg.MaterializeResult]:
     """Counts the bridges between frameworks and fits a link where enough pupils have both."""
     with watch().stage("link"):
         connection = duckdb.connect(str(database(trust, context.run_id)), read_only=True)
@@ -22,15 +25,20 @@ def framework_link(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> 
             bridges = connection.execute("select * from intermediate.int_bridge_scores order by all").df()
         finally:
             connection.close()
-        links = fit_framework_links(bridges).links
-        write_parquet(trust.workspace.lake / "link" / "framework_link.parquet", links)
-    fitted = links[links["method"] != "none"]
+        found = fit_framework_links(bridges)
+        write_parquet(trust.workspace.lake / "link" / "framework_link.parquet", found.links)
+        write_parquet(trust.workspace.lake / "link" / "school_leaning.parquet", found.leanings)
+    fitted = found.links[found.links["method"] != "none"]
     cell = ["from_framework", "to_framework", "subject", "nc_year", "assessment_point"]
-    return dg.MaterializeResult(
+    yield dg.MaterializeResult(
+        asset_key=["link", "framework_link"],
         metadata={
-            "dagster/row_count": len(links),
+            "dagster/row_count": len(found.links),
             "bridges": len(bridges),
             "links_fitted": len(fitted.drop_duplicates(cell)),
-            "links_refused": int((links["method"] == "none").sum()),
-        }
+            "links_refused": int((found.links["method"] == "none").sum()),
+        },
+    )
+    yield dg.MaterializeResult(
+        asset_key=["link", "school_leaning"], metadata={"dagster/row_count": len(found.leanings)}
     )

@@ -35,7 +35,9 @@ def school_leanings(residuals: pd.DataFrame) -> pd.DataFrame:
     table = cell.agg(n="size", leaning="mean", spread="std").reset_index()
     table["share"] = table["n"] / table.groupby(CELL)["n"].transform("sum")
     table["se"] = table["spread"] * np.sqrt((1 - table["share"]) / table["n"])
-    return table.drop(columns="spread")
+    return table.drop(columns="spread").astype(
+        {"n": "Int32", "share": "float64", "leaning": "float64", "se": "float64"}
+    )
 
 
 def leaning_spread(leanings: pd.DataFrame) -> LeaningSpread:

@@ -16,7 +16,7 @@ TYPES = {
     "bool": pa.bool_(),
 }
 
-LINK = "link/framework_link"
+LINK, LEANING = "link/framework_link", "link/school_leaning"
 PLACED = "pupil_key:text school_id:text assessment_point:text "
 SESSIONS = (
     "sessions_possible:int sessions_attended:int sessions_authorised:int sessions_unauthorised:int "
@@ -66,6 +66,8 @@ COLUMNS = {
     LINK: "from_framework:text to_framework:text subject:text nc_year:text assessment_point:text "
     "method:text n:int x:float y:float se:float residual_sd:float agreement:float "
     "schools:int leaning_sd:float reason:text",
+    LEANING: "from_framework:text to_framework:text subject:text assessment_point:text school_id:text n:int "
+    "share:float leaning:float se:float",
 }
 
 
@@ -76,9 +78,9 @@ def schema_of(table: str) -> pa.Schema:
 
 
 def write_lake(lake: Path, tables: dict[str, list[dict]]) -> None:
-    """Writes every table but the link; columns that a row leaves out are null, tables left out are empty."""
+    """Writes every table but those of the links; columns that a row leaves out are null, tables left out are empty."""
     for table in COLUMNS:
-        if table == LINK:
+        if table in (LINK, LEANING):
             continue
         rows = tables.get(table, [])
         schema = schema_of(table)
@@ -92,8 +94,9 @@ def write_lake(lake: Path, tables: dict[str, list[dict]]) -> None:
 
 
 def write_link(lake: Path, rows: list[dict]) -> None:
-    """Writes the table that links frameworks; between the two halves of a build it appears."""
+    """Writes the table that links frameworks, with no school's leaning; between the halves of a build they appear."""
     write_rows(lake / f"{LINK}.parquet", schema_of(LINK), rows)
+    write_rows(lake / f"{LEANING}.parquet", schema_of(LEANING), [])
 
 
 def write_rows(path: Path, schema: pa.Schema, rows: list[dict]) -> None:

@@ -12,6 +12,10 @@ links as (
     select * from {{ ref('int_links_chosen') }}
 ),
 
+schools as (
+    select * from {{ ref('stg_school_leaning') }}
+),
+
 frameworks_linked as (
     select distinct
         from_framework,
@@ -35,7 +39,8 @@ joined as (
         links.y as link_score,
         case when links.y is not null then links.se_of_one_pupil end as link_se,
         case when links.y is not null then links.line_se end as line_se,
-        case when links.y is not null then links.leaning_sd end as leaning_sd
+        case when links.y is not null then links.leaning_sd end as leaning_sd,
+        coalesce(schools.share, 0) as share
     from results
     left join standardised on results.result_key = standardised.result_key
     left join frameworks_linked
@@ -54,6 +59,13 @@ joined as (
             and results.nc_year = links.nc_year
             and results.assessment_point = links.assessment_point
             and results.grade_order = links.x
+    left join schools
+        on
+            links.from_framework = schools.from_framework
+            and links.to_framework = schools.to_framework
+            and links.subject = schools.subject
+            and links.assessment_point = schools.assessment_point
+            and results.school_id = schools.school_id
 ),
 
 compared as (
@@ -62,8 +74,9 @@ compared as (
         percentile,
         coalesce(norm_score, link_score) as common_score,
         coalesce(norm_se, link_se) as common_score_se,
-        line_se,
-        leaning_sd,
+        -- a school that bears out the link has drawn the line towards its own leaning: what is left of both errors
+        sqrt(greatest(0, line_se * line_se - leaning_sd * leaning_sd * greatest(0, 2 * share - 1))) as line_se,
+        leaning_sd * sqrt(greatest(0, 1 - 2 * share)) as leaning_sd,
         case
             when norm_score is not null and is_end_of_scale then 'norm_end_of_scale'
             when norm_score is not null then 'norm'

@@ -1,0 +1,11 @@
+select
+    from_framework,
+    to_framework,
+    subject,
+    assessment_point,
+    school_id,
+    n,
+    share,
+    leaning,
+    se
+from {{ ref('stg_school_leaning') }}
