@@ -75,8 +75,8 @@ compared as (
         coalesce(norm_score, link_score) as common_score,
         coalesce(norm_se, link_se) as common_score_se,
         -- a school that bears out the link has drawn the line towards its own leaning: what is left of both errors
-        sqrt(greatest(0, line_se * line_se - leaning_sd * leaning_sd * greatest(0, 2 * share - 1))) as line_se,
-        leaning_sd * sqrt(greatest(0, 1 - 2 * share)) as leaning_sd,
+        round(sqrt(greatest(0, line_se * line_se - leaning_sd * leaning_sd * greatest(0, 2 * share - 1))), 6) as line_se,
+        round(leaning_sd * sqrt(greatest(0, 1 - 2 * share)), 6) as leaning_sd,
         case
             when norm_score is not null and is_end_of_scale then 'norm_end_of_scale'
             when norm_score is not null then 'norm'
