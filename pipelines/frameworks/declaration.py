@@ -100,6 +100,13 @@ class Steps(Declared):
     bands: tuple[StepBand, ...] = Field(min_length=1)
 
 
+class ConvertsTo(Declared):
+    """The scale that marks are turned into, paper by paper; fewer marks than `lowest_mark` give no score on it."""
+
+    framework: Name
+    lowest_mark: Annotated[int, Field(ge=0)] = 0
+
+
 class Framework(Declared):
     """One way of judging attainment. No `subjects`: any subject. `unverified`: by key, why it is in doubt."""
 
@@ -118,6 +125,7 @@ class Framework(Declared):
     outcomes: dict[Name, OutcomeStatus] = {}
     scale: Scale | None = None
     bands: tuple[Band, ...] = ()
+    converts_to: ConvertsTo | None = None
 
     @property
     def is_number(self) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from pipelines.frameworks.declaration import Band, Framework, Grade, Scale, StepBand, Steps
+from pipelines.frameworks.declaration import Band, ConvertsTo, Framework, Grade, Scale, StepBand, Steps
 from pipelines.frameworks.declaration_error import DeclarationError, quote
 
 _MODEL_AT = {
@@ -17,6 +17,7 @@ _MODEL_AT = {
     ("bands",): Band,
     ("steps",): Steps,
     ("steps", "bands"): StepBand,
+    ("converts_to",): ConvertsTo,
 }
 _WRITE = {
     "int_parsing": "a whole number",

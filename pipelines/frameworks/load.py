@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -83,6 +84,12 @@ def load_frameworks(shipped: Path, own: Path | None = None, subjects: Collection
     A folder that does not exist holds no frameworks. Raises DeclarationError.
     """
     by_id = _load_folder(shipped, subjects) | (_load_folder(own, subjects) if own else {})
+    for framework in by_id.values():
+        target = framework.converts_to and framework.converts_to.framework
+        if target and target not in by_id:
+            near = get_close_matches(target, by_id, n=1)
+            write = quote(near[0]) if near else "the id of a framework that is declared"
+            raise DeclarationError(f"{framework.id}.yml", "converts_to, framework", quote(target), write)
     return [by_id[key] for key in sorted(by_id)]
 
 

@@ -17,6 +17,8 @@ from pipelines.exports.checking.cell_types import vocabulary
 from pipelines.exports.declaration import Export, load_exports
 from pipelines.frameworks.compile import compile_frameworks
 from pipelines.frameworks.load import SHIPPED_FRAMEWORKS, load_frameworks
+from pipelines.frameworks.national import compile_national, load_national
+from pipelines.frameworks.national.cells import KnownNames
 from pipelines.workspace.errors import ConfigurationError, nearest
 from pipelines.workspace.files import write_parquet
 from pipelines.workspace.spellings import with_spellings
@@ -73,14 +75,17 @@ class Reference:
     workspace: Workspace
     exports: dict[str, Export]
     frameworks: dict[str, pd.DataFrame]
+    national: dict[str, pd.DataFrame]
 
     @classmethod
     def of(cls, workspace: Workspace) -> Reference:
         exports = load_exports(SHIPPED_EXPORTS, workspace.folder / "exports")
         known = vocabulary("subject_names")
-        frameworks = compile_frameworks(load_frameworks(SHIPPED_FRAMEWORKS, workspace.folder / "frameworks", known))
-        exports, frameworks = with_spellings(workspace.settings, exports, frameworks)
-        reference = cls(workspace, exports, frameworks)
+        declared = load_frameworks(SHIPPED_FRAMEWORKS, workspace.folder / "frameworks", known)
+        names = KnownNames.of(declared, known)
+        national = compile_national(declared, load_national(names, workspace.folder / "frameworks" / "national"))
+        exports, frameworks = with_spellings(workspace.settings, exports, compile_frameworks(declared))
+        reference = cls(workspace, exports, frameworks, national)
         reference._refuse_unknown_words()
         return reference
 
@@ -112,7 +117,10 @@ class Reference:
             "phase_measure": pa.Table.from_pylist(self._blocks(), BLOCK),
             "export": pa.Table.from_pylist([_export_row(export) for export in self.exports.values()], EXPORT),
         }
-        compiled = {name: pa.Table.from_pandas(table, preserve_index=False) for name, table in self.frameworks.items()}
+        compiled = {
+            name: pa.Table.from_pandas(table, preserve_index=False)
+            for name, table in (self.frameworks | self.national).items()
+        }
         return {name: table.replace_schema_metadata() for name, table in (declared | compiled).items()}
 
     @cached_property

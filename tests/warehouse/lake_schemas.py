@@ -61,6 +61,14 @@ COLUMNS = {
     "reference/framework_value": "framework:text value_normal:text grade:text outcome_status:text",
     "reference/framework_band": "framework:text subject:text nc_year:text term:text from_position:float "
     "to_position:float common_band:int",
+    "reference/national_figure": "academic_year:text assessment:text nc_year:text subject:text measure:text "
+    "population:text term:text value:float unit:text release:text comparable_since:text source:text "
+    "source_status:text",
+    "reference/national_distribution": "framework:text subject:text academic_year:text score:float "
+    "cumulative_percent:float source:text source_status:text",
+    "reference/raw_to_scaled": "framework:text to_framework:text subject:text paper_year:int academic_year:text "
+    "raw_score:int scaled_score:float outcome_status:text common_band:int met_expected:bool source:text "
+    "source_status:text",
     "reference/export": "export:text export_name:text record:text layout_source:text",
     "reference/phase_measure": "phase:text nc_year:text schools_table_subject:text",
     LINK: "from_framework:text to_framework:text subject:text nc_year:text assessment_point:text "

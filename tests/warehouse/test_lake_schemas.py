@@ -11,6 +11,8 @@ from warehouse_build import DBT_PROJECT
 
 from pipelines.frameworks.compile import compile_frameworks
 from pipelines.frameworks.load import load_frameworks
+from pipelines.frameworks.national import compile_national, load_national
+from pipelines.frameworks.national.cells import KnownNames
 
 WRITTEN = {
     "accepted/roll": ("pipelines.exports.records", "ROLL"),
@@ -38,7 +40,9 @@ def test_a_table_of_the_lake_is_written_as_the_warehouse_reads_it(table: str) ->
 
 
 def test_compiled_frameworks_are_written_as_the_warehouse_reads_them() -> None:
-    for name, frame in compile_frameworks(load_frameworks(DBT_PROJECT / "frameworks")).items():
+    declared = load_frameworks(DBT_PROJECT / "frameworks")
+    national = compile_national(declared, load_national(KnownNames.of(declared)))
+    for name, frame in (compile_frameworks(declared) | national).items():
         written = pa.Schema.from_pandas(frame, preserve_index=False)
         types = {column: as_plain_text(kind) for column, kind in zip(written.names, written.types, strict=True)}
         assert columns_read(f"reference/{name}").items() <= types.items()
