@@ -4,55 +4,8 @@ accepted, in frameworks that are compared with nothing.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-
-SAMPLES = Path(__file__).resolve().parents[1] / "fixtures" / "vendor"
-POINT = "202526-summer"
-# By school: its files, and (admission number, surname, forename, birth date, year group) of the pupils in them. The
-# numbers, and the names and birth dates where a sample has any, are the samples' own.
-FILES = {
-    "cedar": ["star-reading.csv", "star-skill-areas.csv", "star-standards.csv"],
-    "birch": ["iready-reading.csv", "iready-maths.csv"],
-    "ash": ["map-growth.csv"],
-}
-PUPILS = {
-    "cedar": [
-        ("605000", "One", "Student", "01/01/2014", "7"),
-        ("605001", "Two", "Student", "01/01/2012", "9"),
-        ("605002", "Three", "Student", "01/01/2010", "11"),
-        ("605003", "Four", "Student", "01/01/2010", "11"),
-        ("605004", "Five", "Student", "01/01/2012", "9"),
-    ],
-    "birch": [
-        ("605001", "Last 1", "First 1", "05/03/2017", "4"),
-        ("605002", "Last 2", "First 2", "05/03/2014", "7"),
-    ],
-    "ash": [(f"60500{n}", f"Pupil {n}", "Made", "05/03/2014", "7") for n in range(6)],
-}
-ROWS = {
-    "star-reading.csv": 5,
-    "star-skill-areas.csv": 5,
-    "star-standards.csv": 5,
-    "iready-reading.csv": 5,
-    "iready-maths.csv": 5,
-    "map-growth.csv": 7,
-}
-LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-
-
-def upn(establishment: str, serial: int) -> str:
-    digits = f"999{establishment}20{serial:03d}"
-    total = sum(int(digit) * place for place, digit in enumerate(digits, start=2))
-    return LETTERS[total % 23] + digits
-
-
-def roll(school: str, establishment: str) -> str:
-    lines = ["Adno,UPN,Legal Surname,Legal Forename,DOB,Year"]
-    for serial, (number, surname, forename, born, year) in enumerate(PUPILS[school], start=1):
-        lines.append(f"{number},{upn(establishment, serial)},{surname},{forename},{born},{year}")
-    return "\n".join(lines) + "\n"
+from foreign_samples import ROWS, drop_samples
 
 
 @pytest.fixture
@@ -62,11 +15,8 @@ def run(trust):
         "schools.csv",
         "school_id,school_name,phase\ncedar,Cedar,all-through\nbirch,Birch,all-through\nash,Ash,all-through\n",
     )
-    for school, establishment in {"cedar": "1001", "birch": "2002", "ash": "3003"}.items():
-        trust.drop(f"{school}/roll.csv", roll(school, establishment))
-        for name in FILES[school]:
-            trust.drop(f"{school}/{name}", (SAMPLES / name).read_bytes())
-    return trust, trust.run(POINT)
+    drop_samples(trust.drop)
+    return trust, trust.run("202526-summer")
 
 
 def test_every_row_of_the_samples_is_accepted_in_a_framework_of_its_own(run):
