@@ -8,6 +8,8 @@ import json
 import struct
 import zipfile
 from collections.abc import Callable
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from html import escape
 from xml.sax.saxutils import escape as xml_escape
 
@@ -63,22 +65,31 @@ def as_ods(grid: Grid) -> bytes:
 
 def as_xlsb(grid: Grid) -> bytes:
     """The few records that a binary workbook needs; nobody keeps a writer for it."""
+    return binary_workbook(
+        [
+            [record(6, struct.pack("<II", column, 0) + wide(text)) for column, text in enumerate(cells) if text]
+            for cells in grid
+        ],
+        max(map(len, grid)),
+    )
+
+
+def binary_workbook(cells: list[list[bytes]], width: int, styles: bytes = b"", settings: bytes = b"") -> bytes:
+    """Rows of cells as records, with the records of the workbook's styles and settings."""
     book = io.BytesIO()
-    width = max(map(len, grid))
     rows = b"".join(
-        _record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
-        + b"".join(_record(6, struct.pack("<II", column, 0) + _wide(text)) for column, text in enumerate(cells) if text)
-        for number, cells in enumerate(grid)
+        record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0)) + b"".join(row)
+        for number, row in enumerate(cells)
     )
     sheet = [
-        _record(129),
-        _record(148, struct.pack("<IIII", 0, len(grid) - 1, 0, width - 1)),
-        _record(145),
+        record(129),
+        record(148, struct.pack("<IIII", 0, len(cells) - 1, 0, width - 1)),
+        record(145),
         rows,
-        _record(146),
-        _record(130),
+        record(146),
+        record(130),
     ]
-    listed = _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Sheet1"))
+    listed = record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Sheet1"))
     with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr(
             "[Content_Types].xml",
@@ -87,8 +98,10 @@ def as_xlsb(grid: Grid) -> bytes:
         )
         parts.writestr("_rels/.rels", _relations(f"{RELATIONS}/officeDocument", "xl/workbook.bin"))
         parts.writestr("xl/_rels/workbook.bin.rels", _relations(f"{RELATIONS}/worksheet", "worksheets/sheet1.bin"))
-        parts.writestr("xl/workbook.bin", _record(131) + _record(143) + listed + _record(144) + _record(132))
+        parts.writestr("xl/workbook.bin", record(131) + settings + record(143) + listed + record(144) + record(132))
         parts.writestr("xl/worksheets/sheet1.bin", b"".join(sheet))
+        if styles:
+            parts.writestr("xl/styles.bin", styles)
     return book.getvalue()
 
 
@@ -96,6 +109,14 @@ def as_html(grid: Grid) -> bytes:
     lines = ["".join(f"<td>{escape(cell).replace(chr(10), '<br>')}</td>" for cell in cells) for cells in grid]
     table = "".join(f"<tr>{line}</tr>\n" for line in lines)
     return f'<html><head><meta charset="utf-8"></head><body><table>{table}</table></body></html>'.encode()
+
+
+def as_archived_page(grid: Grid) -> bytes:
+    """A page with its parts in one file, as report servers and spreadsheet programs save it under the name .xls."""
+    whole = MIMEMultipart("related")
+    whole.attach(MIMEText(as_html(grid).decode(), "html", "utf-8"))
+    whole.attach(MIMEText("<xml/>", "xml"))
+    return whole.as_bytes()
 
 
 def as_spreadsheet_xml(grid: Grid) -> bytes:
@@ -113,6 +134,16 @@ def as_spreadsheet_xml(grid: Grid) -> bytes:
 def as_json(grid: Grid) -> bytes:
     headings, *rows = grid
     return json.dumps({"data": [dict(zip(headings, row, strict=True)) for row in rows]}).encode()
+
+
+def as_json_lines(grid: Grid) -> bytes:
+    headings, *rows = grid
+    return "\n".join(json.dumps(dict(zip(headings, row, strict=True))) for row in rows).encode()
+
+
+def as_json_table(grid: Grid) -> bytes:
+    """A list of rows, the first of which holds the headings."""
+    return json.dumps(grid).encode()
 
 
 def as_json_list(grid: Grid) -> bytes:
@@ -136,6 +167,7 @@ GRIDS: dict[str, Callable[[Grid], bytes]] = {
     "ods": as_ods,
     "xlsb": as_xlsb,
     "html": as_html,
+    "page with its parts": as_archived_page,
     "spreadsheet xml": as_spreadsheet_xml,
     "zipped csv": lambda grid: zipped("export.csv", as_csv(grid)),
     "zipped xlsx": lambda grid: zipped("export.xlsx", as_xlsx(grid)),
@@ -143,6 +175,8 @@ GRIDS: dict[str, Callable[[Grid], bytes]] = {
 RECORDS: dict[str, Callable[[Grid], bytes]] = {
     "json": as_json,
     "json list": as_json_list,
+    "json lines": as_json_lines,
+    "json table": as_json_table,
     "zipped json": lambda grid: zipped("export.json", as_json(grid)),
 }
 
@@ -153,7 +187,7 @@ def _saved(book: object) -> bytes:
     return content.getvalue()
 
 
-def _record(kind: int, content: bytes = b"") -> bytes:
+def record(kind: int, content: bytes = b"") -> bytes:
     """A record of the binary format: kind and length in parts of seven bits."""
     said = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
     length, parts = len(content), b""
@@ -162,7 +196,7 @@ def _record(kind: int, content: bytes = b"") -> bytes:
     return said + parts + bytes([length]) + content
 
 
-def _wide(text: str) -> bytes:
+def wide(text: str) -> bytes:
     letters = text.encode("utf-16-le")
     return struct.pack("<I", len(letters) // 2) + letters
 

@@ -1,22 +1,21 @@
-"""Numbers whose format changes what a person sees: 0.85 shown as 85%, 7 shown as 0007."""
+"""The cells of a workbook (.xlsx) whose number format changes their text, from its zipped parts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError
 
 import defusedxml.ElementTree as safe
 
+from pipelines.exports.reading.containers.number_formats import Show, Shown, shows_of
 from pipelines.exports.reading.containers.records import local_name
 
-PERCENT = {9, 10}  # formats that every workbook has without writing them down
 CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
 PLACE, STYLE, TYPE = (re.compile(rb'\b%s="([^"]*)"' % name) for name in (b"r", b"s", b"t"))
 
 
-def shown_numbers(parts: dict[str, bytes]) -> Callable[[str], dict[tuple[int, int], Callable[[str], str]]]:
+def shown_numbers(parts: dict[str, bytes]) -> Callable[[str], Shown]:
     """From a workbook's parts, a function from a sheet's name to what shows each such number as a person sees it.
 
     Of parts that are not what they should be nothing is learnt: the cells are then told as they are stored.
@@ -27,26 +26,32 @@ def shown_numbers(parts: dict[str, bytes]) -> Callable[[str], dict[tuple[int, in
         return lambda sheet: {}
 
 
-def _shown_numbers(parts: dict[str, bytes]) -> Callable[[str], dict[tuple[int, int], Callable[[str], str]]]:
-    styles = _styles(parts["xl/styles.xml"])
-    if not styles or "xl/workbook.xml" not in parts or "xl/_rels/workbook.xml.rels" not in parts:
-        return lambda sheet: {}
-    targets = {
-        relation.get("Id"): relation.get("Target", "").removeprefix("/xl/")
-        for relation in _root(parts["xl/_rels/workbook.xml.rels"])
-    }
-    part_of = {
-        sheet.get("name"): f"xl/{targets.get(relation, '')}"
-        for sheet in _root(parts["xl/workbook.xml"]).iter()
+def parts_of_sheets(workbook: Element, relations: Element) -> dict[str, str]:
+    """By a sheet's name, the part of the ZIP that holds its cells."""
+    targets = targets_of(relations)
+    return {
+        sheet.get("name", ""): targets.get(relation, "")
+        for sheet in workbook.iter()
         if local_name(sheet) == "sheet"
         for key, relation in sheet.attrib.items()
         if key.endswith("}id")
     }
+
+
+def targets_of(relations: Element) -> dict[str, str]:
+    """By the name of a relation, the part that it points to."""
+    return {one.get("Id", ""): f"xl/{one.get('Target', '').removeprefix('/xl/')}" for one in relations}
+
+
+def _shown_numbers(parts: dict[str, bytes]) -> Callable[[str], Shown]:
+    styles = _styles(parts["xl/styles.xml"])
+    if not styles or "xl/workbook.xml" not in parts or "xl/_rels/workbook.xml.rels" not in parts:
+        return lambda sheet: {}
+    part_of = parts_of_sheets(_root(parts["xl/workbook.xml"]), _root(parts["xl/_rels/workbook.xml.rels"]))
     return lambda sheet: _cells(parts.get(part_of.get(sheet, ""), b""), styles)
 
 
-def _styles(content: bytes) -> dict[bytes, Callable[[str], str]]:
-    """By a cell's style number: how its number is shown, where that is another text."""
+def _styles(content: bytes) -> dict[bytes, Show]:
     root = _root(content)
     own = {
         int(written.get("numFmtId", 0)): written.get("formatCode", "")
@@ -54,19 +59,11 @@ def _styles(content: bytes) -> dict[bytes, Callable[[str], str]]:
         if local_name(written) == "numFmt"
     }
     cells = next((part for part in root if local_name(part) == "cellXfs"), ())
-    shown = {}
-    for number, style in enumerate(cells):
-        identifier = int(style.get("numFmtId", 0))
-        code = own.get(identifier, "0%" if identifier in PERCENT else "").split(";")[0]
-        plain = re.sub(r'"[^"]*"|\[[^]]*\]|\\.', "", code)
-        if plain.endswith("%"):
-            shown[str(number).encode()] = _percent
-        elif re.fullmatch(r"0{2,}", plain):
-            shown[str(number).encode()] = partial(_with_zeros, digits=len(plain))
-    return shown
+    shows = shows_of([int(style.get("numFmtId", 0)) for style in cells], own)
+    return {str(number).encode(): show for number, show in shows.items()}
 
 
-def _cells(sheet: bytes, styles: dict[bytes, Callable[[str], str]]) -> dict[tuple[int, int], Callable[[str], str]]:
+def _cells(sheet: bytes, styles: dict[bytes, Show]) -> Shown:
     found = {}
     for cell in CELL.finditer(sheet):
         said = cell[1]
@@ -84,16 +81,5 @@ def _row_and_column(place: str) -> tuple[int, int]:
     return int(place[len(letters) :] or 0) - 1, column - 1
 
 
-def _percent(number: str) -> str:
-    try:
-        return f"{float(number) * 100:.12g}%"
-    except ValueError:
-        return number
-
-
-def _with_zeros(number: str, digits: int) -> str:
-    return number.zfill(digits) if number.isdecimal() else number
-
-
-def _root(content: bytes):
+def _root(content: bytes) -> Element:
     return safe.fromstring(content, forbid_dtd=True)

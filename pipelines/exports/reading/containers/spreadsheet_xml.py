@@ -6,10 +6,12 @@ from xml.etree.ElementTree import Element
 
 from pipelines.exports.reading.containers.budget import MOST_CELLS
 from pipelines.exports.reading.containers.csv_text import spaces_and_apostrophes
-from pipelines.exports.reading.containers.opened import Range, Sheet, Tree, Unreadable
+from pipelines.exports.reading.containers.number_formats import Show, show_of
+from pipelines.exports.reading.containers.opened import Mended, Range, Sheet, Tree, Unreadable
 from pipelines.exports.reading.containers.records import local_name
 
 MIDNIGHT = "T00:00:00.000"
+NAMED_FORMATS = {"Percent": "0.00%"}  # the others that have a name leave the number as it is
 
 
 def is_workbook(tree: Tree) -> bool:
@@ -19,10 +21,25 @@ def is_workbook(tree: Tree) -> bool:
 
 def read(tree: Tree) -> list[Sheet]:
     """Every worksheet, row 1 first."""
-    return [_sheet(part) for part in tree.root if local_name(part) == "Worksheet"]
+    styles = _styles(tree.root)
+    is_1904 = any(local_name(part) == "Date1904" for part in tree.root.iter())
+    return [_sheet(part, styles, is_1904) for part in tree.root if local_name(part) == "Worksheet"]
 
 
-def _sheet(worksheet: Element) -> Sheet:
+def _styles(root: Element) -> dict[str, Show]:
+    """By a style's name: how its numbers are shown, where that is another text."""
+    formats = {
+        _attribute(style, "ID"): _attribute(part, "Format")
+        for style in root.iter()
+        if local_name(style) == "Style"
+        for part in style
+        if local_name(part) == "NumberFormat"
+    }
+    shows = {style: show_of(0, {0: NAMED_FORMATS.get(code, code)}) for style, code in formats.items()}
+    return {style: show for style, show in shows.items() if show}
+
+
+def _sheet(worksheet: Element, styles: dict[str, Show], is_1904: bool) -> Sheet:
     rows: list[list[str]] = []
     merged: list[Range] = []
     table = next((part for part in worksheet if local_name(part) == "Table"), ())
@@ -34,16 +51,18 @@ def _sheet(worksheet: Element) -> Sheet:
         if at > MOST_CELLS:
             raise Unreadable("file_too_large", "a cell stands far away from all the others")
         rows += [[] for _ in range(at - 1 - len(rows))]
-        cells = _cells(row, len(rows), merged)
+        cells = _cells(row, len(rows), merged, styles)
         cells_so_far += len(cells)
         if cells_so_far > MOST_CELLS:
             raise Unreadable("file_too_large", f"it has more than {MOST_CELLS:,} cells")
         rows.append(cells)
     mended = spaces_and_apostrophes("\n".join(cell for row in rows for cell in row))
-    return Sheet(_attribute(worksheet, "Name"), rows, mended, merged=tuple(merged))
+    if is_1904:
+        mended += (Mended("days_from_1904"),)
+    return Sheet(_attribute(worksheet, "Name"), rows, mended, merged=tuple(merged), counts_from_1904=is_1904)
 
 
-def _cells(row: Element, number: int, merged: list[Range]) -> list[str]:
+def _cells(row: Element, number: int, merged: list[Range], styles: dict[str, Show]) -> list[str]:
     cells: list[str] = []
     for cell in row:
         if local_name(cell) != "Cell":
@@ -55,11 +74,11 @@ def _cells(row: Element, number: int, merged: list[Range]) -> list[str]:
         cells += [""] * (at - 1 - len(cells))
         if across or down:
             merged.append((number, len(cells), number + down, len(cells) + across))
-        cells += [_text(cell), *[""] * across]
+        cells += [_text(cell, styles.get(_attribute(cell, "StyleID") or _attribute(row, "StyleID"))), *[""] * across]
     return cells
 
 
-def _text(cell: Element) -> str:
+def _text(cell: Element, show: Show | None) -> str:
     data = next((part for part in cell if local_name(part) == "Data"), None)
     if data is None:
         return ""
@@ -70,7 +89,8 @@ def _text(cell: Element) -> str:
         case "Boolean":
             return "TRUE" if text == "1" else "FALSE"
         case "Number":
-            return text.removesuffix(".0")
+            text = text.removesuffix(".0")
+            return show(text) if show else text
         case _:
             return text
 

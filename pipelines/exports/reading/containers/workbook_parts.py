@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from xml.etree.ElementTree import ParseError
 
+from pipelines.exports.reading.containers import binary_records, open_document
 from pipelines.exports.reading.containers.budget import LARGEST_TEXT, MOST_CELLS
+from pipelines.exports.reading.containers.number_formats import Shown
+from pipelines.exports.reading.containers.old_workbook import examine_old
 from pipelines.exports.reading.containers.opened import Unreadable
 from pipelines.exports.reading.containers.shown_numbers import shown_numbers
 
@@ -34,10 +37,10 @@ REPEATED = re.compile(rb'<table:(table-row|table-cell)\b([^>]*?)number-(?:rows|c
 SHARED = re.compile(rb'<(?:\w+:)?c [^>]*?t="s"[^>]*><(?:\w+:)?v>(\d+)<')
 STRING = re.compile(rb"<(?:\w+:)?si>.*?</(?:\w+:)?si>", re.DOTALL)
 DIMENSIONS = re.compile(rb"\x00\x02\x0e\x00(.{12})\x00\x00", re.DOTALL)
+FORMATS_IN = re.compile(
+    r"content\.xml|xl/(?:styles\.\w+|workbook\.\w+|_rels/workbook\.\w+\.rels|worksheets/[^/]+\.(?:xml|bin))"
+)
 MOST_LETTERS = 300_000_000
-ROW_HEADER, FIRST_CELL, LAST_CELL = 0, 1, 11  # records of the binary format
-
-Shown = dict[tuple[int, int], Callable[[str], str]]
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,16 @@ class Parts:
     """What only the parts of a workbook tell. `as_shown(sheet)`: the cells whose number format changes their text."""
 
     is_1904: bool = False
-    has_macros: bool = False
     as_shown: Callable[[str], Shown] = field(default=lambda sheet: {})
+    has_macros: bool = False
 
 
 def examine(content: bytes) -> Parts:
     """Raises Unreadable for a workbook that is encrypted, damaged, or swells beyond any school's file."""
     if not zipfile.is_zipfile(BytesIO(content)):
         _refuse_far_dimensions(content)
-        return Parts()
+        is_1904, as_shown = examine_old(content)
+        return Parts(is_1904, as_shown)
     try:
         with zipfile.ZipFile(BytesIO(content)) as book:
             return _examine(book)
@@ -88,20 +92,23 @@ def _examine(book: zipfile.ZipFile) -> Parts:
             _refuse_swelling_strings(cells, strings)
         elif part.filename.endswith(".bin") and "sheet" in part.filename:
             _refuse_far_records(book.read(part))
-    said = book.read("xl/workbook.xml") if "xl/workbook.xml" in names else b""
-    return Parts(
-        is_1904=re.search(rb'date1904="(?:1|true)"', said) is not None,
-        has_macros=any(name.endswith("vbaProject.bin") or "/macrosheets/" in name for name in names),
-        as_shown=shown_numbers({name: book.read(name) for name in names if _tells_formats(name)})
-        if "xl/styles.xml" in names
-        else lambda sheet: {},
-    )
+    has_macros = any(name.endswith("vbaProject.bin") or "/macrosheets/" in name for name in names)
+    return Parts(*_formats(book, names), has_macros)
+
+
+def _formats(book: zipfile.ZipFile, names: set[str]) -> tuple[bool, Callable[[str], Shown]]:
+    """Whether days count from 1904, and the cells of a sheet whose number format changes their text."""
+    parts = {name: book.read(name) for name in names if _tells_formats(name)}
+    if said := parts.get("xl/workbook.bin"):
+        return binary_records.counts_from_1904(said), binary_records.shown_binary_numbers(parts)
+    if said := parts.get("content.xml"):
+        return open_document.counts_from_1904(said), open_document.shown_in_document(said)
+    is_1904 = re.search(rb'date1904="(?:1|true)"', parts.get("xl/workbook.xml", b"")) is not None
+    return is_1904, shown_numbers(parts) if "xl/styles.xml" in parts else lambda sheet: {}
 
 
 def _tells_formats(name: str) -> bool:
-    return name in ("xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels") or (
-        name.startswith("xl/worksheets/") and name.endswith(".xml")
-    )
+    return FORMATS_IN.fullmatch(name) is not None
 
 
 def _refuse_far_cells(sheet: bytes) -> None:
@@ -138,31 +145,15 @@ def _refuse_swelling_repeats(sheet: bytes) -> None:
 
 
 def _refuse_far_records(sheet: bytes) -> None:
-    """Each record of the binary format: its kind and length in seven-bit parts, then what it holds."""
-    place, furthest_row, furthest_column = 0, 0, 0
-    while place < len(sheet):
-        kind, place = _seven_bit_parts(sheet, place, 2)
-        length, place = _seven_bit_parts(sheet, place, 4)
-        number = int.from_bytes(sheet[place : place + 4], "little")
-        if kind == ROW_HEADER:
+    furthest_row, furthest_column = 0, 0
+    for kind, at, _ in binary_records.records(sheet):
+        number = int.from_bytes(sheet[at : at + 4], "little")
+        if kind == binary_records.ROW_HEADER:
             furthest_row = max(furthest_row, number)
-        elif FIRST_CELL <= kind <= LAST_CELL:
+        elif binary_records.FIRST_CELL <= kind <= binary_records.LAST_CELL:
             furthest_column = max(furthest_column, number)
-        place += length
     if (furthest_row + 1) * (furthest_column + 1) > MOST_CELLS:
         raise Unreadable("file_too_large", FAR_AWAY)
-
-
-def _seven_bit_parts(content: bytes, place: int, most: int) -> tuple[int, int]:
-    number = 0
-    for part in range(most):
-        if place >= len(content):
-            raise EOFError
-        byte, place = content[place], place + 1
-        number |= (byte & 0x7F) << (7 * part)
-        if byte < 0x80:
-            break
-    return number, place
 
 
 def _number_of(column: bytes) -> int:
