@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike, NDArray
 
-from pipelines.linking.judgement_link import JudgementLink, fit_judgement_link
+from pipelines.linking.judgement_link import JudgementLink, enough, fit_judgement_link
 from pipelines.linking.leaning import CELL, leaning_spread, school_leanings
+from pipelines.linking.ordered_grades import GradeScale
 from pipelines.linking.refused import LinkRefused
 
 # A test that states no error of measurement is taken for one of reliability 0.9, as most published tests are.
@@ -44,8 +46,12 @@ class FrameworkLinks:
 class _Cell:
     named: dict[str, str]
     pupils: pd.DataFrame
+    scale: GradeScale | None
     fitted: JudgementLink | None
     reason: str
+
+    def y(self, place: ArrayLike) -> NDArray[np.float64]:
+        return self.fitted.y(self.scale(place))
 
 
 def fit_framework_links(bridges: pd.DataFrame) -> FrameworkLinks:
@@ -55,7 +61,7 @@ def fit_framework_links(bridges: pd.DataFrame) -> FrameworkLinks:
     order), expected_x (the order of the grade expected in the pupil's year and term; NaN: the same for all), y
     (common scale, mean 100, SD 15) and y_se (its standard error of measurement; NaN where the test states none).
     Rows without x or y don't count. A grade's place is its distance from the expected one, so that year groups
-    can stand together.
+    can stand together; the line runs over the places' normal scores, for grades are seldom equally far apart.
 
     links has a row for every year group seen and every whole x from the lowest to the highest place seen, and
     none beyond; se holds the pupils' part and that of the schools' leanings. A refused cell has a row a year
@@ -75,14 +81,16 @@ def fit_framework_links(bridges: pd.DataFrame) -> FrameworkLinks:
 
 def _fit(named: dict[str, str], pupils: pd.DataFrame) -> _Cell:
     try:
-        fitted = fit_judgement_link(pupils["place"], pupils["y"], pupils["y_se"])
+        enough(len(pupils))
+        scale = GradeScale.of(pupils["place"])
+        fitted = fit_judgement_link(scale(pupils["place"]), pupils["y"], pupils["y_se"])
     except LinkRefused as refusal:
-        return _Cell(named, pupils, None, str(refusal))
-    return _Cell(named, pupils, fitted, "")
+        return _Cell(named, pupils, None, None, str(refusal))
+    return _Cell(named, pupils, scale, fitted, "")
 
 
 def _residuals(cell: _Cell) -> pd.DataFrame:
-    judged = cell.fitted.y(cell.pupils["place"])
+    judged = cell.y(cell.pupils["place"])
     return cell.pupils.assign(residual=judged - cell.pupils["y"])[list(_NO_RESIDUALS)]
 
 
@@ -101,9 +109,9 @@ def _rows(cell: _Cell, leaning_sd: float) -> list[dict]:
         "leaning_sd": leaning_sd,
     }
     places = np.arange(np.ceil(cell.pupils["place"].min()), np.floor(cell.pupils["place"].max()) + 1)
-    errors = np.hypot(cell.fitted.se(places), leaning_sd * np.sqrt((shares**2).sum()))
+    errors = np.hypot(cell.fitted.se(cell.scale(places)), leaning_sd * np.sqrt((shares**2).sum()))
     return [
         cell.named | shared | {"nc_year": nc_year, "x": place + from_x, "y": on_y, "se": se}
         for nc_year, from_x in expected.items()
-        for place, on_y, se in zip(places, cell.fitted.y(places), errors, strict=True)
+        for place, on_y, se in zip(places, cell.y(places), errors, strict=True)
     ]

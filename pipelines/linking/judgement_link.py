@@ -43,6 +43,13 @@ class JudgementLink:
         return np.sqrt(np.maximum(0.0, level + 2 * away * both + away**2 * tilt))
 
 
+def enough(pupils: int) -> None:
+    """Raises LinkRefused for fewer pupils than a link needs."""
+    if pupils < FEWEST_PUPILS:
+        found = "1 pupil has" if pupils == 1 else f"{pupils} pupils have"
+        raise LinkRefused(f"only {found} both results; a link needs {FEWEST_PUPILS}")
+
+
 def fit_judgement_link(x: ArrayLike, y: ArrayLike, y_se: ArrayLike) -> JudgementLink:
     """Fits the line on one grade x, one test score y and that score's standard error of measurement a pupil.
 
@@ -52,9 +59,7 @@ def fit_judgement_link(x: ArrayLike, y: ArrayLike, y_se: ArrayLike) -> Judgement
     x, y, y_se = (np.asarray(values, dtype=np.float64) for values in (x, y, y_se))
     if x.ndim != 1 or not x.shape == y.shape == y_se.shape or not np.isfinite([x, y, y_se]).all():
         raise ValueError("x, y and y_se must be three lists of numbers of the same length")
-    if x.size < FEWEST_PUPILS:
-        pupils = "1 pupil has" if x.size == 1 else f"{x.size} pupils have"
-        raise LinkRefused(f"only {pupils} both results; a link needs {FEWEST_PUPILS}")
+    enough(x.size)
     if np.ptp(x) == 0 or np.ptp(y) == 0:
         raise LinkRefused("all pupils with both results have the same one on one of the two sides")
     dx, dy = x - x.mean(), y - y.mean()

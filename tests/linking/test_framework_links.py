@@ -78,7 +78,7 @@ def test_a_thin_cell_is_one_row_that_says_why_and_does_not_stop_the_others():
 def test_one_grade_for_everybody_is_refused():
     links = _links(_bridges(80, grades=(3,)))
     assert links["method"].item() == "none"
-    assert "have the same one" in links["reason"].item()
+    assert "have the same grade" in links["reason"].item()
 
 
 def test_year_groups_bear_out_one_link_by_the_distance_from_what_is_expected_of_each():
