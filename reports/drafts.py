@@ -9,6 +9,7 @@ from pathlib import Path
 from reports import received, slots, trust_overview
 from reports.csv_files import FILES
 from reports.declarations import declared
+from reports.disclosure.told import FOLDER, read_told
 from reports.environment import environment
 from reports.read import AssessmentPointRows, read_all
 
@@ -22,7 +23,8 @@ _DRAFT = {
 
 
 def render_drafts(warehouse: Path, out: Path, *, build_id: str) -> list[Path]:
-    """Writes `out/board/<assessment point>/` (pages and spreadsheets) and `out/build.json`; returns the pages.
+    """Writes `out/board/<assessment point>/` (pages and spreadsheets), what they tell in terms of the differencing audit
+    (`out/told/`) and `out/build.json`; returns the pages.
 
     `out` should be a fresh folder. build.json: build_id, and pages and tables, each path → sha256.
     """
@@ -35,7 +37,7 @@ def render_drafts(warehouse: Path, out: Path, *, build_id: str) -> list[Path]:
             text = slots.fill(_page(page, rows), {**_DRAFT, "build": build_id}, draft=True)
             pages.append(_write(folder / f"{page['id']}.html", text))
         tables += [_write(folder / file.name, file.text(rows)) for file in FILES]
-    out.mkdir(parents=True, exist_ok=True)
+    read_told(warehouse).write(out / FOLDER)
     build = {"build_id": build_id, "pages": _hashes(pages, out), "tables": _hashes(tables, out)}
     _write(out / "build.json", json.dumps(build, indent=2, sort_keys=True) + "\n")
     return pages

@@ -1,0 +1,32 @@
+/*
+    Every count of pupils that a page rests on, printed or hidden: what the audit of hidden numbers works from.
+
+    A page joins by adding its own int_cells_of_<page> here. A cell is a group of pupils (of one school or, '', of all;
+    of year groups; of one half of a split such as disadvantaged=yes) and two counts: n, and those of them who met.
+*/
+with
+cells as (
+    select * from {{ ref('int_cells_of_trust_overview') }}
+)
+
+select
+    figure_id || case when pupil_group like '%=no' then '#others' else '' end as cell_id,
+    figure_id,
+    page,
+    audience,
+    assessment_point,
+    phase,
+    year_groups,
+    measure,
+    subject,
+    -- where the measure already says that frameworks stand together, the one most used is no part of what is counted
+    case when measure in ('M3', 'M5') then framework else '' end as framework,
+    school_id,
+    pupil_group,
+    cast(n as integer) as n,
+    cast(met as integer) as met,
+    prints_n,
+    prints_met,
+    prints_percent,
+    is_hidden
+from cells

@@ -1,0 +1,109 @@
+-- The sums that hold among the counts of pages. One that readers might expect and that does not hold tells nothing.
+with
+cells as (
+    select
+        *,
+        {{ hashed_key(['audience', 'assessment_point', 'phase', 'measure', 'subject', 'framework']) }} as counted
+    from {{ ref('int_published_cells') }}
+),
+
+of_schools as (
+    select
+        totals.cell_id as total_cell_id,
+        parts.cell_id as part_cell_id,
+        'schools of ' || parts.page as split,
+        totals.n as total_n,
+        totals.met as total_met,
+        parts.n,
+        parts.met
+    from cells as totals
+    inner join cells as parts
+        on
+            totals.counted = parts.counted
+            and totals.year_groups = parts.year_groups
+            and totals.pupil_group = parts.pupil_group
+    where totals.school_id = '' and parts.school_id <> ''
+),
+
+of_groups as (
+    select
+        totals.cell_id as total_cell_id,
+        parts.cell_id as part_cell_id,
+        split_part(parts.pupil_group, '=', 1) || ' of ' || parts.page as split,
+        totals.n as total_n,
+        totals.met as total_met,
+        parts.n,
+        parts.met
+    from cells as totals
+    inner join cells as parts
+        on
+            totals.counted = parts.counted
+            and totals.year_groups = parts.year_groups
+            and totals.school_id = parts.school_id
+    where totals.pupil_group = '' and parts.pupil_group <> ''
+),
+
+of_year_groups as (
+    select
+        totals.cell_id as total_cell_id,
+        parts.cell_id as part_cell_id,
+        'year groups of ' || parts.page as split,
+        totals.n as total_n,
+        totals.met as total_met,
+        parts.n,
+        parts.met
+    from cells as totals
+    inner join cells as parts
+        on
+            totals.counted = parts.counted
+            and totals.school_id = parts.school_id
+            and totals.pupil_group = parts.pupil_group
+    where
+        (totals.year_groups = 'all' or totals.year_groups like '%+%')
+        and not (parts.year_groups = 'all' or parts.year_groups like '%+%')
+),
+
+told_twice as (
+    select
+        totals.cell_id as total_cell_id,
+        parts.cell_id as part_cell_id,
+        'again on ' || parts.page as split,
+        totals.n as total_n,
+        totals.met as total_met,
+        parts.n,
+        parts.met
+    from cells as totals
+    inner join cells as parts
+        on
+            totals.counted = parts.counted
+            and totals.school_id = parts.school_id
+            and totals.pupil_group = parts.pupil_group
+            and totals.year_groups = parts.year_groups
+            and totals.cell_id < parts.cell_id
+),
+
+expected as (
+    select * from of_schools
+    union all
+    select * from of_groups
+    union all
+    select * from of_year_groups
+    union all
+    select * from told_twice
+),
+
+added_up as (
+    select
+        *,
+        sum(n) over one_sum as parts_n,
+        sum(met) over one_sum as parts_met
+    from expected
+    window one_sum as (partition by total_cell_id, split)
+)
+
+select
+    total_cell_id,
+    part_cell_id,
+    split
+from added_up
+where total_n = parts_n and total_met is not distinct from parts_met
