@@ -10,9 +10,10 @@ import typer
 
 from pipelines.commands.check import check
 from pipelines.commands.doctor import doctor
+from pipelines.commands.explaining import explain
 from pipelines.commands.exports import exports
 from pipelines.commands.frameworks import frameworks
-from pipelines.commands.publishing import publish, sign_off
+from pipelines.commands.publishing import publish, sign_off, withdraw
 from pipelines.commands.running import dev, run
 from pipelines.commands.setting_up import demo, init
 from pipelines.commands.status import status
@@ -41,6 +42,8 @@ app.add_typer(frameworks, name="frameworks", short_help="List frameworks; check 
 app.add_typer(exports, name="exports", short_help="List layouts of files; check or draft the declaration of one")
 app.command("sign-off", short_help="Put a name to what a draft says now")(sign_off)
 app.command("publish", short_help="Publish drafts that pass every gate")(publish)
+app.command("withdraw", short_help="Take a published version back")(withdraw)
+app.command("explain", short_help="Walk a published figure back to files and rows")(explain)
 app.command("dev", short_help="Open Dagster's web page on this workspace")(dev)
 app.command("doctor", short_help="Look over this computer and the workspace")(doctor)
 

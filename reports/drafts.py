@@ -23,8 +23,8 @@ _DRAFT = {
 
 
 def render_drafts(warehouse: Path, out: Path, *, build_id: str) -> list[Path]:
-    """Writes `out/board/<assessment point>/` (pages and spreadsheets), what they tell in terms of the differencing audit
-    (`out/told/`) and `out/build.json`; returns the pages.
+    """Writes `out/board/<assessment point>/` (pages and spreadsheets), `out/told/` (what they tell, for the audit of
+    hidden numbers) and `out/build.json`; returns the pages.
 
     `out` should be a fresh folder. build.json: build_id, and pages and tables, each path → sha256.
     """

@@ -9,10 +9,15 @@ from pathlib import Path
 _BUILDING, _RETIRED, _LATEST = ".building-", ".retired", "latest"
 
 
+def numbers(place: Path) -> list[int]:
+    """The numbers of the whole versions in the folder of one assessment point."""
+    found = [re.fullmatch(r"v([1-9]\d*)", path.name) for path in place.iterdir()] if place.is_dir() else []
+    return [int(match[1]) for match in found if match]
+
+
 def last_version(place: Path) -> int | None:
     """The highest whole version in the folder of one assessment point, or None."""
-    found = [re.fullmatch(r"v([1-9]\d*)", path.name) for path in place.iterdir()] if place.is_dir() else []
-    return max((int(match[1]) for match in found if match), default=None)
+    return max(numbers(place), default=None)
 
 
 def write_version(place: Path, number: int, files: dict[str, bytes]) -> Path:
@@ -38,6 +43,18 @@ def clear_unfinished(place: Path) -> None:
         for path in place.iterdir():
             if path.name.startswith((_BUILDING, _RETIRED)):
                 shutil.rmtree(path)
+
+
+def replace_version(place: Path, number: int, files: dict[str, bytes]) -> None:
+    """Puts other files in the place of a version: for a withdrawal, and for nothing else."""
+    building = place / f"{_BUILDING}v{number}"
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir(parents=True)
+    for name, content in files.items():
+        (building / name).write_bytes(content)
+    (place / f"v{number}").rename(place / _RETIRED)
+    building.rename(place / f"v{number}")
+    shutil.rmtree(place / _RETIRED, ignore_errors=True)
 
 
 def _write(place: Path, folder: Path, files: dict[str, bytes]) -> Path:

@@ -5,19 +5,22 @@ Nothing is read from the warehouse. A version appears whole or not at all and ne
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from dataclasses import dataclass
-from datetime import datetime
-from importlib.metadata import version as installed_version
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from reports import folders, slots
-from reports.environment import school_day
-from reports.sign_off import Signature, binds
+from markupsafe import Markup
 
-MANIFEST = "manifest.json"
+from reports import folders, slots
+from reports.changes import changes_between, changes_text, headlines_changed
+from reports.corrections import NoticeTooLong, notice
+from reports.disclosure.told import FOLDER, read_kept
+from reports.manifest import NAME, facts_of_version, is_withdrawn, manifest_text, read_manifest
+from reports.sign_off import Signature, binds
+from reports.states import CORRECTED, PUBLISHED, REVISED, published
+from reports.version_log import write_log
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,18 @@ def publish(
     audience: str = "board",
     signed_by: Signature | None = None,
     require_signature: bool = False,
+    correction: str = "",
+    known: dict[str, Any] | None = None,
+    told: Path | None = None,
+    now: datetime | None = None,
 ) -> Publication:
     """Publishes `drafts`/<audience>/<assessment point> below `workspace_published`, unless it stands there already.
 
-    Refuses, with one sentence, when there is no draft, a gate failed, or a signature is missing where one is
-    demanded or binds to other content. Only OSError is raised, and then nothing was published.
+    `correction`: what was wrong with the version before, in sixty words; without it a later version is a revision.
+    `known`: what the manifest should say of the inputs. `told`: where to keep what this version tells, for the audit
+    of the next. Refuses, with one sentence, when there is no draft, a gate failed, a signature is missing where one is
+    demanded or binds to other content, or a correction corrects nothing. Only OSError is raised, and then nothing was
+    published.
     """
     draft = drafts / audience / assessment_point
     place = workspace_published / audience / assessment_point
@@ -66,28 +76,71 @@ def publish(
 
     folders.clear_unfinished(place)
     last = folders.last_version(place)
-    if last and _manifest(place / f"v{last}")["content_hash"] == content_hash:
+    if last and not is_withdrawn(place / f"v{last}") and _says_the_same(place / f"v{last}", content_hash):
         folders.copy_to_latest(place, last)
         sentence = f"Nothing new: version {last} of {assessment_point} already says exactly this."
         return Publication("unchanged", sentence, content_hash, last, place / f"v{last}")
+    if correction and not last:
+        return _refused(place, content_hash, "Not published: there is no version yet that this could correct.")
 
-    number = (last or 0) + 1
-    manifest = {
+    number, now = (last or 0) + 1, now or datetime.now(UTC)
+    try:
+        texts, files = _filled(draft, place, number, correction, signed_by, now)
+    except NoticeTooLong as error:
+        return _refused(place, content_hash, f"Not published: {error}")
+    asked = {
         "assessment_point": assessment_point,
         "audience": audience,
         "edition": edition,
         "version": number,
+        "state": texts["tag"].split(" ")[0],
+        "published_at": now.astimezone(UTC).isoformat(timespec="seconds"),
         "build_id": json.loads((drafts / "build.json").read_text(encoding="utf-8"))["build_id"],
         "content_hash": content_hash,
-        "program_version": installed_version("commonterm"),
-        "gates": [dataclasses.asdict(gate) for gate in gates],
-        "signature": dataclasses.asdict(signed_by) if signed_by else None,
+        "slots": texts,
+        **(known or {}),
     }
-    files = _published_files(draft, number, signed_by)
-    files[MANIFEST] = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+    files[NAME] = manifest_text(facts_of_version(asked, files=files, gates=gates, signed_by=signed_by))
+    if told:
+        read_kept(drafts / FOLDER).of(audience, assessment_point).write(told / f"v{number}")
     folder = folders.write_version(place, number, files)
     folders.copy_to_latest(place, number)
+    write_log(place)
     return Publication("published", f"Published version {number} of {assessment_point}.", content_hash, number, folder)
+
+
+def filled_pages(draft: Path, texts: dict[str, str]) -> dict[str, bytes]:
+    """The files of a draft with the slots of its pages holding these texts, and no word of draft in their titles."""
+    files = {path.name: path.read_bytes() for path in sorted(draft.iterdir()) if path.is_file()}
+    pages = {name: content.decode("utf-8") for name, content in files.items() if name.endswith(".html")}
+    marked = {name: Markup(text) if name == "version" else text for name, text in texts.items()}
+    return files | {name: slots.fill(page, marked, draft=False).encode("utf-8") for name, page in pages.items()}
+
+
+def _filled(
+    draft: Path, place: Path, number: int, correction: str, signed_by: Signature | None, now: datetime
+) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The texts of the slots and the files of a new version; from the second on with the list of what changed."""
+    if number == 1:
+        texts = published(1, last=None, state=PUBLISHED, signed_by=signed_by, notice="")
+        return texts, filled_pages(draft, texts)
+    state = CORRECTED if correction else REVISED
+    standing = [one for one in folders.numbers(place) if not is_withdrawn(place / f"v{one}")]
+    if not standing:  # nothing to set beside it: what was published before was all taken back
+        texts = published(number, last=None, state=state, signed_by=signed_by, notice="")
+        return texts, filled_pages(draft, texts)
+    last = max(standing)
+    changes = changes_between(place / f"v{last}", draft)
+    headline = headlines_changed(place / f"v{last}", draft)
+    said = notice(state, correction, changes, headline=headline, on=now, signed_by=signed_by)
+    texts = published(number, last=last, state=state, signed_by=signed_by, notice=said)
+    files = filled_pages(draft, texts)
+    files[f"{slots.CHANGES}v{last}.csv"] = changes_text(changes).encode("utf-8")
+    return texts, files
+
+
+def _says_the_same(folder: Path, content_hash: str) -> bool:
+    return read_manifest(folder)["content_hash"] == content_hash
 
 
 def _obstacle(
@@ -106,24 +159,3 @@ def _obstacle(
 def _refused(place: Path, content_hash: str, sentence: str) -> Publication:
     last = folders.last_version(place)
     return Publication("refused", sentence, content_hash, last, place / f"v{last}" if last else None)
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-
-
-def _published_files(draft: Path, number: int, signed_by: Signature | None) -> dict[str, bytes]:
-    signature = "Nobody has signed this version. It was published because every automatic check passed."
-    if signed_by:
-        day = school_day(datetime.fromisoformat(signed_by.signed_at))
-        signature = f"{signed_by.name}, {signed_by.role}, on {day}"
-    texts = {
-        "tag": "Published",
-        "status": "Published",
-        "version": f"Version {number}" if number == 1 else f"Version {number}, in place of version {number - 1}",
-        "signature": signature,
-    }
-    files = {path.name: path.read_bytes() for path in sorted(draft.iterdir()) if path.is_file()}
-    for name in [name for name in files if name.endswith(".html")]:
-        files[name] = slots.fill(files[name].decode("utf-8"), texts, draft=False).encode("utf-8")
-    return files

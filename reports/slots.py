@@ -13,12 +13,14 @@ from pathlib import Path
 
 from markupsafe import escape
 
-NAMES = ("tag", "status", "version", "signature", "build")
+NAMES = ("tag", "notice", "status", "version", "signature", "build")
+CHANGES = "changes-from-"
 _TITLE = re.compile(r"<title>(Draft: )?")
 
 
 def fill(page: str, texts: Mapping[str, str], *, draft: bool) -> str:
-    """The page with each named slot holding the given text, escaped, and its title saying draft or not.
+    """The page with each named slot holding the given text, escaped unless it is Markup, and its title saying draft or
+    not.
 
     Raises ValueError if a text names no slot.
     """
@@ -38,10 +40,11 @@ def emptied(page: str) -> str:
 def content_hash(folder: Path) -> str:
     """SHA-256 over every page (slots emptied) and every spreadsheet of a folder, with their names.
 
-    A manifest is about a publication, not of it, and does not count.
+    A manifest and a list of changes are about a publication, not of it, and do not count.
     """
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.iterdir() if path.suffix in {".html", ".csv"}):
+    counted = [path for path in folder.iterdir() if path.suffix in {".html", ".csv"}]
+    for path in sorted(path for path in counted if not path.name.startswith(CHANGES)):
         content = path.read_bytes()
         if path.suffix == ".html":
             content = emptied(content.decode("utf-8")).encode("utf-8")

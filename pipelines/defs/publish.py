@@ -6,7 +6,8 @@ import dagster as dg
 
 from pipelines.defs.resources import TrustWorkspace, watch
 from pipelines.defs.warehouse.assets import database, warehouse_after_link
-from pipelines.publication import publish_edition
+from pipelines.publication.editions import publish_edition
+from pipelines.publication.stamping import stamp_drafts
 from pipelines.workspace.reference import build_id
 from pipelines.workspace.run_log import append_run
 from pipelines.workspace.swap import replace_folder, swap_warehouse
@@ -27,6 +28,7 @@ def drafts(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> dg.Mater
         swapped = swap_warehouse(built, workspace.warehouse)
         replace_folder(built.parent / "tables", workspace.warehouse.parent / "tables", last="")
         replace_folder(built.parent / "drafts", workspace.drafts, last="build.json")
+        stamp_drafts(workspace)
         progress.advance(files=len(pages))
     if not swapped:
         progress.say("Somebody holds the old warehouse open: the new one waits beside it, and the next run swaps it in")
@@ -39,6 +41,7 @@ class PublishConfig(dg.Config):
 
     assessment_point: str
     edition: Literal["school", "board"] = "board"
+    correction: str = ""
 
 
 class NotPublished(Exception):
@@ -48,7 +51,7 @@ class NotPublished(Exception):
 @dg.asset(key=["publish", "published"], deps=[drafts], group_name="publish")
 def published(config: PublishConfig, trust: TrustWorkspace) -> dg.MaterializeResult:
     """Publishes the drafts of an assessment point that pass every gate, as a version that never changes."""
-    outcomes = publish_edition(trust.workspace, config.assessment_point, config.edition)
+    outcomes = publish_edition(trust.workspace, config.assessment_point, config.edition, config.correction)
     refused = [outcome.sentence for outcome in outcomes if outcome.outcome == "refused"]
     if refused:
         raise NotPublished(refused[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from pipelines.publication import signature_of
+from pipelines.publication.signing import signature_of
 from pipelines.workspace.workspace import Workspace
 from reports.folders import last_version
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from pipelines.workspace.bank_holidays import is_working_day
 from pipelines.workspace.settings import TrustSettings
 
 
@@ -36,11 +37,11 @@ class Calendar:
 
     @staticmethod
     def days_after(day: date, days: int, working_days: int = 0) -> date:
-        """A day so many days on, and then so many working days (Monday to Friday)."""
+        """A day so many days on, and then so many working days of England (no weekend, no bank holiday)."""
         later = day + timedelta(days=days)
         while working_days:
             later += timedelta(days=1)
-            working_days -= later.weekday() < 5
+            working_days -= is_working_day(later)
         return later
 
     def table(self) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from pipelines.frameworks.national import compile_national, load_national
 from pipelines.frameworks.national.cells import KnownNames
 from pipelines.workspace.errors import ConfigurationError, nearest
 from pipelines.workspace.files import write_parquet
+from pipelines.workspace.snapshots import keep_snapshot
 from pipelines.workspace.spellings import with_spellings
 from pipelines.workspace.workspace import Workspace
 
@@ -96,7 +97,7 @@ class Reference:
         said = [
             metadata.version("commonterm"),
             settings.model_dump_json(include={"assessment_points", "judged_with"}),
-            [school.model_dump_json() for school in self.workspace.schools.values()],
+            [school.model_dump_json(exclude={"inbox", "receipts"}) for school in self.workspace.schools.values()],
             [export.model_dump_json() for export in self.exports.values()],
             [table.to_csv(index=False) for table in self.frameworks.values()],
             [
@@ -143,6 +144,7 @@ class Reference:
                 write_parquet(kept / f"{name}.parquet", table)
         trust = self._trust_row() | {"reference_hash": self.hash, "build_id": build_id}
         write_parquet(self.workspace.reference / "trust.parquet", pa.Table.from_pylist([trust], TRUST))
+        keep_snapshot(self.workspace, self.hash, build_id)
 
     def _trust_row(self) -> dict[str, object]:
         settings = self.workspace.settings

@@ -21,7 +21,7 @@ COUNTS = ("n", "met")
 
 @dataclass(frozen=True)
 class Target:
-    """Something that must stay unknown by so many pupils: the unknowns of its block that make it up, with their signs."""
+    """Something that must stay unknown by so many pupils: the unknowns of its block that make it up, with signs."""
 
     figure_id: str
     least: int
@@ -59,7 +59,7 @@ def blocks(told: Told) -> Iterator[Block]:
 
 
 def _targets(cells: pd.DataFrame) -> Iterator[Target]:
-    """Of a hidden cell: how many were counted, how many met and how many did not; of words for 0% or 100%, how many met."""
+    """Of a hidden cell: how many were counted, met and did not; of words for 0% or 100%: how many met."""
     secret = cells[cells["least_range"] > 0].drop_duplicates("unknown")
     for row in secret.itertuples():
         n, met, least = 2 * row.unknown, 2 * row.unknown + 1, int(row.least_range)

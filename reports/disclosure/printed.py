@@ -9,6 +9,7 @@ import pandas as pd
 
 # the columns of our spreadsheets that hold a count, and the count of the audit that each of them tells
 COUNTS = {"n": "n", "met": "met", "numerator": "met"}
+OTHERS = "#others"  # the pupils who are not in a figure's group: a cell of its own
 
 
 def with_downloads(cells: pd.DataFrame, folder: Path) -> pd.DataFrame:
@@ -22,7 +23,10 @@ def with_downloads(cells: pd.DataFrame, folder: Path) -> pd.DataFrame:
                         told[row["figure_id"], count] = int(row[column])
     counts = {
         count: pd.Series(
-            [told.get((cell, count), said) for cell, said in zip(cells["cell_id"], cells[count], strict=True)],
+            [
+                said if cell.endswith(OTHERS) else told.get((figure, count), said)
+                for cell, figure, said in zip(cells["cell_id"], cells["figure_id"], cells[count], strict=True)
+            ],
             index=cells.index,
         ).astype("Int64")
         for count in ("n", "met")

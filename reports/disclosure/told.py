@@ -17,6 +17,7 @@ from reports.cells import csv_text
 
 CELLS, SUMS = "rpt_disclosure__cells", "rpt_disclosure__sums"
 DRAFT, FOLDER = "draft", "told"
+_EDITIONS = {"schools": "school", "restricted": "restricted"}
 
 
 @dataclass(frozen=True)
@@ -29,17 +30,21 @@ class Told:
     sums: pd.DataFrame
 
     def of(self, audience: str, assessment_point: str) -> Told:
-        """The part that the readers of an audience see: `board`, or `schools/<school_id>`."""
+        """What the readers of an audience see: `board`, `schools/<school_id>` or `restricted/<school_id>`.
+
+        A school reads its own edition and the board's pages. What those hide of it is no secret to itself.
+        """
         kind, _, school = audience.partition("/")
-        mine = (self.cells["audience"] == ("school" if school else kind)) & (
-            self.cells["assessment_point"] == assessment_point
-        )
-        cells = self.cells[mine & ((self.cells["school_id"] == school) if school else True)]
+        at_point = self.cells[self.cells["assessment_point"] == assessment_point]
+        cells = at_point[at_point["audience"] == "board"]
+        if school:
+            own = at_point[(at_point["audience"] == _EDITIONS[kind]) & (at_point["school_id"] == school)]
+            cells = pd.concat([own, cells.assign(least_range=0, is_hidden=False)]) if len(own) else own
         known = set(cells["cell_id"])
-        sums = self.sums
-        return Told(cells, sums[sums["total_cell_id"].isin(known) & sums["part_cell_id"].isin(known)])
+        return Told(cells, self.sums[self.sums["total_cell_id"].isin(known) & self.sums["part_cell_id"].isin(known)])
 
     def as_version(self, version: str) -> Told:
+        """The same, said to be of a version: `draft`, `v1` …"""
         return Told(self.cells.assign(version=version), self.sums.assign(version=version))
 
     def write(self, folder: Path) -> None:

@@ -45,6 +45,8 @@ def days_due(calendar: Calendar, heads_see_first: int) -> dict[str, list[tuple[s
         ("2026-07-08", 5, "2026-07-09", "2026-07-16"),  # Wednesday; Thursday; Friday, then Monday to Thursday
         ("2026-07-11", 2, "2026-07-12", "2026-07-14"),  # Saturday; Sunday; Monday, Tuesday
         ("2026-03-27", 2, "2026-03-28", "2026-03-31"),  # across the night on which clocks go forward
+        ("2026-04-01", 3, "2026-04-02", "2026-04-09"),  # Wednesday; Maundy Thursday; over Good Friday and Easter Monday
+        ("2026-12-23", 2, "2026-12-24", "2026-12-30"),  # Boxing Day is a Saturday: Monday 28 December stands for it
     ],
 )
 def test_the_school_edition_comes_the_morning_after_and_the_boards_working_days_later(

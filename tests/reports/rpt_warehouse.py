@@ -37,6 +37,12 @@ COLUMNS = {
         "status_words text, files integer, rows_read integer, rows_accepted integer, rows_held integer,"
         "rows_refused integer"
     ),
+    "rpt_disclosure__cells": (
+        "cell_id text, figure_id text, page text, audience text, assessment_point text, school_id text,"
+        "pupil_group text, is_hidden boolean, least_range integer, n integer, met integer, met_low integer,"
+        "met_high integer, fingerprint text"
+    ),
+    "rpt_disclosure__sums": "total_cell_id text, part_cell_id text, split text",
     "rpt_received__exports": (
         "assessment_point text, export_name text, record text, schools_text text, files_text text, status_words text"
     ),

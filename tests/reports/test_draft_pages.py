@@ -29,7 +29,7 @@ def test_every_page_is_valid_html(drafted, fixture):
 def test_the_same_rows_give_the_same_bytes(drafted):
     first, second = drafted("everything_shown", "one"), drafted("everything_shown", "two")
     files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
-    assert len(files) == 8  # two pages, five spreadsheets, build.json
+    assert len(files) == 10  # two pages, five spreadsheets, cells and sums for the audit, build.json
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
 
 

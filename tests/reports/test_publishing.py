@@ -153,7 +153,7 @@ def test_a_run_killed_while_writing_leaves_no_half_version(place, drafted, monke
     assert folders.last_version(place / "board" / POINT) is None
     publication = ask(place, drafts)
     assert publication.version == 1
-    assert sorted(path.name for path in (place / "board" / POINT).iterdir()) == ["latest", "v1"]
+    assert sorted(path.name for path in (place / "board" / POINT).iterdir()) == ["latest", "v1", "versions.json"]
 
 
 def test_a_latest_that_a_killed_run_left_undone_is_mended(place, drafted):

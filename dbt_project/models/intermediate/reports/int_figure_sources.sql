@@ -1,0 +1,93 @@
+-- The way back from a figure to files and rows: every row of a result that its count of pupils could rest on, and the
+-- row of the roll that says that the pupil was there. Row numbers, never what stood in them.
+with
+cells as (
+    select * from {{ ref('int_published_cells') }}
+),
+
+pupils as (
+    select
+        pupils.*,
+        enrolments.file_id,
+        enrolments.sheet,
+        enrolments.source_row
+    from {{ ref('int_pupils_in_phase') }} as pupils
+    inner join {{ ref('fct_enrolment') }} as enrolments
+        on
+            pupils.assessment_point = enrolments.assessment_point
+            and pupils.school_id = enrolments.school_id
+            and pupils.pupil_key = enrolments.pupil_key
+            and enrolments.counts_in_totals
+),
+
+counted as (
+    select
+        cells.figure_id,
+        cells.measure,
+        cells.subject,
+        cells.framework,
+        pupils.assessment_point,
+        pupils.school_id,
+        pupils.pupil_key,
+        pupils.file_id,
+        pupils.sheet,
+        pupils.source_row
+    from cells
+    inner join pupils
+        on
+            cells.assessment_point = pupils.assessment_point
+            and cells.phase = pupils.phase
+            and cells.school_id in ('', pupils.school_id)
+            and (
+                cells.year_groups = 'all'
+                or '+' || cells.year_groups || '+' like '%+' || pupils.nc_year || '+%'
+            )
+),
+
+results as (
+    select
+        results.*,
+        frameworks.kind
+    from {{ ref('fct_assessment_result') }} as results
+    inner join {{ ref('dim_framework') }} as frameworks on results.framework = frameworks.framework
+    where
+        results.outcome_status = 'scored'
+        and results.result_type in ('result', 'working_at')
+        and not results.earned_before_joining
+        and results.is_latest
+),
+
+rested_on as (
+    select
+        counted.figure_id,
+        'result' as record,
+        results.file_id,
+        results.sheet,
+        results.source_row
+    from counted
+    inner join results
+        on
+            counted.assessment_point = results.assessment_point
+            and counted.school_id = results.school_id
+            and counted.pupil_key = results.pupil_key
+            and {{ is_counted_by_measure('counted', 'results') }}
+    union distinct
+    select
+        figure_id,
+        'roll' as record,
+        file_id,
+        sheet,
+        source_row
+    from counted
+)
+
+select
+    figure_id,
+    record,
+    file_id,
+    coalesce(sheet, '') as sheet,
+    cast(count(*) as integer) as source_rows,
+    string_agg(cast(source_row as varchar), ',' order by source_row) as listed
+from rested_on
+where file_id is not null
+group by figure_id, record, file_id, coalesce(sheet, '')

@@ -1,0 +1,1 @@
+"""From a published figure back to its measure, its rules, its files and their rows."""

@@ -1,0 +1,37 @@
+"""Publishing an edition: the schools' own pages first, the board's some working days later."""
+
+from __future__ import annotations
+
+from pipelines.publication.audiences import EDITIONS, drafted_audiences
+from pipelines.publication.gates import Gates, told_of
+from pipelines.publication.made_of import made_of
+from pipelines.publication.signing import signature_of
+from pipelines.workspace.workspace import Workspace
+from reports.publish import Publication, publish
+
+
+def publish_edition(
+    workspace: Workspace, assessment_point: str, edition: str, correction: str = ""
+) -> list[Publication]:
+    """Publishes an assessment point's drafts: the board's pages, or those of each school that has pages."""
+    audiences = drafted_audiences(workspace, assessment_point, edition)
+    if edition == "board":
+        audiences = [*EDITIONS["board"]]  # without a draft it is refused in so many words
+    gates = Gates(workspace)
+    known = made_of(workspace, assessment_point) if audiences else {}
+    return [
+        publish(
+            workspace.published,
+            workspace.drafts,
+            assessment_point=assessment_point,
+            edition=edition,
+            audience=audience,
+            gates=gates.of(audience, assessment_point),
+            signed_by=signature_of(workspace, audience, assessment_point),
+            require_signature=workspace.settings.publication.require_signature,
+            correction=correction,
+            known=known,
+            told=told_of(workspace, audience, assessment_point),
+        )
+        for audience in audiences
+    ]

@@ -1,0 +1,60 @@
+"""Taking a version back: each of its pages becomes a notice that says so and why; its address still answers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from reports import folders
+from reports.cells import csv_text
+from reports.environment import environment, school_day
+from reports.manifest import NAME, is_withdrawn, manifest_text, read_manifest
+from reports.states import WITHDRAWN
+from reports.version_log import write_log
+
+_MOST_WORDS = 60
+
+
+class NotWithdrawn(ValueError):
+    """Why a version could not be taken back, in one sentence."""
+
+
+def withdraw(
+    place: Path, number: int, *, because: str, by: str, role: str, kept: Path, now: datetime | None = None
+) -> None:
+    """Replaces the pages and spreadsheets of v<number> in `place` by notices; what was published goes to `kept`.
+
+    Raises NotWithdrawn where there is no such version, it was taken back before, or nobody says why or by whom.
+    """
+    folder = place / f"v{number}"
+    folders.clear_unfinished(place)
+    if number not in folders.numbers(place):
+        raise NotWithdrawn(f"There is no version {number} to take back.")
+    if is_withdrawn(folder):
+        raise NotWithdrawn(f"Version {number} was taken back before.")
+    if not because.strip() or not by.strip() or not role.strip():
+        raise NotWithdrawn("Say why it is taken back, and who says so in which role.")
+    if len(because.split()) > _MOST_WORDS:
+        raise NotWithdrawn(f"Say why in {_MOST_WORDS} words at most.")
+    now = (now or datetime.now(UTC)).astimezone(UTC)
+    said = {"on": now.isoformat(timespec="seconds"), "because": " ".join(because.split()), "by": by, "role": role}
+    manifest = read_manifest(folder) | {"withdrawn": said}
+    published = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    if not kept.exists():
+        kept.mkdir(parents=True)
+        for name, content in published.items():
+            (kept / name).write_bytes(content)
+    notices = {name: _notice(name, manifest, now) for name in published if name.endswith((".html", ".csv"))}
+    folders.replace_version(place, number, notices | {NAME: manifest_text(manifest)})
+    if folders.last_version(place) == number:
+        folders.copy_to_latest(place, number)
+    write_log(place)
+
+
+def _notice(name: str, manifest: dict[str, Any], now: datetime) -> bytes:
+    told = manifest["withdrawn"]
+    if name.endswith(".csv"):
+        return csv_text(["status", "on", "because"], [[WITHDRAWN, school_day(now), told["because"]]]).encode("utf-8")
+    page = environment().get_template("pages/withdrawn.html.j2")
+    return page.render(told=told, on=school_day(now), version=manifest["version"], name=name).encode("utf-8")
