@@ -26,14 +26,16 @@ COLUMNS = {
         "is_statutory boolean, score_min double, score_max double"
     ),
     "fct_enrolment": (
-        "pupil_key varchar, school_id varchar, assessment_point varchar, nc_year varchar, counts_in_totals boolean"
+        "pupil_key varchar, school_id varchar, assessment_point varchar, nc_year varchar, counts_in_totals boolean,"
+        "file_id varchar, sheet varchar, source_row integer"
     ),
     "fct_assessment_result": (
         "result_key varchar, pupil_key varchar, school_id varchar, assessment_point varchar, subject varchar,"
         "framework varchar, result_type varchar, assessed_on date, outcome_status varchar, score double,"
         "earned_before_joining boolean, is_latest boolean, met_expected boolean, common_score double,"
         "line_se double, leaning_sd double,"
-        "comparability varchar, reading_age_difference_months integer"
+        "comparability varchar, reading_age_difference_months integer,"
+        "file_id varchar, sheet varchar, source_row integer"
     ),
     "framework_link": (
         "from_framework varchar, to_framework varchar, subject varchar, nc_year varchar, assessment_point varchar,"
