@@ -36,7 +36,8 @@ def rows() -> Rows:
         enrolments += [_enrolled(school, SUMMER_2026, year, number) for number in range(n)]
     results += [_judged("larch", SUMMER_2026, "reading", number, True) for number in range(9)]
     results += [
-        _judged("maple", SUMMER_2026, "reading", number, True) | {"comparability": "D", "framework": "own-words"}
+        _judged("maple", SUMMER_2026, "reading", number, True)
+        | {"comparability": "D", "evidence": "unmatched", "framework": "own-words"}
         for number in range(40)
     ]
     # at Ash 70 pupils sat one test, half scoring 90 and half 110; at Cedar 6 of 60 read a year or more behind
@@ -52,7 +53,7 @@ def rows() -> Rows:
 def _enrolled(school: str, point: str, year: str, number: int) -> dict[str, Any]:
     return {
         "pupil_key": f"{school}-{point}-{number}", "school_id": school, "assessment_point": point,
-        "nc_year": year, "counts_in_totals": True,
+        "nc_year": year, "counts_in_totals": True, "roll_is_carried": False,
     }  # fmt: skip
 
 
@@ -66,18 +67,20 @@ def _result(school: str, point: str, subject: str, number: int, framework: str) 
 
 def _judged(school: str, point: str, subject: str, number: int, met: bool) -> dict[str, Any]:
     return _result(school, point, subject, number, "words") | {
-        "met_expected": met, "common_score": 105.0 if met else 90.0, "comparability": "C",
+        "met_expected": met, "common_score": 105.0 if met else 90.0, "comparability": "C", "evidence": "matched",
     }  # fmt: skip
 
 
 def _scored(school: str, number: int, score: float) -> dict[str, Any]:
     # no cut of its own, so that it adds nothing to the share on the common scale
-    return _result(school, SUMMER_2026, "maths", number, "one-test") | {"score": score, "comparability": "B"}
+    return _result(school, SUMMER_2026, "maths", number, "one-test") | {
+        "score": score, "comparability": "B", "evidence": "normed",
+    }  # fmt: skip
 
 
 def _reading_age(school: str, number: int, difference: int) -> dict[str, Any]:
     return _result(school, SUMMER_2026, "reading", number, "ages") | {
-        "reading_age_difference_months": difference, "comparability": "D",
+        "reading_age_difference_months": difference, "comparability": "D", "evidence": "no_norm",
     }  # fmt: skip
 
 

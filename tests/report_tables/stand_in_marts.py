@@ -27,14 +27,14 @@ COLUMNS = {
     ),
     "fct_enrolment": (
         "pupil_key varchar, school_id varchar, assessment_point varchar, nc_year varchar, counts_in_totals boolean,"
-        "file_id varchar, sheet varchar, source_row integer"
+        "file_id varchar, sheet varchar, source_row integer, roll_is_carried boolean"
     ),
     "fct_assessment_result": (
         "result_key varchar, pupil_key varchar, school_id varchar, assessment_point varchar, subject varchar,"
         "framework varchar, result_type varchar, assessed_on date, outcome_status varchar, score double,"
         "earned_before_joining boolean, is_latest boolean, met_expected boolean, common_score double,"
         "line_se double, leaning_sd double,"
-        "comparability varchar, reading_age_difference_months integer,"
+        "comparability varchar, evidence varchar, reading_age_difference_months integer,"
         "file_id varchar, sheet varchar, source_row integer"
     ),
     "framework_link": (

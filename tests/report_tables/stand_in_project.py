@@ -11,6 +11,7 @@ from dbt.cli.main import dbtRunner
 from stand_in_marts import COLUMNS, Rows, write_marts
 
 DBT_PROJECT = Path(__file__).parents[2] / "dbt_project"
+_NO_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 
 
 def build_report_tables(rows: Rows, folder: Path, probes: dict[str, str] | None = None) -> Path:
@@ -24,7 +25,7 @@ def build_report_tables(rows: Rows, folder: Path, probes: dict[str, str] | None 
     for name, sql in (probes or {}).items():
         (folder / "models" / "marts" / f"{name}.sql").write_text(sql, encoding="utf-8")
     place = ["--project-dir", str(folder), "--profiles-dir", str(folder)]
-    done = dbtRunner().invoke(["--quiet", "run", *place, "--target-path", str(folder / "target")])
+    done = dbtRunner().invoke(["--quiet", "build", *_NO_TESTS, *place, "--target-path", str(folder / "target")])
     DuckDBConnectionManager.close_all_connections()
     if not done.success:
         failures = [result.message for result in done.result or [] if result.status == "error"]
@@ -33,7 +34,7 @@ def build_report_tables(rows: Rows, folder: Path, probes: dict[str, str] | None 
 
 
 def _write_project(folder: Path, warehouse: Path) -> None:
-    for part in ("macros", "models/reports", "models/intermediate/reports"):
+    for part in ("macros", "seeds", "models/reports", "models/intermediate/reports"):
         shutil.copytree(DBT_PROJECT / part, folder / part)
     marts = folder / "models" / "marts"
     marts.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""The share of the normal distribution below z, set beside an independent computation and beside published tables."""
+"""Shares of the normal distribution and their places, beside an independent computation and published tables."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ import pytest
 from scipy.stats import norm
 from warehouse_build import DBT_PROJECT
 
-MACRO = (DBT_PROJECT / "macros" / "normal_cdf.sql").read_text(encoding="utf-8")
+
+def worked_out(macro: str, values: np.ndarray) -> np.ndarray:
+    """What the macro's SQL gives for each value."""
+    written = (DBT_PROJECT / "macros" / f"{macro}.sql").read_text(encoding="utf-8")
+    sql = jinja2.Template(written + f"{{{{ {macro}('value') }}}}").render()
+    with duckdb.connect() as connection:
+        rows = connection.execute(f"select {sql} from (select unnest(?) as value)", [values.tolist()]).fetchall()
+    return np.array([found for (found,) in rows], dtype=float)
 
 
 def normal_cdf(z: np.ndarray) -> np.ndarray:
-    """What the macro's SQL gives for each z."""
-    sql = jinja2.Template(MACRO + "{{ normal_cdf('z') }}").render()
-    with duckdb.connect() as connection:
-        rows = connection.execute(f"select {sql} from (select unnest(?) as z)", [z.tolist()]).fetchall()
-    return np.array([share for (share,) in rows], dtype=float)
+    return worked_out("normal_cdf", z)
 
 
 def test_the_curve_agrees_with_an_independent_computation_to_seven_decimals() -> None:
@@ -34,3 +37,13 @@ def test_the_curve_gives_the_values_of_published_tables(z: float, share: float) 
 
 def test_the_curve_never_falls() -> None:
     assert (np.diff(normal_cdf(np.linspace(-5, 5, 1001))) > 0).all()
+
+
+def test_the_place_of_a_share_agrees_with_an_independent_computation_to_six_decimals() -> None:
+    share = np.concatenate([[1e-12, 1e-9, 1e-6, 1 - 1e-9], np.linspace(0.0005, 0.9995, 1999)])
+    assert np.abs(worked_out("normal_quantile", share) - norm.ppf(share)).max() < 1e-6
+
+
+@pytest.mark.parametrize(("share", "z"), [(0.5, 0), (0.8413, 1), (0.975, 1.96), (0.25, -0.6745), (0.005, -2.5758)])
+def test_the_place_of_a_share_is_that_of_published_tables(share: float, z: float) -> None:
+    assert worked_out("normal_quantile", np.array([share]))[0] == pytest.approx(z, abs=5e-4)

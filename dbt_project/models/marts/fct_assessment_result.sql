@@ -15,8 +15,16 @@ banded as (
     select * from {{ ref('int_results_banded') }}
 ),
 
-compared as (
-    select * from {{ ref('int_results_compared') }}
+placed as (
+    select * from {{ ref('int_results_placed') }}
+),
+
+converted as (
+    select * from {{ ref('int_marks_converted') }}
+),
+
+explained as (
+    select * from {{ ref('int_results_explained') }}
 ),
 
 joined as (
@@ -38,14 +46,22 @@ joined as (
         results.earned_before_joining,
         banded.common_band,
         banded.met_expected,
-        compared.percentile,
-        compared.common_score,
-        compared.common_score_se,
-        compared.method,
-        compared.comparability,
-        compared.linked_to_framework,
-        compared.line_se,
-        compared.leaning_sd,
+        placed.percentile,
+        placed.common_score,
+        placed.common_score_se,
+        placed.method,
+        placed.comparability,
+        placed.evidence,
+        placed.linked_to_framework,
+        placed.line_se,
+        placed.leaning_sd,
+        explained.no_band_because,
+        explained.no_percentile_because,
+        explained.no_common_score_because,
+        explained.no_error_because,
+        converted.scaled_score,
+        placed.trust_score,
+        placed.trust_score_pupils,
         results.is_assessed_on_earlier_year,
         results.reading_age_months - cells.age_at_test_months as reading_age_difference_months,
         in_order.is_latest,
@@ -57,7 +73,9 @@ joined as (
     inner join results on cells.result_key = results.result_key
     inner join in_order on cells.result_key = in_order.result_key
     left join banded on cells.result_key = banded.result_key
-    left join compared on cells.result_key = compared.result_key
+    left join placed on cells.result_key = placed.result_key
+    left join converted on cells.result_key = converted.result_key
+    inner join explained on cells.result_key = explained.result_key
 )
 
 select * from joined

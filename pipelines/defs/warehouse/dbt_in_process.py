@@ -64,7 +64,10 @@ def parsed(workspace_folder: Path) -> Parsed:
 def _fingerprint() -> str:
     """The content of the dbt project and where it lies, in twelve hex digits."""
     files = sorted(
-        path for part in ("models", "macros", "tests") for path in (PROJECT / part).rglob("*") if path.is_file()
+        path
+        for part in ("models", "seeds", "macros", "tests")
+        for path in (PROJECT / part).rglob("*")
+        if path.is_file()
     )
     said = [str(PROJECT).encode(), *(path.read_bytes() for path in [PROJECT / "dbt_project.yml", *files])]
     return hashlib.sha256(b"\0".join(said)).hexdigest()[:12]

@@ -52,8 +52,7 @@ frameworks_linked as (
 joined as (
     select
         results.result_key,
-        not results.is_judgement and results.is_statutory as is_same_test,
-        not results.is_judgement and results.nationally_standardised as is_national_test,
+        -- a judgement on an earlier year's curriculum has no score, but counts as not met beside its classmates
         frameworks_linked.from_framework is not null as is_matched_judgement,
         case when links.y is not null then links.to_framework end as linked_to_framework,
         standardised.percentile,
@@ -110,13 +109,7 @@ compared as (
             when link_score is not null then 'linear_link'
             else 'none'
         end as method,
-        case
-            when is_same_test then 'A'
-            when is_national_test then 'B'
-            -- a judgement on an earlier year's curriculum has no score, but counts as not met beside its classmates'
-            when is_matched_judgement then 'C'
-            else 'D'
-        end as comparability,
+        is_matched_judgement,
         linked_to_framework
     from joined
 )

@@ -36,6 +36,7 @@ select
     results.line_se,
     results.leaning_sd,
     results.comparability,
+    results.evidence,
     coalesce(results.comparability in ('A', 'B', 'C'), false) as is_comparable
 from results
 inner join pupils

@@ -31,8 +31,7 @@ counted as (
         sum(is_met) as met,
         count(score) as scores,
         round(avg(score), 6) as mean,
-        round(stddev_samp(score), 6) as sd,
-        max(comparability) as comparability
+        round(stddev_samp(score), 6) as sd
     from pupils
     group by assessment_point, phase, measure, subject, framework
 ),
@@ -87,7 +86,8 @@ select
     cast(counted.met as integer) as met,
     counted.mean,
     counted.sd,
-    counted.comparability,
+    of_figures.comparability,
+    of_figures.reason as comparability_reason,
     coalesce(shared_errors.points, 0) as shared_points,
     received.subject is not null as has_results
 from blocks
@@ -113,6 +113,14 @@ left join {{ ref('int_shared_errors') }} as shared_errors
         and counted.subject = shared_errors.subject
         and counted.framework = shared_errors.framework
         and shared_errors.school_id = ''
+left join {{ ref('int_figure_comparability') }} as of_figures
+    on
+        counted.assessment_point = of_figures.assessment_point
+        and counted.phase = of_figures.phase
+        and counted.measure = of_figures.measure
+        and counted.subject = of_figures.subject
+        and counted.framework = of_figures.framework
+        and of_figures.school_id = ''
 left join received
     on
         blocks.assessment_point = received.assessment_point

@@ -46,6 +46,8 @@ figures as (
         case
             -- a code says of each of the others why there is no mark: nobody is missed, however few took the check
             when is_statutory and n >= {{ smallest_group() }} and 2 * n < eligible then 'low_reliability'
+            -- reading ages stand by themselves; anything else that cannot be compared makes no figure of the trust
+            when comparability = 'D' and measure <> 'M5' and 2 * n >= eligible then 'not_available'
             else {{ figure_status('n', 'eligible') }}
         end as status,
         measure = 'M3' as is_score

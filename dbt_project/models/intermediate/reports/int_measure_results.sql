@@ -17,6 +17,8 @@ fit_for_measure as (
         results.subject,
         -- scores and reading ages of different tests are never put into one figure
         case when measures.measure in ('M3', 'M5') then results.framework else '' end as framework,
+        results.framework as of_framework,
+        results.evidence,
         results.result_type,
         results.result_key,
         results.assessed_on,
@@ -82,7 +84,10 @@ select
     is_met,
     score,
     line_se,
-    leaning_sd
+    leaning_sd,
+    of_framework,
+    evidence,
+    assessed_on
 from of_one_type
 qualify row_number() over (
     partition by assessment_point, phase, measure, framework, subject, pupil_key

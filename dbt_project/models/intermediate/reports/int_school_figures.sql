@@ -17,8 +17,7 @@ compared as (
         sum(is_met) as met,
         count(score) as scores,
         round(avg(score), 6) as mean,
-        round(stddev_samp(score), 6) as sd,
-        max(comparability) as comparability
+        round(stddev_samp(score), 6) as sd
     from {{ ref('int_measure_pupils') }}
     where measure = 'M15'
     group by assessment_point, phase, school_id, subject
@@ -45,11 +44,13 @@ select
     cast(coalesce(compared.scores, 0) as integer) as scores,
     compared.mean,
     compared.sd,
-    compared.comparability,
+    of_figures.comparability,
+    of_figures.reason as comparability_reason,
     coalesce(shared_errors.points, 0) as shared_points,
     case
         when received.school_id is null then 'not_received'
         when compared.n is null then 'not_comparable'
+        when of_figures.comparability = 'D' and 2 * compared.n >= block_schools.eligible then 'not_comparable'
         else {{ figure_status('compared.n', 'block_schools.eligible') }}
     end as status
 from block_schools
@@ -67,6 +68,14 @@ left join {{ ref('int_shared_errors') }} as shared_errors
         and compared.phase = shared_errors.phase
         and compared.school_id = shared_errors.school_id
         and compared.subject = shared_errors.subject
+left join {{ ref('int_figure_comparability') }} as of_figures
+    on
+        compared.assessment_point = of_figures.assessment_point
+        and compared.phase = of_figures.phase
+        and of_figures.measure = 'M15'
+        and compared.subject = of_figures.subject
+        and of_figures.framework = ''
+        and compared.school_id = of_figures.school_id
 left join received
     on
         block_schools.assessment_point = received.assessment_point

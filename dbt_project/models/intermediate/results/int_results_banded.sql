@@ -8,6 +8,10 @@ band_lines as (
     select * from {{ ref('stg_framework_band') }}
 ),
 
+converted as (
+    select * from {{ ref('int_marks_converted') }}
+),
+
 positioned as (
     select
         *,
@@ -46,18 +50,22 @@ lines_met as (
 banded as (
     select
         positioned.result_key,
-        coalesce(lines_met.common_band, positioned.grade_band) as own_band,
+        coalesce(lines_met.common_band, positioned.grade_band, converted.common_band) as own_band,
+        -- of some papers the cut of the expected standard is known and the next one above is not
+        converted.met_expected as met_by_marks,
         -- standardised scores and reading ages are read against age, so the paper's year takes nothing away
         positioned.is_assessed_on_earlier_year
         and positioned.kind not in ('standardised_score', 'reading_age') as counts_as_not_met
     from positioned
     left join lines_met on positioned.result_key = lines_met.result_key
+    left join converted on positioned.result_key = converted.result_key
 ),
 
 capped as (
     select
         result_key,
-        case when counts_as_not_met and own_band > 2 then 2 else own_band end as common_band
+        case when counts_as_not_met and own_band > 2 then 2 else own_band end as common_band,
+        case when counts_as_not_met and met_by_marks is not null then false else met_by_marks end as met_by_marks
     from banded
 ),
 
@@ -65,7 +73,7 @@ judged as (
     select
         result_key,
         common_band,
-        common_band >= 3 as met_expected
+        coalesce(common_band >= 3, met_by_marks) as met_expected
     from capped
 )
 

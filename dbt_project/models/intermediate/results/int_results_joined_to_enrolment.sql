@@ -34,6 +34,7 @@ joined as (
         results.score,
         results.reading_age_months,
         points.term,
+        points.academic_year,
         coalesce(here.nc_year, counted.nc_year) as nc_year,
         coalesce(results.nc_year_named, here.nc_year, counted.nc_year) as nc_year_assessed,
         here.pupil_key is null
