@@ -21,20 +21,16 @@ pairs as (
     inner join {{ ref('comparability_of_pairs') }} as rule
         on
             (
-                (one.evidence = rule.evidence and coalesce(rule.beside, other.evidence) = other.evidence)
-                or (other.evidence = rule.evidence and coalesce(rule.beside, one.evidence) = one.evidence)
+                (one.evidence = rule.evidence and rule.beside in ('any', other.evidence))
+                or (other.evidence = rule.evidence and rule.beside in ('any', one.evidence))
             )
-            and coalesce(rule.same_framework, one.of_framework = other.of_framework)
-            = (one.of_framework = other.of_framework)
-            and (
-                rule.days_apart_at_most is null
-                -- results without a date are of the assessment point: close enough together
-                or coalesce(greatest(one.last_day, other.last_day) - least(one.first_day, other.first_day), 0)
-                <= rule.days_apart_at_most
-            )
+            and (rule.framework = 'any' or one.of_framework = other.of_framework)
+            -- results without a date are of the assessment point: close enough together
+            and coalesce(greatest(one.last_day, other.last_day) - least(one.first_day, other.first_day), 0)
+            <= rule.days_apart_at_most
     qualify row_number() over (
         partition by one.figure, one.evidence, one.of_framework, other.evidence, other.of_framework
-        order by rule.days_apart_at_most nulls last, rule.same_framework nulls last, rule.comparability desc
+        order by rule.days_apart_at_most, rule.framework desc, rule.comparability desc
     ) = 1
 ),
 
