@@ -1,0 +1,12 @@
+select
+    assessment_point,
+    earlier_point,
+    school_id,
+    subject,
+    measure,
+    pupil_group,
+    sum(points) as points_of_parts,
+    any_value(value_now - value_then) as points_of_change
+from {{ ref('fct_change_part') }}
+group by assessment_point, earlier_point, school_id, subject, measure, pupil_group
+having count(*) <> 4 or abs(sum(points) - any_value(value_now - value_then)) > 0.00000001
