@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,11 @@ import pytest
 from command import Finished, commonterm
 from prepared import Prepared
 from two_schools import SPRING
-from what_stands import pages
+from what_stands import pages, rows
+
+from pipelines.explain.figure import explain
+from pipelines.explain.finished import Finished as FinishedWarehouse
+from pipelines.workspace.workspace import Workspace
 
 AT_SPRING = ("--assessment-point", SPRING)
 
@@ -80,3 +85,58 @@ def test_publishing_the_same_again_makes_no_version(corrected: Corrected) -> Non
     assert corrected.again.code == 0, corrected.again.err
     versions = {path.name for path in board(corrected.folder).glob("v*")}
     assert versions == {"v1", "v2"}
+
+
+@pytest.fixture(scope="module")
+def made_again(corrected: Corrected) -> tuple[Path, Finished]:
+    """Version 1 made again after the roll, a file and the pages have changed, and now a mapping too."""
+    settings = corrected.folder / "trust.yml"
+    mapping = "spellings:\n  - {framework: dfe-wts-exs-gds, value: EXS, means: WTS}\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + mapping, encoding="utf-8")
+    manifest = json.loads((board(corrected.folder) / "v1" / "manifest.json").read_text(encoding="utf-8"))
+    return corrected.folder, commonterm(
+        corrected.folder, "run", "--as-known-at", manifest["as_known_at"], "--json", "--progress", "quiet"
+    )
+
+
+def test_a_past_publication_is_made_again_byte_for_byte(made_again: tuple[Path, Finished]) -> None:
+    folder, ended = made_again
+    assert ended.code == 0, ended.err
+    assert ended.facts["same_build"] is True
+    rebuilt = Path(ended.facts["folder"])
+    assert rebuilt.is_relative_to(folder / "rebuilt")
+    assert [(one["version"], one["differing"]) for one in ended.facts["versions"] if one["audience"] == "board"] == [
+        (1, [])
+    ]
+    assert pages(rebuilt / "published" / "board" / SPRING / "v1") == pages(board(folder) / "v1") != {}
+
+
+def test_making_the_past_again_leaves_lake_warehouse_and_pages_as_they_are(
+    made_again: tuple[Path, Finished], unbroken: Prepared
+) -> None:
+    folder, _ = made_again
+    for part in ("lake/accepted", "lake/ledger", "lake/vault", "receipts"):
+        assert pages(folder / part) == pages(unbroken.folder / part) != {}, part
+    assert rows(folder, "marts") == rows(unbroken.folder, "marts")
+
+
+def test_every_figure_of_every_page_is_walked_back_to_files_and_rows(corrected: Corrected) -> None:
+    workspace = Workspace.at(corrected.folder)
+    with FinishedWarehouse(workspace) as finished:
+        known = [*finished.figures()]
+    assert len(known) > 10
+    for figure in known:
+        told = explain(workspace, figure)
+        assert told.sources or told.says["status"] not in ("shown", "low_reliability"), figure
+        assert told.rules["build_id"]
+        assert "Quillfeather" not in json.dumps(told.facts())
+
+
+def test_a_figure_is_walked_back_to_exactly_the_rows_that_a_school_sent(yesterday: Prepared) -> None:
+    """Thirty pupils of Alderfold on rows 2 to 31 of the roll, and of its judgements."""
+    told = explain(Workspace.at(yesterday.folder), f"trust-overview/{SPRING}/primary/M15/reading/alderfold")
+    roll = next(source for source in told.sources if source.record == "roll")
+    assert (roll.file_name, roll.rows, roll.listed) == ("roll.csv", 30, [*range(2, 32)])
+    assert {source.school_id for source in told.sources} <= {"alderfold", "_trust"}
+    assert told.measure["id"] == "M15"
+    assert [(one.version, one.state) for one in told.published] == [(1, "Published")]
