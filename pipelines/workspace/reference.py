@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -19,6 +19,8 @@ from pipelines.frameworks.compile import compile_frameworks
 from pipelines.frameworks.load import SHIPPED_FRAMEWORKS, load_frameworks
 from pipelines.frameworks.national import compile_national, load_national
 from pipelines.frameworks.national.cells import KnownNames
+from pipelines.workspace.comments import COLUMNS as COMMENT_COLUMNS
+from pipelines.workspace.comments import Comment, load_comments
 from pipelines.workspace.errors import ConfigurationError, nearest
 from pipelines.workspace.files import write_parquet
 from pipelines.workspace.snapshots import keep_snapshot
@@ -66,6 +68,7 @@ TRUST = pa.schema(
     ]
 )
 BLOCK = pa.schema([("phase", pa.string()), ("nc_year", pa.string()), ("schools_table_subject", pa.string())])
+COMMENT = pa.schema([(name, pa.string()) for name in COMMENT_COLUMNS])
 EXPORT = pa.schema([(name, pa.string()) for name in ("export", "export_name", "record", "layout_source")])
 
 
@@ -88,7 +91,13 @@ class Reference:
         exports, frameworks = with_spellings(workspace.settings, exports, compile_frameworks(declared))
         reference = cls(workspace, exports, frameworks, national)
         reference._refuse_unknown_words()
+        _ = reference.comments  # what is wrong with one is said before anything is read
         return reference
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        """What heads say to the figures of their schools."""
+        return load_comments(self.workspace.folder, self.workspace.schools, self.workspace.calendar.points)
 
     @cached_property
     def rules_hash(self) -> str:
@@ -116,6 +125,7 @@ class Reference:
             "assessment_point": pa.Table.from_pandas(self.workspace.calendar.table(), POINT, preserve_index=False),
             "subject": pa.Table.from_pylist(_subjects(), SUBJECT),
             "phase_measure": pa.Table.from_pylist(self._blocks(), BLOCK),
+            "comment": pa.Table.from_pylist([asdict(comment) for comment in self.comments], COMMENT),
             "export": pa.Table.from_pylist([_export_row(export) for export in self.exports.values()], EXPORT),
         }
         compiled = {

@@ -15,8 +15,8 @@ from pathlib import Path
 from pipelines.workspace.files import write_bytes
 from pipelines.workspace.workspace import Workspace
 
-FILES = ("trust.yml", "schools.csv", "comments.csv", "comments.xlsx", "actions.csv", "actions.xlsx")
 FOLDERS = ("frameworks", "exports")
+KINDS = {".yml", ".csv", ".xlsx"}
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,10 @@ def kept_files(workspace: Workspace, snapshot: Snapshot) -> dict[str, bytes]:
 
 
 def _declared(workspace: Workspace) -> list[Path]:
-    alone = [workspace.folder / name for name in FILES]
+    """Every sheet and settings file of the workspace's own folder, and its declarations."""
+    alone = [path for path in sorted(workspace.folder.iterdir()) if path.suffix.lower() in KINDS]
     many = [path for folder in FOLDERS for path in sorted((workspace.folder / folder).glob("*.yml"))]
-    return [path for path in [*alone, *many] if path.is_file()]
+    return [path for path in [*alone, *many] if path.is_file() and not path.name.startswith(("~$", "."))]
 
 
 def _log(workspace: Workspace) -> Path:

@@ -37,6 +37,9 @@ COLUMNS = {
         "comparability varchar, evidence varchar, reading_age_difference_months integer,"
         "file_id varchar, sheet varchar, source_row integer"
     ),
+    "fct_head_comment": (
+        "assessment_point varchar, school_id varchar, figure_id varchar, comment varchar, commented_by varchar"
+    ),
     "framework_link": (
         "from_framework varchar, to_framework varchar, subject varchar, nc_year varchar, assessment_point varchar,"
         "method varchar, n integer"

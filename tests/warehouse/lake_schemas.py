@@ -70,6 +70,7 @@ COLUMNS = {
     "raw_score:int scaled_score:float outcome_status:text common_band:int met_expected:bool source:text "
     "source_status:text",
     "reference/export": "export:text export_name:text record:text layout_source:text",
+    "reference/comment": "assessment_point:text school_id:text figure_id:text comment:text name:text",
     "reference/phase_measure": "phase:text nc_year:text schools_table_subject:text",
     LINK: "from_framework:text to_framework:text subject:text nc_year:text assessment_point:text "
     "method:text n:int x:float y:float se:float residual_sd:float agreement:float "
