@@ -12,16 +12,19 @@ def common_bands(results: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.S
 
     `results`: framework, subject, nc_year, term, result_normal, result_number. A grade has the band of its own, else
     the line that its place in order falls under; a number the line that it falls under. The line that names most wins.
-    Reading ages, which need the age at the test, have none here.
+    Reading ages, which need the age at the test, have none here. Where a framework is declared differently for
+    different times, its last declaration is taken: a question about a cohort is about one that came in just now.
     """
-    values = tables["framework_value"][["framework", "value_normal", "grade"]].dropna()
-    grades = tables["framework_grade"][["framework", "grade", "grade_order", "common_band"]]
+    dated = ("framework_value", "framework_grade", "framework_band")
+    newest = {name: tables[name][tables[name]["valid_to"].isna()] for name in dated}
+    values = newest["framework_value"][["framework", "value_normal", "grade"]].dropna()
+    grades = newest["framework_grade"][["framework", "grade", "grade_order", "common_band"]]
     graded = values.merge(grades, on=["framework", "grade"]).rename(columns={"value_normal": "result_normal"})
     kinds = tables["framework"].set_index("framework")["kind"]
     asked = results.reset_index(names="at").merge(graded, how="left", on=["framework", "result_normal"])
     number = asked["result_number"].mask(asked["framework"].map(kinds) == "reading_age")
     asked["position"] = asked["grade_order"].astype("Float64").fillna(number.astype("Float64"))
-    lines = tables["framework_band"].rename(columns={name: f"line_{name}" for name in NAMED})
+    lines = newest["framework_band"].rename(columns={name: f"line_{name}" for name in NAMED})
     met = asked.drop(columns="common_band").merge(lines, on="framework")
     fits = (met["from_position"].isna() | (met["position"] >= met["from_position"])).astype("boolean")
     fits &= (met["to_position"].isna() | (met["position"] < met["to_position"])).astype("boolean")

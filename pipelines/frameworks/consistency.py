@@ -7,7 +7,10 @@ from pathlib import Path
 from pipelines.frameworks.band_lines import check_bands
 from pipelines.frameworks.declaration import Framework
 from pipelines.frameworks.declaration_error import DeclarationError, quote
+from pipelines.frameworks.periods import check_period
+from pipelines.frameworks.points import check_points
 from pipelines.frameworks.spellings import check_spellings
+from pipelines.frameworks.standards import check_denominator, check_expected, check_order
 
 
 def check_framework(framework: Framework, file: Path) -> None:
@@ -28,9 +31,13 @@ def contradictions(framework: Framework, file: Path) -> list[DeclarationError]:
 
 
 def _check_id(framework: Framework, file: Path) -> None:
-    if framework.id != file.stem:
-        write = f"'{file.stem}', as the file is named, or rename the file"
-        raise DeclarationError(file, "id", quote(framework.id), write)
+    """`our-words.yml`, or `our-words.202526.yml` for one that is valid from then."""
+    named, _, year = file.stem.partition(".")
+    if framework.id != named:
+        raise DeclarationError(file, "id", quote(framework.id), f"'{named}', as the file is named, or rename the file")
+    if year and year != framework.valid_from:
+        write = f"{year}, as the file is named, or rename the file"
+        raise DeclarationError(file, "valid_from", quote(framework.valid_from), write)
 
 
 def _check_doubts(framework: Framework, file: Path) -> None:
@@ -54,7 +61,7 @@ def _check_scale(framework: Framework, file: Path) -> None:
         raise DeclarationError(file, "scale, max", f"{scale.max:g}", f"a number above min, which is {scale.min:g}")
     if scale.mean is not None and not scale.min <= scale.mean <= scale.max:
         raise DeclarationError(file, "scale, mean", f"{scale.mean:g}", "a number from min to max")
-    if framework.nationally_standardised and (scale.mean is None or scale.sd is None):
+    if framework.nationally_standardised and kind != "percentile" and (scale.mean is None or scale.sd is None):
         write = "false, or the national mean and sd under scale"
         raise DeclarationError(file, "nationally_standardised", "true without a norm", write)
     for key, such_as in (("mean", 100), ("sd", 15)):
@@ -112,4 +119,16 @@ def _check_bands(framework: Framework, file: Path) -> None:
         check_bands(framework, file)
 
 
-CHECKS = (_check_id, _check_doubts, _check_kind, _check_steps, check_spellings, _check_bands)
+CHECKS = (
+    _check_id,
+    check_period,
+    _check_doubts,
+    _check_kind,
+    _check_steps,
+    check_spellings,
+    _check_bands,
+    check_order,
+    check_expected,
+    check_denominator,
+    check_points,
+)

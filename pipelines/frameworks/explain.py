@@ -7,7 +7,19 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from pipelines.frameworks.declaration import Band, ConvertsTo, Framework, Grade, Scale, StepBand, Steps
+from pipelines.frameworks.declaration import (
+    Band,
+    ConvertsTo,
+    Denominator,
+    Framework,
+    Grade,
+    Norm,
+    Progress,
+    Scale,
+    Slots,
+    StepBand,
+    Steps,
+)
 from pipelines.frameworks.declaration_error import DeclarationError, quote
 
 _MODEL_AT = {
@@ -18,6 +30,10 @@ _MODEL_AT = {
     ("steps",): Steps,
     ("steps", "bands"): StepBand,
     ("converts_to",): ConvertsTo,
+    ("norm",): Norm,
+    ("denominator",): Denominator,
+    ("slots",): Slots,
+    ("progress",): Progress,
 }
 _WRITE = {
     "int_parsing": "a whole number",
@@ -73,6 +89,8 @@ def _write_instead(problem: dict, place: tuple) -> str:
             return f"a number above {context['gt']:g}"
         case "greater_than_equal" | "less_than_equal" if place[-1:] == ("common_band",):
             return "a common band from 0 (working before this key stage) to 4 (above)"
+        case "string_pattern_mismatch" if place[-1:] in (("valid_from",), ("valid_to",)):
+            return "an academic year in six digits, such as 202526"
         case "string_pattern_mismatch":
             return "lower-case letters and digits with single hyphens, such as our-own-words"
         case kind:

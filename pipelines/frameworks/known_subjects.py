@@ -20,6 +20,7 @@ def unknown_subjects(framework: Framework, file: Path, known: Collection[str] | 
         for place, band in enumerate(framework.bands, start=1)
         if band.subject is not None
     ]
+    named += [("slots, subjects", subject) for subject in (framework.slots.subjects if framework.slots else ())]
     return [
         DeclarationError(file, key, quote(subject), _write(subject, known))
         for key, subject in named

@@ -80,10 +80,9 @@ def read_back(framework: Framework) -> str:
 
 
 def _cut(band: Band) -> str:
-    ends = (
-        f"from {band.from_position:g}" if band.from_position is not None else "",
-        f"below {band.to_position:g}" if band.to_position is not None else "",
-    )
+    start = band.from_grade or ("" if band.from_position is None else f"{band.from_position:g}")
+    end = band.to_grade or ("" if band.to_position is None else f"{band.to_position:g}")
+    ends = (f"from {start}" if start else "", f"below {end}" if end else "")
     where = [band.subject, f"Year {band.nc_year}" if band.nc_year else None, band.term]
     return " ".join(filter(None, [*ends, *([f"({', '.join(filter(None, where))})"] if any(where) else [])]))
 

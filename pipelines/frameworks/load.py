@@ -14,6 +14,7 @@ from pipelines.frameworks.declaration import Framework
 from pipelines.frameworks.declaration_error import DeclarationError, quote
 from pipelines.frameworks.explain import explain, explain_all
 from pipelines.frameworks.known_subjects import unknown_subjects
+from pipelines.frameworks.periods import clashes
 
 SHIPPED_FRAMEWORKS = Path(__file__).resolve().parents[2] / "dbt_project" / "frameworks"
 
@@ -68,36 +69,61 @@ def read_declaration(file: Path) -> dict:
 
 
 def faults(file: Path, subjects: Collection[str] | None = None) -> tuple[Framework | None, list[DeclarationError]]:
-    """The framework (None where its keys can't be read) and all that is wrong with it that can be told at once."""
+    """The framework (None where its keys can't be read) and all that is wrong with it that can be told at once.
+
+    What else declares the same framework in its folder is looked at too.
+    """
     try:
         framework = Framework.model_validate(read_declaration(file))
     except DeclarationError as error:
         return None, [error]
     except ValidationError as error:
         return None, explain_all(error, file)
-    return framework, [*contradictions(framework, file), *unknown_subjects(framework, file, subjects)]
+    alone = [*contradictions(framework, file), *unknown_subjects(framework, file, subjects)]
+    return framework, alone or clashes([(file, framework), *_others(framework, file)])
 
 
 def load_frameworks(shipped: Path, own: Path | None = None, subjects: Collection[str] | None = None) -> list[Framework]:
-    """All frameworks in order of id; one in `own` stands in place of the shipped one with its id.
+    """All frameworks in order of id and time; one in `own` stands in place of all shipped ones with its id.
 
     A folder that does not exist holds no frameworks. Raises DeclarationError.
     """
     by_id = _load_folder(shipped, subjects) | (_load_folder(own, subjects) if own else {})
-    for framework in by_id.values():
+    loaded = [framework for key in sorted(by_id) for framework in by_id[key]]
+    for framework in loaded:
         target = framework.converts_to and framework.converts_to.framework
         if target and target not in by_id:
             near = get_close_matches(target, by_id, n=1)
             write = quote(near[0]) if near else "the id of a framework that is declared"
             raise DeclarationError(f"{framework.id}.yml", "converts_to, framework", quote(target), write)
-    return [by_id[key] for key in sorted(by_id)]
-
-
-def _load_folder(folder: Path, subjects: Collection[str] | None) -> dict[str, Framework]:
-    loaded: dict[str, Framework] = {}
-    for file in sorted([*folder.glob("*.yml"), *folder.glob("*.yaml")]):
-        framework = load_framework(file, subjects)
-        if framework.id in loaded:
-            raise DeclarationError(file, "id", f"{framework.id} twice", "it in one file only, .yml or .yaml")
-        loaded[framework.id] = framework
     return loaded
+
+
+def _load_folder(folder: Path, subjects: Collection[str] | None) -> dict[str, list[Framework]]:
+    """The declarations by id, those of one framework in order of time."""
+    read = [(file, load_framework(file, subjects)) for file in _files(folder)]
+    for clash in clashes(read):
+        raise clash
+    loaded: dict[str, list[Framework]] = {}
+    for _, framework in sorted(read, key=lambda declared: declared[1].valid_from or ""):
+        loaded.setdefault(framework.id, []).append(framework)
+    return loaded
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.yml"), *folder.glob("*.yaml")])
+
+
+def _others(framework: Framework, file: Path) -> list[tuple[Path, Framework]]:
+    """Sound declarations of the same framework in files beside this one."""
+    beside = [other for other in _files(file.parent) if other.stem.partition(".")[0] == framework.id]
+    read = [(other, _faultless(other)) for other in beside if other.resolve() != file.resolve()]
+    return [(other, found) for other, found in read if found is not None and found.id == framework.id]
+
+
+def _faultless(file: Path) -> Framework | None:
+    """The framework of a file that is sound by itself; None of any other."""
+    try:
+        return load_framework(file)
+    except DeclarationError:
+        return None

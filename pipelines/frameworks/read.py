@@ -37,7 +37,8 @@ def read_result(given: pd.Series, framework: Framework) -> pd.DataFrame:
 def _read_distinct(pairs: pd.DataFrame, compiled: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per distinct framework and value: many results, few values."""
     scales = compiled["framework"][["framework", "kind", "score_min", "score_max"]]
-    words = compiled["framework_value"][["framework", "value_normal"]].assign(is_word=True)
+    # a framework declared for several times has its words once for each
+    words = compiled["framework_value"][["framework", "value_normal"]].drop_duplicates().assign(is_word=True)
     pairs = pairs.merge(scales, on="framework", how="left").merge(
         words, left_on=["framework", "result_normal"], right_on=["framework", "value_normal"], how="left"
     )

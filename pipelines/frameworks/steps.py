@@ -1,4 +1,4 @@
-"""The short form of a linear framework, spelled out: every grade of every year, every band of every term."""
+"""Short forms spelled out: every step of every year as a grade, every band line by its positions."""
 
 from __future__ import annotations
 
@@ -26,13 +26,21 @@ def bands_of(framework: Framework) -> tuple[Band, ...]:
     """All band lines. For steps: the declared distances from the position expected in each year and term."""
     ladder = framework.steps
     if ladder is None:
-        return framework.bands
+        orders = {grade.grade: order for order, grade in enumerate(framework.grades, start=1)}
+        return tuple(_placed(band, orders) for band in framework.bands)
     lines = []
     for year_index, year in enumerate(ladder.years):
         for term, step in ladder.expected.items():
             expected = year_index * len(ladder.steps) + ladder.steps.index(step) + 1
             lines += [_moved(band, expected, year, term) for band in ladder.bands]
     return tuple(lines)
+
+
+def _placed(band: Band, orders: dict[str, int]) -> Band:
+    """A line that names grades, by their places in the order; a name that is no grade is left to the checks."""
+    named = {"from_position": orders.get(band.from_grade or ""), "to_position": orders.get(band.to_grade or "")}
+    placed = {end: float(order) for end, order in named.items() if order is not None}
+    return band.model_copy(update=placed | {"from_grade": None, "to_grade": None}) if placed else band
 
 
 def _moved(band: StepBand, expected: int, year: NcYear, term: Term) -> Band:

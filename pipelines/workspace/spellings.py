@@ -51,7 +51,7 @@ def _with_word(place: str, line: Spelling, frameworks: Tables) -> pd.DataFrame:
         "outcome_status": None if grade is not None else line.means,
     }
     others = words[(words["framework"] != line.framework) | (words["value_normal"] != value)]
-    return pd.concat([others, pd.DataFrame([row]).astype(words.dtypes)], ignore_index=True)
+    return pd.concat([others, pd.DataFrame([row], columns=words.columns).astype(words.dtypes)], ignore_index=True)
 
 
 def _with_value(place: str, line: Spelling, exports: dict[str, Export]) -> dict[str, Export]:

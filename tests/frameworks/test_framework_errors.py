@@ -9,7 +9,7 @@ WRONG = {
     "an unknown kind": (
         WORDS.replace("point_in_time", "pit"),
         "kind: found 'pit'; write one of point_in_time, linear_steps, grades, standardised_score, "
-        "scaled_score, mark, reading_age",
+        "percentile, scaled_score, mark, reading_age",
     ),
     "a misspelt key": (
         WORDS.replace("source_status", "source_statis"),
