@@ -33,9 +33,9 @@ def test_a_workspace_without_frameworks_has_the_shipped_ones(folders):
     assert [framework.id for framework in load_frameworks(shipped)] == ["ours"]
 
 
-def test_one_id_in_two_files_of_a_folder_is_refused(folders):
+def test_one_framework_in_two_files_for_the_same_time_is_refused(folders):
     shipped, own = folders
     write(own, WORDS)
     write(own, WORDS, "ours.yaml")
-    with pytest.raises(DeclarationError, match="ours twice; write it in one file only"):
+    with pytest.raises(DeclarationError, match="declares ours too; write the first academic year"):
         load_frameworks(shipped, own)

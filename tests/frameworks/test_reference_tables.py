@@ -60,7 +60,7 @@ def test_the_hash_changes_with_the_meaning_and_not_with_the_layout(tmp_path):
 
 def test_empty_columns_keep_their_types_in_parquet(tmp_path):
     tables = compile_frameworks([load(tmp_path, MARKS)])
-    types = {"str": "VARCHAR", "Float64": "DOUBLE", "Int32": "INTEGER", "bool": "BOOLEAN"}
+    types = {"str": "VARCHAR", "Float64": "DOUBLE", "Int32": "INTEGER", "bool": "BOOLEAN", "boolean": "BOOLEAN"}
     for name, columns in REFERENCE_TABLES.items():
         file = tmp_path / f"{name}.parquet"
         tables[name].to_parquet(file, index=False)

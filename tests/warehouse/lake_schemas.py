@@ -55,12 +55,16 @@ COLUMNS = {
     "reference/subject": "subject:text subject_name:text subject_order:int",
     "reference/framework": "framework:text framework_name:text kind:text nationally_standardised:bool "
     "is_statutory:bool score_min:float score_max:float score_mean:float score_sd:float score_sem:float source:text "
-    "source_status:text declaration_hash:text",
+    "source_status:text declaration_hash:text valid_from:text valid_to:text is_legacy:bool norm_population:text "
+    "norm_year:int norm_against:text expected_score:float progress_from_year:text progress_to_year:text "
+    "progress_points:float progress_words:text unverified:text",
     "reference/framework_grade": "framework:text grade:text grade_label:text grade_order:int common_band:int "
-    "curriculum_year:text",
-    "reference/framework_value": "framework:text value_normal:text grade:text outcome_status:text",
+    "curriculum_year:text points:float meets_expected:bool valid_from:text valid_to:text",
+    "reference/framework_value": "framework:text value_normal:text grade:text outcome_status:text counts_as:text "
+    "valid_from:text valid_to:text",
     "reference/framework_band": "framework:text subject:text nc_year:text term:text from_position:float "
-    "to_position:float common_band:int",
+    "to_position:float common_band:int valid_from:text valid_to:text",
+    "reference/framework_slot": "framework:text subject:text slot:text results:int",
     "reference/national_figure": "academic_year:text assessment:text nc_year:text subject:text measure:text "
     "population:text term:text value:float unit:text release:text comparable_since:text source:text "
     "source_status:text",

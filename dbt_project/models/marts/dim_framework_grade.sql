@@ -4,5 +4,9 @@ select
     grade_label,
     grade_order,
     common_band,
-    curriculum_year
+    curriculum_year,
+    points,
+    meets_expected,
+    valid_from,
+    valid_to
 from {{ ref('stg_framework_grade') }}

@@ -17,7 +17,19 @@ listed as (
         score_sem,
         source,
         source_status,
-        declaration_hash
+        declaration_hash,
+        valid_from,
+        valid_to,
+        is_legacy,
+        norm_population,
+        norm_year,
+        norm_against,
+        expected_score,
+        progress_from_year,
+        progress_to_year,
+        progress_points,
+        progress_words,
+        unverified
     from source
 )
 

@@ -11,7 +11,9 @@ listed as (
         term,
         from_position,
         to_position,
-        common_band
+        common_band,
+        valid_from,
+        valid_to
     from source
 )
 

@@ -10,7 +10,11 @@ listed as (
         grade_label,
         grade_order,
         common_band,
-        curriculum_year
+        curriculum_year,
+        points,
+        meets_expected,
+        valid_from,
+        valid_to
     from source
 )
 

@@ -8,7 +8,10 @@ listed as (
         framework,
         value_normal,
         grade,
-        outcome_status
+        outcome_status,
+        counts_as,
+        valid_from,
+        valid_to
     from source
 )
 

@@ -5,7 +5,7 @@ with
 lines as (
     select
         *,
-        {{ hashed_key(['framework', 'subject', 'nc_year', 'term']) }} as line_group,
+        {{ hashed_key(['framework', 'subject', 'nc_year', 'term', 'valid_from']) }} as line_group,
         coalesce(from_position, -1e300) as low,
         coalesce(to_position, 1e300) as high
     from {{ ref('stg_framework_band') }}

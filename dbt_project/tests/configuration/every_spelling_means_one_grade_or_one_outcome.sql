@@ -9,6 +9,7 @@ left join {{ ref('stg_framework_grade') }} as grades
     on
         spellings.framework = grades.framework
         and spellings.grade = grades.grade
+        and spellings.valid_from is not distinct from grades.valid_from
 where
     (spellings.grade is null) = (spellings.outcome_status is null)
     or (spellings.grade is not null and grades.grade is null)

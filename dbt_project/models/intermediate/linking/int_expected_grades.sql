@@ -12,7 +12,8 @@ used as (
 
 band_lines as (
     select * from {{ ref('stg_framework_band') }}
-    where common_band = 3 and from_position is not null
+    -- a link is of today: the last declaration
+    where common_band = 3 and from_position is not null and valid_to is null
 ),
 
 by_line as (
@@ -41,7 +42,7 @@ by_grade as (
         framework,
         min(grade_order) as from_position
     from {{ ref('stg_framework_grade') }}
-    where common_band = 3
+    where common_band = 3 and valid_to is null
     group by framework
 )
 

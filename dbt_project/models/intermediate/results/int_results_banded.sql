@@ -36,6 +36,7 @@ lines_met as (
             and (band_lines.subject is null or positioned.subject = band_lines.subject)
             and (band_lines.nc_year is null or positioned.nc_year_of_lines = band_lines.nc_year)
             and (band_lines.term is null or positioned.term = band_lines.term)
+            and {{ within_years('positioned.year_given', 'band_lines') }}
             and (band_lines.from_position is null or positioned.place_on_scale >= band_lines.from_position)
             and (band_lines.to_position is null or positioned.place_on_scale < band_lines.to_position)
     where positioned.place_on_scale is not null
@@ -51,8 +52,9 @@ banded as (
     select
         positioned.result_key,
         coalesce(lines_met.common_band, positioned.grade_band, converted.common_band) as own_band,
-        -- of some papers the cut of the expected standard is known and the next one above is not
-        converted.met_expected as met_by_marks,
+        -- of some papers the cut of the expected standard is known and the next one above is not; some frameworks say
+        -- what is expected and nothing of bands
+        coalesce(converted.met_expected, positioned.meets_expected) as met_without_band,
         -- standardised scores and reading ages are read against age, so the paper's year takes nothing away
         positioned.is_assessed_on_earlier_year
         and positioned.kind not in ('standardised_score', 'reading_age') as counts_as_not_met
@@ -65,7 +67,9 @@ capped as (
     select
         result_key,
         case when counts_as_not_met and own_band > 2 then 2 else own_band end as common_band,
-        case when counts_as_not_met and met_by_marks is not null then false else met_by_marks end as met_by_marks
+        case
+            when met_without_band is not null then met_without_band and not coalesce(counts_as_not_met, false)
+        end as met_without_band
     from banded
 ),
 
@@ -73,7 +77,7 @@ judged as (
     select
         result_key,
         common_band,
-        coalesce(common_band >= 3, met_by_marks) as met_expected
+        coalesce(common_band >= 3, met_without_band) as met_expected
     from capped
 )
 

@@ -31,6 +31,8 @@ joined as (
         results.grade_order,
         results.grade_band,
         results.grade_names_its_year,
+        results.year_given,
+        results.meets_expected,
         results.score,
         results.reading_age_months,
         points.term,
