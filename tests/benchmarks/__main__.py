@@ -18,6 +18,7 @@ from tests.benchmarks.many_files import told as told_of_many_files
 from tests.benchmarks.one_check import measure_check
 from tests.benchmarks.one_run import Runner
 from tests.benchmarks.report import Measured, page
+from tests.benchmarks.truth import TRUSTS, truth_table
 
 SCHOOLS, PUPILS, YEARS = 8, 1800, 3
 Result = TypeVar("Result")
@@ -74,7 +75,12 @@ if __name__ == "__main__":
     parser.add_argument(
         "--scale", type=int, default=2, help="how many times the pupils in a further run; 1: no such run"
     )
+    parser.add_argument(
+        "--trusts", type=int, default=TRUSTS, help="made-up trusts whose hidden truth is held against what is stated"
+    )
     options = parser.parse_args()
     with TemporaryDirectory(prefix="commonterm-bench-", ignore_cleanup_errors=True) as made:
         print(page(measure(Path(made), options.scale)))
     print(f"\n## A thousand files of 250 rows\n\n{told_of_many_files(measure_many_files())}.")
+    say(f"The hidden truth of {options.trusts} made-up trusts")
+    print(f"\n## Stated errors against the truth of {options.trusts} made-up trusts\n\n{truth_table(options.trusts)}")
