@@ -39,7 +39,7 @@ def told(found: pd.DataFrame) -> str:
     lines += [
         "",
         f"Leaning of more than twice its interval that is told, and the right way: {found_leanings(leanings):.1%}. "
-        f"Told where there is none, or the wrong way: {false_alarms(leanings):.1%} of {len(leanings):,} (aim: up to 5%).",
+        f"Told where there is none, or the wrong way: {false_alarms(leanings):.1%} of {len(leanings):,} (aim: 5%).",
     ]
     return "\n".join(lines)
 
