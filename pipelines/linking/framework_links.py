@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from pipelines.linking.judgement_link import JudgementLink, enough, fit_judgement_link
-from pipelines.linking.leaning import CELL, leaning_spread, school_leanings
+from pipelines.linking.leaning import CELL, leaning_spread, school_leanings, with_spread_of_others
 from pipelines.linking.ordered_grades import GradeScale
 from pipelines.linking.refused import LinkRefused
 
@@ -36,7 +36,7 @@ _NO_RESIDUALS = pd.DataFrame(
 
 @dataclass(frozen=True)
 class FrameworkLinks:
-    """links: the rows of framework_link. leanings: by school and cell, see `school_leanings`."""
+    """links: the rows of framework_link. leanings: those of school_leaning, see `with_spread_of_others`."""
 
     links: pd.DataFrame
     leanings: pd.DataFrame
@@ -73,7 +73,7 @@ def fit_framework_links(bridges: pd.DataFrame) -> FrameworkLinks:
     )
     cells = [_fit(dict(zip(CELL, cell, strict=True)), pupils) for cell, pupils in usable.groupby(CELL, sort=True)]
     residuals = pd.concat([_NO_RESIDUALS, *(_residuals(cell) for cell in cells if cell.fitted)])
-    leanings = school_leanings(residuals)
+    leanings = with_spread_of_others(school_leanings(residuals))
     spread = leaning_spread(leanings).sd
     rows = [row for cell in cells for row in _rows(cell, spread)]
     return FrameworkLinks(pd.DataFrame(rows, columns=list(_LINK_TYPES)).astype(_LINK_TYPES), leanings)

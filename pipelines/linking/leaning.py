@@ -61,3 +61,14 @@ def leaning_spread(leanings: pd.DataFrame) -> LeaningSpread:
     found = max(0.0, float((apart - by_chance).sum()))
     variance = (ASSUMED_SCHOOLS * ASSUMED_SD**2 + found) / (ASSUMED_SCHOOLS + free)
     return LeaningSpread(float(np.sqrt(variance)), len(shared))
+
+
+def with_spread_of_others(leanings: pd.DataFrame) -> pd.DataFrame:
+    """The leanings with `spread_of_others`: the spread between all schools but the row's own, in points.
+
+    How far a school may be off is not judged by its own leaning: one that leans much would widen its range by just
+    that, and one that happens to lean little would look surer than it is.
+    """
+    schools = leanings["school_id"]
+    of_others = {school: leaning_spread(leanings[schools != school]).sd for school in schools.unique()}
+    return leanings.assign(spread_of_others=schools.map(of_others).astype("float64"))

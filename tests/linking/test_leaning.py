@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipelines.linking.leaning import leaning_spread, school_leanings
+from pipelines.linking.leaning import leaning_spread, school_leanings, with_spread_of_others
 
 
 def _residuals(leanings, pupils=100, spread=7.0, framework="words", subjects=("reading",), seed=1):
@@ -75,3 +75,15 @@ def test_schools_are_compared_only_with_those_of_their_own_framework() -> None:
     """Ten points between frameworks are the links' business: within each the schools are alike."""
     both = pd.concat([_residuals([5.0] * 40, framework="w"), _residuals([-5.0] * 40, framework="v", seed=2)])
     assert leaning_spread(school_leanings(both)).sd < 1.2
+
+
+def test_what_a_school_may_be_off_by_is_judged_by_the_others_alone() -> None:
+    """By hand: without c, a and b make (2 × 9 + 18) / 3 = 12; without a the two left are 15 apart, so that
+    their deviations make 112.5 of one degree of freedom: (18 + 112.5) / 3 = 43.5.
+    """
+    table = pd.DataFrame({"from_framework": "w", "school_id": ["a", "b", "c"], "subject": "s", "assessment_point": "p",
+                          "n": 50, "share": 1 / 3, "leaning": [3.0, -3.0, 12.0], "se": 0.0})  # fmt: skip
+    found = with_spread_of_others(table).set_index("school_id")["spread_of_others"]
+    assert found["c"] == pytest.approx(np.sqrt(12))
+    assert found["b"] == pytest.approx(np.sqrt((18 + 40.5) / 3))  # 3 and 12: 9 apart, 40.5
+    assert found["a"] == pytest.approx(np.sqrt(43.5))

@@ -80,7 +80,7 @@ COLUMNS = {
     "method:text n:int x:float y:float se:float residual_sd:float agreement:float "
     "schools:int leaning_sd:float reason:text",
     LEANING: "from_framework:text to_framework:text subject:text assessment_point:text school_id:text n:int "
-    "share:float leaning:float se:float",
+    "share:float leaning:float se:float spread_of_others:float",
 }
 
 

@@ -7,5 +7,6 @@ select
     n,
     share,
     leaning,
-    se
+    se,
+    spread_of_others
 from {{ ref('stg_school_leaning') }}

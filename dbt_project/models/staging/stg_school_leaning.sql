@@ -13,7 +13,8 @@ listed as (
         n,
         share,
         leaning,
-        se
+        se,
+        spread_of_others
     from source
 )
 

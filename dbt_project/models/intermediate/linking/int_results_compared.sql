@@ -62,7 +62,7 @@ joined as (
         links.y as link_score,
         case when links.y is not null then links.se_of_one_pupil end as link_se,
         case when links.y is not null then links.line_se end as line_se,
-        case when links.y is not null then links.leaning_sd end as leaning_sd,
+        case when links.y is not null then coalesce(leanings.spread_of_others, links.leaning_sd) end as leaning_sd,
         coalesce(leanings.share, 0) as own_share
     from results
     left join standardised on results.result_key = standardised.result_key
