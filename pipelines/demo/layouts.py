@@ -9,6 +9,8 @@ import pandas as pd
 
 from pipelines.demo.declared import declared
 
+EMPTY = (-1, "-1")  # what stands for an empty cell of an optional column, in numbers and in text
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -49,7 +51,7 @@ class Layout:
     def lay_out(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The file's cells as text, under its own headings. `rows` has a column for each field."""
         wanted = dict(self.columns)
-        wanted |= {heading: name for heading, name in self.optional_columns.items() if rows[name].ne(-1).any()}
+        wanted |= {heading: name for heading, name in self.optional_columns.items() if (~rows[name].isin(EMPTY)).any()}
         return pd.DataFrame({heading: self._text(name, rows[name]) for heading, name in wanted.items()}).reset_index(
             drop=True
         )
@@ -61,7 +63,8 @@ class Layout:
             return column.dt.strftime(self.date_format).fillna("").to_numpy(object)
         if column.dtype == bool:
             return np.where(column, self.flags["set"], self.flags["unset"]).astype(object)
-        return column.astype(str).replace(self.values.get(name, {})).to_numpy(object)
+        empty = {"-1": ""} if name in self.optional_columns.values() else {}
+        return column.astype(str).replace(self.values.get(name, {}) | empty).to_numpy(object)
 
 
 def layouts() -> dict[str, Layout]:

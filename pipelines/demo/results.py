@@ -11,6 +11,7 @@ from pipelines.demo.calendar import Point, test_date
 from pipelines.demo.drop import TRUST, Drop, landing
 from pipelines.demo.judgements import judge
 from pipelines.demo.layouts import Layout
+from pipelines.demo.plan import agreed_reviews
 from pipelines.demo.randomness import generator
 
 TESTED_YEARS = range(1, 10)
@@ -48,6 +49,7 @@ def teacher_assessments(
     judged = here[(here["nc"] > 0) | (here["phase"] == "special")].reset_index(drop=True)
     own_year = (judged["behind"] == 0) | judged["framework"].isin(names_years)
     judged["year_assessed"] = np.where(own_year, -1, judged["nc"] - judged["behind"])
+    judged = agreed_reviews(judged, points)
     judged[list(SUBJECTS)] = judge(judged, leaning, seed)
     drops = []
     for (s, k), group in judged.groupby(["school", "point"]):

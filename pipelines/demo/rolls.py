@@ -10,13 +10,14 @@ from pipelines.demo.drop import Drop, landing
 from pipelines.demo.layouts import Layout
 
 LARGEST_CLASS = 30
+BECAME_ELIGIBLE = 40  # of so many pupils one, if eligible at all, became so in the last spring
 
 
 def rows_of_pupils(
     enrolments: pd.DataFrame, pupils: pd.DataFrame, schools: pd.DataFrame, points: list[Point]
 ) -> pd.DataFrame:
     """One row for each enrolment, with all that a file may say of the pupil, in the order of files."""
-    rows = enrolments.join(pupils.drop(columns="school"), on="pupil")
+    rows = _as_it_was(enrolments.join(pupils.drop(columns="school"), on="pupil"), len(points))
     rows["registration_group"] = _registration_groups(rows, schools)
     laestab = schools["laestab"].to_numpy()[rows["school"]]
     rows = rows.assign(
@@ -31,6 +32,13 @@ def rows_of_pupils(
     return rows.sort_values(
         ["school", "point", "nc", "registration_group", "surname", "forename", "upn"], ignore_index=True
     )
+
+
+def _as_it_was(rows: pd.DataFrame, points: int) -> pd.DataFrame:
+    """A few pupils became eligible for free school meals in the last year's spring: rolls before do not say so."""
+    late = (rows["pupil"] % BECAME_ELIGIBLE == 7) & (rows["point"] < points - 2)
+    flags = ["is_fsm", "is_fsm6", "is_pupil_premium"]
+    return rows.assign(**{flag: rows[flag] & ~late for flag in flags})
 
 
 def _registration_groups(rows: pd.DataFrame, schools: pd.DataFrame) -> pd.Series:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipelines.demo.calendar import Point
 from pipelines.demo.declared import declared, declared_text
+from pipelines.demo.plan import actions_csv, objectives_csv
 
 SCHOOL_COLUMNS = [
     "school_id",
@@ -37,6 +38,8 @@ def write_workspace_files(
         folder / "schools.csv",
         schools.reindex(columns=SCHOOL_COLUMNS).to_csv(index=False, lineterminator="\n"),
     )
+    _write(folder / "actions.csv", actions_csv(schools, calendar))
+    _write(folder / "objectives.csv", objectives_csv(calendar))
     own_framework = declared("schools")["own_framework"]
     _write(folder / "frameworks" / f"{own_framework}.yml", declared_text(own_framework))
 
@@ -66,6 +69,8 @@ def _trust_yml(key_file: Path, schools: pd.DataFrame, calendar: list[Point]) -> 
             "judged_with:      # the framework of a plain judgement; the most specific line wins",
             f"  - {{framework: {usual}}}",
             *judged,
+            "objective_words:  # what schools' own words for an objective mean; words not listed stay as they are",
+            *(f"  - {{word: {word}, means: {means}}}" for word, means in declared("plan")["objective_words"].items()),
             "publication: {require_signature: false, heads_see_first: 3}",
             "",
         ]

@@ -23,6 +23,7 @@ from pipelines.workspace.comments import COLUMNS as COMMENT_COLUMNS
 from pipelines.workspace.comments import Comment, load_comments
 from pipelines.workspace.errors import ConfigurationError, nearest
 from pipelines.workspace.files import write_parquet
+from pipelines.workspace.plan_tables import plan_tables
 from pipelines.workspace.snapshots import keep_snapshot
 from pipelines.workspace.spellings import with_spellings
 from pipelines.workspace.workspace import Workspace
@@ -91,7 +92,8 @@ class Reference:
         exports, frameworks = with_spellings(workspace.settings, exports, compile_frameworks(declared))
         reference = cls(workspace, exports, frameworks, national)
         reference._refuse_unknown_words()
-        _ = reference.comments  # what is wrong with one is said before anything is read
+        # what is wrong with one is said before anything is read
+        _ = workspace.actions, workspace.objectives, reference.comments
         return reference
 
     @cached_property
@@ -108,6 +110,7 @@ class Reference:
             settings.model_dump_json(include={"assessment_points", "judged_with"}),
             [school.model_dump_json(exclude={"inbox", "receipts"}) for school in self.workspace.schools.values()],
             [export.model_dump_json() for export in self.exports.values()],
+            [repr(objective) for objective in self.workspace.objectives],
             [table.to_csv(index=False) for table in self.frameworks.values()],
             [
                 path.read_text(encoding="utf-8")
@@ -132,7 +135,8 @@ class Reference:
             name: pa.Table.from_pandas(table, preserve_index=False)
             for name, table in (self.frameworks | self.national).items()
         }
-        return {name: table.replace_schema_metadata() for name, table in (declared | compiled).items()}
+        told = declared | compiled | plan_tables(self.workspace)
+        return {name: table.replace_schema_metadata() for name, table in told.items()}
 
     @cached_property
     def hash(self) -> str:
@@ -187,7 +191,11 @@ class Reference:
             "record": sorted({export.record for export in self.exports.values()}),
         }
         settings = self.workspace.settings
-        for section, lines in (("judged_with", settings.judged_with), ("expected", settings.expected)):
+        for section, lines in (
+            ("judged_with", settings.judged_with),
+            ("expected", settings.expected),
+            ("objective_words", settings.objective_words),
+        ):
             for number, line in enumerate(lines):
                 for key, allowed in words.items():
                     named = getattr(line, key, None)

@@ -99,6 +99,15 @@ class Spelling(Model):
         return self
 
 
+class ObjectiveWord(Model):
+    """What a school's own word for how far a pupil has come with an objective means; others stay as they are."""
+
+    word: Text = Field(min_length=1)
+    means: Literal["secure", "working_on", "not_yet"]
+    school: str | None = None
+    objective_set: str | None = None
+
+
 class Expected(Model):
     """A kind of file that the schools, or the one that the line names, owe at every assessment point or each term's."""
 
@@ -171,6 +180,7 @@ class TrustSettings(Model):
     judged_with: list[JudgedWith] = []
     spellings: list[Spelling] = []
     expected: list[Expected] = []
+    objective_words: list[ObjectiveWord] = []
     publication: Publication = Publication()
     reports: Reports = Reports()
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pipelines.exports.checking.cell_types import vocabulary
+from pipelines.workspace.actions import Action, load_actions
 from pipelines.workspace.calendar import Calendar
+from pipelines.workspace.objectives import Objective, load_objectives
 from pipelines.workspace.schools import TRUST_FOLDER, School, load_schools
-from pipelines.workspace.settings import TrustSettings, load_settings
+from pipelines.workspace.settings import NC_YEARS, TrustSettings, load_settings
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,15 @@ class Workspace:
     @cached_property
     def calendar(self) -> Calendar:
         return Calendar(self.settings)
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        return load_actions(self.folder, self.schools, self.calendar.points, vocabulary("subject_names"))
+
+    @cached_property
+    def objectives(self) -> list[Objective]:
+        names = vocabulary("subject_names")
+        return load_objectives(self.folder, self.schools, self.calendar.points, names, NC_YEARS)
 
     @property
     def lake(self) -> Path:

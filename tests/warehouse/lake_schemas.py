@@ -32,7 +32,7 @@ COLUMNS = {
     + CELL,
     "accepted/result": "pupil_key:text school_id:text assessment_point:text subject:text framework:text "
     "result_type:text assessed_on:date result_as_given:text result_normal:text result_number:float outcome_status:text "
-    "nc_year_assessed:text age_at_test_months:int " + CELL + " source_column:text",
+    "nc_year_assessed:text year_review_on:date year_reason:text age_at_test_months:int " + CELL + " source_column:text",
     "accepted/attendance": PLACED + SESSIONS + "counted_from:date counted_to:date " + CELL,
     "accepted/teaching_group": PLACED
     + "subject:text teaching_group:text teacher_code:text "
@@ -46,6 +46,7 @@ COLUMNS = {
     "assessment_point:text landed_at:time status:text rows_read:int rows_accepted:int rows_held:int "
     "rows_refused:int superseded_by:text",
     "ledger/row_problem": CELL + " source_column:text rule:text level:text",
+    "ledger/file_column": "file_id:text source_column:text heading:text field:text is_read:bool",
     "reference/trust": "trust_name:text require_signature:bool heads_see_first:int program_version:text "
     "reference_hash:text",
     "reference/school": "school_id:text school_name:text phase:text is_special:bool urn:text laestab:text "
@@ -76,6 +77,13 @@ COLUMNS = {
     "reference/export": "export:text export_name:text record:text layout_source:text",
     "reference/comment": "assessment_point:text school_id:text figure_id:text comment:text name:text",
     "reference/phase_measure": "phase:text nc_year:text schools_table_subject:text",
+    "reference/action": "action_id:text action:text owner:text measure:text measure_id:text subject:text hoped:text "
+    "school_id:text pupil_group:text nc_year:text group_id:text agreed_assessment_point:text due_assessment_point:text "
+    "action_order:int",
+    "reference/objective": "objective_set:text set_compared:text objective_id:text objective:text "
+    "objective_compared:text version:int from_order:int until_order:int subject:text nc_year:text school_id:text "
+    "replaces:text",
+    "reference/objective_word": "word_compared:text means:text school_id:text set_compared:text",
     LINK: "from_framework:text to_framework:text subject:text nc_year:text assessment_point:text "
     "method:text n:int x:float y:float se:float residual_sd:float agreement:float "
     "schools:int leaning_sd:float reason:text",

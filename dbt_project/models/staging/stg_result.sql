@@ -18,6 +18,8 @@ listed as (
         result_number,
         outcome_status,
         nc_year_assessed,
+        year_review_on,
+        year_reason,
         age_at_test_months,
         file_id,
         sheet,

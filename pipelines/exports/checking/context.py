@@ -13,6 +13,7 @@ from pipelines.exports.checking.cell_types import read_dates, read_values
 from pipelines.exports.checking.matching import add_doubles
 from pipelines.exports.checking.placing import place_in_school, place_in_time
 from pipelines.exports.checking.pupils import Rolls
+from pipelines.exports.checking.read_columns import told_where_known, value_of
 from pipelines.exports.declaration import Export
 from pipelines.exports.landing.landings import Landing
 from pipelines.exports.records import DAY_FIELDS
@@ -110,7 +111,12 @@ def add_result_context(
     if "nc_year_assessed_value" in batch:
         assessed = batch["nc_year_assessed_value"]
         on_roll = batch["nc_year_on_roll"]
-        batch["assessed_in_own_year"] = assessed.isna() | (on_roll == "") | (assessed == on_roll)
+        review = pd.to_datetime(value_of(batch, "year_review_on"))
+        opens = {name: point.opens_on for name, point in workspace.calendar.points.items()}
+        opens_on = pd.to_datetime(batch["assessment_point"].map(opens))
+        batch["year_review_is_open"] = told_where_known((review >= opens_on).astype("boolean").mask(review.isna()))
+        # with the day of the next review the question is answered
+        batch["assessed_in_own_year"] = assessed.isna() | (on_roll == "") | (assessed == on_roll) | review.notna()
     batch["born"] = batch["pupil_key"].map(rolls.births)
     batch["result_type"] = batch["result_type_value"].fillna("result") if "result_type_value" in batch else "result"
     what = [

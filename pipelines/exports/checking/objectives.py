@@ -7,6 +7,8 @@ import pandas as pd
 from pipelines.exports.checking.beside import Beside
 from pipelines.exports.checking.context import add_roll_entry, repeated
 from pipelines.exports.checking.read_columns import text_of, value_of
+from pipelines.workspace.objectives import as_compared
+from pipelines.workspace.workspace import Workspace
 
 
 def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
@@ -18,7 +20,34 @@ def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
     named["judged_on_value"] = value_of(batch, "judged_on")
     who = ["landing_id", "school_id", "pupil_key", "assessment_point"]
     batch["repeated"] = repeated(named, [*who, "objective_set_named", "objective_named", "judged_on_value"])
+    batch["objective_in_set"] = _in_its_set(named, beside.workspace)
     return batch
+
+
+def _in_its_set(named: pd.DataFrame, workspace: Workspace) -> pd.Series:
+    """Whether the objective is in force in the set that the row names; None where the trust keeps no list of that set.
+
+    An earlier wording counts, as it is the same objective; one that was dropped does not.
+    """
+    order = {point: place for place, point in enumerate(workspace.calendar.points, start=1)}
+    last: dict[tuple[str, str, str], int] = {}
+    for line in workspace.objectives:
+        last[line.key] = max(last.get(line.key, 0), line.until_order)
+    ends: dict[tuple[str, str, str], int] = {}
+    for line in workspace.objectives:
+        for word in (line.objective, line.objective_id):
+            key = (line.school_id or "", as_compared(line.objective_set), as_compared(word))
+            ends[key] = max(ends.get(key, 0), last[line.key])
+    sets = {key[:2] for key in ends}
+    rows = named[["school_id", "assessment_point", "objective_set_named", "objective_named"]].drop_duplicates()
+    told = {}
+    for row in rows.itertuples(index=False):
+        kept = [school for school in (row.school_id, "") if (school, row.objective_set_named) in sets]
+        if kept and row.objective_named:
+            end = max(ends.get((school, row.objective_set_named, row.objective_named), 0) for school in kept)
+            told[tuple(row)] = order.get(row.assessment_point, 0) <= end
+    asked = pd.MultiIndex.from_frame(named[rows.columns])
+    return pd.Series([told.get(key) for key in asked], index=named.index, dtype=object)
 
 
 def spoken_of(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The two tables that tell the warehouse what became of every file: file_receipt and row_problem."""
+"""The tables that tell the warehouse what became of every file: file_receipt, row_problem and file_column."""
 
 from __future__ import annotations
 
@@ -42,6 +42,12 @@ ROW_PROBLEM = pa.schema(
         ("level", pa.string()),
     ]
 )
+FILE_COLUMN = pa.schema(
+    [
+        *((name, pa.string()) for name in ("file_id", "source_column", "heading", "field")),
+        ("is_read", pa.bool_()),
+    ]
+)
 
 
 def counts(check: FileCheck, standing: Standing) -> tuple[int, int, int]:
@@ -67,7 +73,7 @@ def write_ledger_tables(
     standing: Standing,
     answers: Collection[str] = (),
 ) -> None:
-    """Rewrites both tables from all checks, in landing order."""
+    """Rewrites the tables from all checks, in landing order."""
     write_parquet(
         ledger / "file_receipt.parquet",
         pa.Table.from_pylist(
@@ -91,6 +97,18 @@ def write_ledger_tables(
         for file_id in standing.overlaps
     ]
     write_parquet(ledger / "row_problem.parquet", pa.Table.from_pylist(problems + overlaps, ROW_PROBLEM))
+    columns = {
+        (check.file_id, told["column"]): {
+            "file_id": check.file_id,
+            "source_column": told["column"],
+            "heading": told["heading"],
+            "field": told["field"] or None,
+            "is_read": told["used"],
+        }
+        for check in checks
+        for told in check.columns
+    }
+    write_parquet(ledger / "file_column.parquet", pa.Table.from_pylist([*columns.values()], FILE_COLUMN))
 
 
 def _receipt_row(check: FileCheck, landing: Landing, standing: Standing, answers: Collection[str]) -> dict[str, object]:

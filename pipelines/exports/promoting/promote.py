@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.exports.checking import attendance, interventions, objectives, teaching_groups
-from pipelines.exports.checking.read_columns import value_of
+from pipelines.exports.checking.read_columns import text_of, value_of
 from pipelines.exports.records import SCHEMAS
 from pipelines.workspace.calendar import Calendar
 from pipelines.workspace.files import write_parquet
@@ -76,7 +76,9 @@ def as_result(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
         (assessed.dt.year - born.dt.year) * 12 + assessed.dt.month - born.dt.month - (assessed.dt.day < born.dt.day)
     )
     out["age_at_test_months"] = months.astype("Int32")
-    out["nc_year_assessed"] = value_of(batch, "nc_year_assessed")
+    for field in ("nc_year_assessed", "year_review_on"):
+        out[field] = value_of(batch, field)
+    out["year_reason"] = text_of(batch, "year_reason")
     for field in (
         "framework",
         "result_type",
