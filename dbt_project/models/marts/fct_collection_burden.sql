@@ -7,42 +7,23 @@ asked as (
     from {{ ref('int_cells_asked') }}
 ),
 
+levels as (
+    select listed.level from (values ('trust'), ('school'), ('teacher')) as listed (level)
+),
+
 stacked as (
     select
-        assessment_point,
-        'teacher' as level,
-        school_id,
-        teacher,
-        judgements,
-        scores,
-        objectives,
-        cells,
-        is_known
+        asked.assessment_point,
+        levels.level,
+        case when levels.level = 'trust' then '' else asked.school_id end as school_id,
+        case when levels.level = 'teacher' then asked.teacher else '' end as teacher,
+        asked.judgements,
+        asked.scores,
+        asked.objectives,
+        asked.cells,
+        asked.is_known
     from asked
-    union all
-    select
-        assessment_point,
-        'school' as level,
-        school_id,
-        '' as teacher,
-        judgements,
-        scores,
-        objectives,
-        cells,
-        is_known
-    from asked
-    union all
-    select
-        assessment_point,
-        'trust' as level,
-        '' as school_id,
-        '' as teacher,
-        judgements,
-        scores,
-        objectives,
-        cells,
-        is_known
-    from asked
+    cross join levels
 )
 
 select

@@ -34,7 +34,7 @@ out_of_year as (
     select * from placed
     where
         year_assessed_order <> year_order
-        -- steps run on from year to year: a step or two behind is a low place on one scale, a year is another curriculum
+        -- steps run on from year to year: a step or two behind is a low place on one scale, not another curriculum
         and (not grade_names_its_year or abs(months_from_pace) >= 11.99)
 ),
 
