@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import duckdb
-from warehouse_build import FIRST_HALF, SECOND_HALF, Warehouse
+from warehouse_build import DBT_PROJECT, FIRST_HALF, SECOND_HALF, Warehouse
 
 MARTS = """
     select table_name from information_schema.tables
@@ -20,7 +20,7 @@ def test_the_same_lake_gives_the_same_rows(warehouse: Warehouse, tmp_path: Path)
     with duckdb.connect(str(warehouse.path), read_only=True) as connection:
         connection.execute(f"attach '{before}' as before (read_only)")
         tables = [name for (name,) in connection.execute(MARTS).fetchall()]
-        assert len(tables) == 33
+        assert {path.stem for path in (DBT_PROJECT / "models" / "marts").glob("*.sql")} <= {*tables}
         for table in tables:
             for one, other in (("before.marts", "marts"), ("marts", "before.marts")):
                 changed = connection.execute(f"select * from {one}.{table} except all select * from {other}.{table}")
