@@ -6,7 +6,7 @@ import base64
 import functools
 import hashlib
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -45,10 +45,14 @@ def size_words(size_bytes: int) -> str:
     return f"{max(1, round(size_bytes / 1_000))} KB"
 
 
+def day_words(day: date) -> str:
+    """A day as pages say it: '10 July 2026'."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def school_day(moment: datetime) -> str:
     """A UTC time as the day it was in England: '10 July 2026'."""
-    local = moment.astimezone(_SCHOOL_CLOCK)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return day_words(moment.astimezone(_SCHOOL_CLOCK))
 
 
 def school_time(moment: datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 _BUILDING, _RETIRED, _LATEST = ".building-", ".retired", "latest"
@@ -25,9 +26,12 @@ def write_version(place: Path, number: int, files: dict[str, bytes]) -> Path:
     return _write(place, place / f"v{number}", files)
 
 
-def copy_to_latest(place: Path, number: int) -> None:
-    """Makes `latest` the same as v<number>, unless it is; it mends a copy that a killed run left undone."""
-    files = {path.name: path.read_bytes() for path in (place / f"v{number}").iterdir()}
+def copy_to_latest(place: Path, number: int, noted: Mapping[str, bytes] | None = None) -> None:
+    """Makes `latest` the same as v<number>, unless it is; it mends a copy that a killed run left undone.
+
+    `noted`: pages that say more there than in the version, such as that they are out of date.
+    """
+    files = {path.name: path.read_bytes() for path in (place / f"v{number}").iterdir()} | dict(noted or {})
     latest = place / _LATEST
     if latest.is_dir():
         if {path.name: path.read_bytes() for path in latest.iterdir()} == files:

@@ -1,5 +1,6 @@
 """PUBLISH: pages drawn from the new warehouse, the swap, and what is published from the drafts."""
 
+from datetime import date
 from typing import Literal
 
 import dagster as dg
@@ -7,6 +8,7 @@ import dagster as dg
 from pipelines.defs.resources import TrustWorkspace, watch
 from pipelines.defs.warehouse.assets import database, warehouse_after_link
 from pipelines.publication.editions import publish_edition
+from pipelines.publication.latest import mark_latest
 from pipelines.publication.stamping import stamp_drafts
 from pipelines.workspace.reference import build_id
 from pipelines.workspace.run_log import append_run
@@ -29,6 +31,7 @@ def drafts(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> dg.Mater
         replace_folder(built.parent / "tables", workspace.warehouse.parent / "tables", last="")
         replace_folder(built.parent / "drafts", workspace.drafts, last="build.json")
         stamp_drafts(workspace)
+        mark_latest(workspace, date.today())
         progress.advance(files=len(pages))
     if not swapped:
         progress.say("Somebody holds the old warehouse open: the new one waits beside it, and the next run swaps it in")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipelines.publication.audiences import EDITIONS, drafted_audiences
 from pipelines.publication.gates import Gates, told_of
+from pipelines.publication.latest import mark_latest
 from pipelines.publication.made_of import made_of
 from pipelines.publication.signing import signature_of
 from pipelines.workspace.workspace import Workspace
@@ -19,7 +22,7 @@ def publish_edition(
         audiences = [*EDITIONS["board"]]  # without a draft it is refused in so many words
     gates = Gates(workspace)
     known = made_of(workspace, assessment_point) if audiences else {}
-    return [
+    published = [
         publish(
             workspace.published,
             workspace.drafts,
@@ -35,3 +38,5 @@ def publish_edition(
         )
         for audience in audiences
     ]
+    mark_latest(workspace, date.today())
+    return published

@@ -10,7 +10,10 @@ from pipelines.publication.gates import Gates
 from pipelines.publication.signing import signature_of
 from pipelines.workspace.files import write_bytes
 from pipelines.workspace.workspace import Workspace
-from reports.slots import fill
+from reports.changes import changes_between, changes_text
+from reports.folders import numbers
+from reports.manifest import is_withdrawn
+from reports.slots import CHANGES, fill
 from reports.states import drafted
 
 
@@ -27,6 +30,7 @@ def stamp_drafts(workspace: Workspace, assessment_point: str | None = None) -> d
                 checked = all(gate.passed for gate in gates.of(audience, point))
                 texts = drafted(checked=checked, signed_by=signature_of(workspace, audience, point))
                 _stamp(workspace, f"{audience}/{point}", texts)
+                _tell_changes(workspace, audience, point)
                 states[audience, point] = texts["tag"]
     _tell_hashes(workspace)
     return states
@@ -38,6 +42,16 @@ def _stamp(workspace: Workspace, draft: str, texts: dict[str, str]) -> None:
         after = fill(before, texts, draft=texts["tag"] != "Signed off")
         if after != before:
             write_bytes(page, after.encode("utf-8"))
+
+
+def _tell_changes(workspace: Workspace, audience: str, point: str) -> None:
+    """For who signs: old and new numbers beside the last version that stands, in `drafts/changes/`."""
+    place, draft = workspace.published / audience / point, workspace.drafts / audience / point
+    standing = [number for number in numbers(place) if not is_withdrawn(place / f"v{number}")]
+    if standing:
+        last = max(standing)
+        found = changes_text(changes_between(place / f"v{last}", draft)).encode("utf-8")
+        write_bytes(workspace.drafts / "changes" / audience / point / f"{CHANGES}v{last}.csv", found)
 
 
 def _tell_hashes(workspace: Workspace) -> None:
