@@ -49,7 +49,8 @@ SOUND = {
     "result": WHO
     | MATCHED
     | {"result_as_given": "104", "value_status": "known", "assessed_in_own_year": None}
-    | _read({"birth_date": "", "assessed_on": ""}, read_as="")
+    | {"year_review_is_open": None}
+    | _read({"birth_date": "", "assessed_on": "", "year_review_on": ""}, read_as="")
     | _read({"nc_year": "6", "nc_year_assessed": "", "subject": "Reading"}, known=True)
     | _read({"framework": "", "result_type": "", "term": ""}, known=True),
     "attendance": WHO
@@ -65,7 +66,7 @@ SOUND = {
     | _read({"nc_year": "9", "subject": "Maths"}, known=True),
     "objective_judgement": WHO
     | MATCHED
-    | {"objective": "Counts to 100", "judgement": "Secure"}
+    | {"objective": "Counts to 100", "judgement": "Secure", "objective_in_set": None}
     | _read({"birth_date": "", "judged_on": ""}, read_as="")
     | _read({"nc_year": "1", "nc_year_assessed": "", "subject": ""}, known=True),
     "intervention": WHO

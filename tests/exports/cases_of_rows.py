@@ -78,6 +78,7 @@ ROW_CASES: dict[str, Case] = {
     "result_unknown": at(2, "F", OK.replace("EXS", "wow", 1)),
     "result_outside_scale": at(2, "D", scores(f"{ANN},maths,10/06/2026,900,")),
     "year_assessed_differs": at(2, "G", judged("Reading,Year assessed", **{ANN: "EXS,3"})),
+    "year_review_passed": at(2, "H", judged("Reading,Year assessed,Review date", **{ANN: "EXS,3,20/03/2026"})),
     # Attendance
     "number_unreadable": told_of_ann("B", SESSIONS, "many,90,10,0,,,"),
     "percent_unreadable": told_of_ann("F", SESSIONS, "100,90,10,0,lots,,"),
@@ -90,6 +91,7 @@ ROW_CASES: dict[str, Case] = {
     "teaching_group_missing": told_of_ann("C", GROUPS, "Maths,,ABC"),
     "teaching_group_several": told_of_ann("C", GROUPS, "Maths,6A,ABC", "Maths,6B,ABC"),
     "objective_missing": told_of_ann("C", OBJECTIVES, "Maths,,Secure,"),
+    "objective_not_in_set": told_of_ann("C", OBJECTIVES, "Listed,Brakcets,Secure,"),
     "objective_repeated": told_of_ann("D", OBJECTIVES, "Maths,Brackets,Secure,", "Maths,BRACKETS,Emerging,"),
     "intervention_missing": told_of_ann("B", HELP, ",12/01/2026,,,,"),
     "intervention_repeated": told_of_ann("B", HELP, "Aloud,12/01/2026,,,A,", "ALOUD,12/01/2026,,,B,"),

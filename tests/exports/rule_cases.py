@@ -51,6 +51,11 @@ def trust_yml() -> str:
     return yaml.safe_dump(settings | {"assessment_points": points, "judged_with": judged})
 
 
+def objectives_csv() -> str:
+    """One objective of one set; the sets of other cases are on no list."""
+    return "objective_set,objective_id,objective\nListed,M1,Brackets\n"
+
+
 def own_layouts() -> Iterator[tuple[str, str]]:
     """(path in the workspace, text) of each."""
     for declared in OWN_LAYOUTS:

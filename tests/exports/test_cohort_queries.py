@@ -90,3 +90,11 @@ def test_a_roll_that_is_more_than_a_twentieth_smaller_is_asked_about(trust):
     receipts = trust.run()
     assert asked(receipts["spring.csv"]) == []
     assert asked(receipts["summer.csv"]) == [(None, "", "roll_size_changed")]
+
+
+def test_a_review_date_answers_why_another_year_was_assessed_and_goes_to_the_lake_with_the_reason(rolled):
+    text = judged("Reading,Year assessed,Review date,Reason", **{UPNS[0]: "EXS,3,04/09/2026,Long illness"})
+    rolled.drop("cedar/reviewed.csv", text)
+    assert asked(rolled.run()["reviewed.csv"]) == []
+    kept = rolled.accepted("result").query("year_reason == 'Long illness'")
+    assert [str(day) for day in kept["year_review_on"]] == ["2026-09-04"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_cases import CASES, drops, own_layouts, school_of, schools_csv, trust_yml
+from rule_cases import CASES, drops, objectives_csv, own_layouts, school_of, schools_csv, trust_yml
 
 from expectations.messages import CATALOGUE
 from pipelines.exports.receipts.receipt import Receipt
@@ -20,6 +20,7 @@ def told(trust_for_all) -> dict[tuple[str, str], Receipt]:
     trust = trust_for_all
     trust.write("schools.csv", schools_csv())
     trust.write("trust.yml", trust_yml())
+    trust.write("objectives.csv", objectives_csv())
     for path, text in own_layouts():
         trust.write(path, text)
     issued: list[Receipt] = []

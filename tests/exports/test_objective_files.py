@@ -99,3 +99,23 @@ def test_a_judgement_is_never_quoted_back_as_a_value(trust):
     receipt = trust.run()["maths.csv"]
     assert receipt.understood.values == []
     assert "glasses" not in str(receipt)
+
+
+def test_an_objective_that_the_list_lacks_or_has_dropped_is_asked_about_and_an_earlier_wording_is_not(trust):
+    trust.write(
+        "objectives.csv",
+        "objective_set,objective_id,objective,from_assessment_point,until_assessment_point\n"
+        "Year 6 maths,M1,Brackets,,\nYear 6 maths,M1,Uses brackets,202526-summer,\n"
+        "Year 6 maths,M2,Roman numerals,,202526-spring\n",
+    )
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    rows = [f"{ANN},{words},Secure,10/06/2026" for words in (
+        "Year 6 maths,brackets", "YEAR 6 MATHS,Uses brackets", "Year 6 maths,M1", "Year 6 maths,Roman numerals",
+        "Year 6 maths,Bracketts", "Own words,Ties laces",
+    )]  # fmt: skip
+    trust.drop("cedar/maths.csv", judged(*rows))
+    receipt = trust.run()["maths.csv"]
+    assert rules(receipt) == [
+        (5, "C", "objective_not_in_set", "query"),
+        (6, "C", "objective_not_in_set", "query"),
+    ]
