@@ -21,6 +21,9 @@ WORKED_OUT = {
     "sessions_unauthorised": "Unauthorised absences",
 }
 
+PERCENTAGES_ONLY = "Attendance: percentages only; absence cannot be counted in sessions from this file."
+PARTS_OF_1 = "Attendance: percentages stand as parts of 1 and were read so (0.95 is 95%)."
+
 
 def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
     """Adds the sessions, the year group on the roll, and whether a pupil has several lines for one assessment point."""
@@ -82,27 +85,35 @@ def _percent(batch: pd.DataFrame) -> pd.Series:
 
 def spoken_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of pupils on the roll: a summary speaks for their year groups at its assessment point."""
-    known = rows[rows["on_roll"]]
-    return known.assign(what="", nc_year=known["nc_year_on_roll"])
+    known = rows.loc[rows["on_roll"].astype(bool), "nc_year_on_roll"]
+    return pd.DataFrame({"what": "", "nc_year": known})
 
 
-def told(rows: pd.DataFrame) -> list[str]:
+def told(rows: pd.DataFrame) -> dict[str, list[str]]:
     """What the receipt says of sessions that were worked out, and of a file that gives percentages alone."""
     if "possible" not in rows:
-        return []
-    sentences = []
-    for field, name in WORKED_OUT.items():
-        given = value_of(rows, field).notna()
-        count = int((rows[field.removeprefix("sessions_")].notna() & ~given).sum())
-        if count:
-            sentences.append(
-                f"{name}: worked out from the other sessions in {count} {'row' if count == 1 else 'rows'}."
-            )
-    if rows["percent"].notna().any() and rows["possible"].isna().all():
-        sentences.append("Attendance: percentages only; absence cannot be counted in sessions from this file.")
-    as_given = pd.to_numeric(value_of(rows, "attendance_percent"))
-    if (rows["percent"] > as_given).any():
-        sentences.append("Attendance: percentages stand as parts of 1 and were read so (0.95 is 95%).")
+        return {}
+    files, as_given = rows["file_id"].to_numpy(), pd.to_numeric(value_of(rows, "attendance_percent"))
+    worked_out = pd.DataFrame(
+        {
+            name: rows[field.removeprefix("sessions_")].notna() & value_of(rows, field).isna()
+            for field, name in WORKED_OUT.items()
+        }
+    )
+    counts = worked_out.groupby(files).sum()
+    no_sessions = rows["possible"].isna().groupby(files).all() & rows["percent"].notna().groupby(files).any()
+    parts_of_1 = (rows["percent"] > as_given).fillna(False).groupby(files).any()
+    sentences: dict[str, list[str]] = {}
+    for file_id, line in counts.iterrows():
+        sentences[file_id] = [
+            f"{name}: worked out from the other sessions in {count} {'row' if count == 1 else 'rows'}."
+            for name, count in line.items()
+            if count
+        ]
+        if no_sessions[file_id]:
+            sentences[file_id].append(PERCENTAGES_ONLY)
+        if parts_of_1[file_id]:
+            sentences[file_id].append(PARTS_OF_1)
     return sentences
 
 

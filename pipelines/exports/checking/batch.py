@@ -31,31 +31,35 @@ class FileRows:
 def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
     """One line per row read (roll), or per row and result column (results declared wide).
 
-    Columns: row_id, landing_id, sheet, source_row (Int), source_column (of the result), beyond_header, cut_short,
-    and one tidy text column for each field of the record that the export names ('' = empty cell). For results also
-    result_to_read (the cell as the framework is to read it) and result_outcome (an outcome that the export gives
-    the code, else '').
+    Columns: row_id, landing_id, sheet, source_row (Int), row_read (Int: the same for all lines of one row, counted
+    through all files), source_column (of the result), beyond_header, cut_short, and one tidy text column for each
+    field of the record that the export names ('' = empty cell). For results also result_to_read (the cell as the
+    framework is to read it) and result_outcome (an outcome that the export gives the code, else '').
     """
     fields = [*export.fields, *(OF_RESULTS if export.record == "result" else ())]
     collected: dict[str, list] = {
         name: []
         for name in (
-            *("landing_id", "sheet", "source_row", "source_column", "beyond_header", "cut_short", "skip_empty"),
+            *("landing_id", "sheet", "source_row", "row_read", "source_column"),
+            *("beyond_header", "cut_short", "skip_empty"),
             *fields,
         )
     }
+    rows_before = 0
     for file in files:
+        count = len(file.rows.source_rows)
         for layer in layers_of(export, file.rows, file.sheet, file.file_name):
-            count = len(file.rows.source_rows)
             collected["landing_id"] += [file.landing_id] * count
             collected["sheet"] += [file.sheet] * count
             collected["source_row"] += file.rows.source_rows
+            collected["row_read"] += range(rows_before, rows_before + count)
             collected["source_column"] += [layer.source_column] * count
             collected["beyond_header"] += file.rows.beyond_header
             collected["cut_short"] += file.rows.cut_short
             collected["skip_empty"] += [layer.skip_empty] * count
             for field in fields:
                 collected[field] += layer.cells.get(field) or [layer.constants.get(field, "")] * count
+        rows_before += count
     batch = pd.DataFrame(collected)
     for field in fields:
         batch[field] = tidy(batch[field].astype("str"))
@@ -89,9 +93,9 @@ def _without_empty_optional_results(batch: pd.DataFrame, export: Export) -> pd.D
     skipped = batch.pop("skip_empty")
     if not skipped.any():
         return batch
-    row = ["landing_id", "sheet", "source_row"]
     filled = ~skipped.astype(bool) | (batch[CELL_FIELDS[export.record]] != "")
-    nothing_left = ~filled.groupby([batch[name] for name in row]).transform("any") & ~batch.duplicated(row)
+    row = batch["row_read"]
+    nothing_left = ~row.isin(row[filled]) & ~row.duplicated()
     return batch[filled | nothing_left].reset_index(drop=True)
 
 

@@ -6,6 +6,7 @@ what the lake has of the same export at earlier assessment points.
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pyarrow.dataset as ds
 
@@ -21,41 +22,45 @@ MEAN_MOVED, ROLL_CHANGED, BANDS_MOVED = 10, 0.05, 2
 MET = 3
 COUNTED = ("result", "working_at")
 GROUP = ["school_id", "assessment_point", "subject", "framework", "result_type", "nc_year"]
+LINE = ["row_id", "row_read", "file_id", "landing_id", "sheet", "source_row"]
 KEPT = ["pupil_key", "file_id", *GROUP[:-1], "result_normal", "result_number"]
 
 
-def ask_about_cohorts(rows: pd.DataFrame, beside: Beside, secret: bytes) -> tuple[pd.DataFrame, dict[str, list[dict]]]:
-    """(problems of rows, queries about whole files by file_id); `rows` are those of a batch that no rule holds."""
+def ask_about_cohorts(
+    batch: pd.DataFrame, is_free: np.ndarray, beside: Beside, secret: bytes
+) -> tuple[pd.DataFrame, dict[str, list[dict]]]:
+    """(problems of rows, queries about whole files by file_id); `is_free`: the lines that no rule holds."""
     export = beside.export.id
-    if rows.empty or beside.export.record not in ("roll", "result"):
+    if not is_free.any() or beside.export.record not in ("roll", "result"):
         return pd.DataFrame(), {}
     if beside.export.record == "roll":
-        return pd.DataFrame(), roll_queries(rows, beside, export, secret)
-    now = results_now(rows, beside)
-    return moved_judgements(now, beside, export), cohort_queries(now, beside, export, secret)
+        return pd.DataFrame(), roll_queries(batch[is_free], beside, export, secret)
+    now = results_now(batch, is_free, beside)
+    both = _with_earlier(now, beside, export)
+    return moved_judgements(both), cohort_queries(now, both, beside, export, secret)
 
 
-def results_now(rows: pd.DataFrame, beside: Beside) -> pd.DataFrame:
-    """Rows of a batch of results with the columns of GROUP, the `band`, and the place that the row stands in."""
-    facts = rows.drop(columns=[name for name in ("subject", "nc_year") if name in rows])
-    facts = facts.rename(columns={"subject_value": "subject", "nc_year_on_roll": "nc_year"})
-    facts = facts[facts["result_type"].isin(COUNTED) & (facts["assessment_point"] != "")]
+def results_now(batch: pd.DataFrame, is_free: np.ndarray, beside: Beside) -> pd.DataFrame:
+    """The lines with the columns of GROUP, the `band`, and the place that the row stands in."""
+    is_counted = is_free & batch["result_type"].isin(COUNTED) & (batch["assessment_point"] != "")
+    names = {name: name for name in (*GROUP, *KEPT, *LINE, "source_column", "result_as_given", "outcome_status")}
+    names |= {"subject": "subject_value", "nc_year": "nc_year_on_roll"}
+    facts = batch.loc[is_counted, [*names.values()]].set_axis([*names], axis="columns")
     return _banded(facts, beside)
 
 
-def moved_judgements(now: pd.DataFrame, beside: Beside, export: str) -> pd.DataFrame:
+def moved_judgements(both: pd.DataFrame) -> pd.DataFrame:
     """Problems of rows whose judgement is two bands or more from the pupil's last one in the same framework."""
-    both = _with_earlier(now, beside, export).dropna(subset="band")
-    both = both.sort_values("order", kind="stable")
+    both = both.dropna(subset="band").sort_values("order", kind="stable")
     alike = both.groupby(["school_id", "pupil_key", "subject", "framework", "result_type"])
     far = (both["band"] - alike["band"].shift()).abs() >= BANDS_MOVED
-    found = both[far.fillna(False) & both["row_id"].notna()]
-    return found.reindex(columns=["file_id", "landing_id", "sheet", "source_row", "source_column", "row_id"]).assign(
-        rule="judgement_moved", level="query", column="result_as_given"
-    )
+    found = both.loc[far.fillna(False) & both["row_id"].notna(), [*LINE, "source_column"]]
+    return found.assign(rule="judgement_moved", level="query", column="result_as_given")
 
 
-def cohort_queries(now: pd.DataFrame, beside: Beside, export: str, secret: bytes) -> dict[str, list[dict]]:
+def cohort_queries(
+    now: pd.DataFrame, both: pd.DataFrame, beside: Beside, export: str, secret: bytes
+) -> dict[str, list[dict]]:
     """Queries about a file's cohorts (subject and year group), by file_id."""
     if now.empty:
         return {}
@@ -71,7 +76,7 @@ def cohort_queries(now: pd.DataFrame, beside: Beside, export: str, secret: bytes
         different=("number", "nunique"),
         mean=("number", "mean"),
     )
-    cohorts = summed.reset_index().merge(_earlier_means(now, beside, export), how="left", on=GROUP)
+    cohorts = summed.reset_index().merge(_earlier_means(both), how="left", on=GROUP)
     found: dict[str, list[dict]] = {}
     for cohort in cohorts.itertuples():
         for rule, values in _asked(cohort):
@@ -139,9 +144,9 @@ def _with_earlier(now: pd.DataFrame, beside: Beside, export: str) -> pd.DataFram
     return pd.concat([_banded(kept.assign(nc_year=beside.rolls.nc_year(kept)), beside), now], ignore_index=True)
 
 
-def _earlier_means(now: pd.DataFrame, beside: Beside, export: str) -> pd.DataFrame:
+def _earlier_means(both: pd.DataFrame) -> pd.DataFrame:
     """GROUP and `earlier_mean`: the mean of the same year group at the point before, of ten pupils or more."""
-    both = _with_earlier(now, beside, export).dropna(subset="result_number")
+    both = both.dropna(subset="result_number")
     means = both.groupby([*GROUP, "order"])["result_number"].agg(["mean", "size"]).reset_index().sort_values("order")
     means["mean"] = means["mean"].where(means["size"] >= FEWEST)
     beyond_point = [name for name in GROUP if name != "assessment_point"]

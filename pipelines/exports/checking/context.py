@@ -138,10 +138,10 @@ def _without_empty_cells_of_no_framework(batch: pd.DataFrame) -> pd.DataFrame:
     A row of which nothing would be left keeps its first cell, and is held for it.
     """
     says_something = (batch["framework"] != "") | (batch["result_as_given"] != "")
-    row = [batch[name] for name in ("landing_id", "sheet", "source_row")]
-    first_of_nothing = ~says_something.groupby(row).transform("any") & ~batch.duplicated(
-        ["landing_id", "sheet", "source_row"]
-    )
+    if says_something.all():
+        return batch
+    row = batch["row_read"]
+    first_of_nothing = ~row.isin(row[says_something]) & ~row.duplicated()
     return batch[says_something | first_of_nothing].reset_index(drop=True)
 
 

@@ -33,8 +33,8 @@ def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
 
 def spoken_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of pupils on the roll: a file speaks for the interventions that it names."""
-    known = rows[rows["on_roll"] & (rows["intervention"] != "")]
-    return known.assign(what=_as_compared(known["intervention"]), nc_year="")
+    known = rows.loc[rows["on_roll"].astype(bool) & (rows["intervention"] != ""), "intervention"]
+    return pd.DataFrame({"what": _as_compared(known), "nc_year": ""})
 
 
 def shape(batch: pd.DataFrame, out: pd.DataFrame) -> pd.DataFrame:

@@ -16,54 +16,79 @@ MOST_ROWS_NAMED = 12
 UNKNOWN = (NOT_ON_ROLL, "unidentified", "no_upn")  # a near one is not: it is a slip, and no sign of a wrong file
 
 
-def too_few_matched(export: Export, rows: pd.DataFrame) -> dict[str, str]:
-    """What the message needs where too few rows of a file name a pupil of the roll; {} where enough do."""
-    rates = rates_of(export)
-    mine = rows[~rows["names_another_school"]].drop_duplicates(["sheet", "source_row"])
-    known = ~mine["pupil_match"].isin(UNKNOWN)
-    if len(mine) < rates.fewest or known.mean() >= rates.required:
+def too_few_matched(export: Export, rows: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """By file_id what the message needs, for files too few of whose rows name a pupil of the roll."""
+    if rows.empty:
         return {}
-    return {
-        "matched": str(int(known.sum())),
-        "rows": str(len(mine)),
-        "column": _words(mine["pupil_field"].mode().iloc[0]),
-    }
+    rates = rates_of(export)
+    mine = rows[~rows["names_another_school"].astype(bool)]
+    known = ~mine["pupil_match"].isin(UNKNOWN)
+    counted = known.groupby(mine["file_id"]).agg(["sum", "size"])
+    few = counted[(counted["size"] >= rates.fewest) & (counted["sum"] < rates.required * counted["size"])]
+    told = {}
+    for file_id, matched, total in few.itertuples():
+        column = mine.loc[mine["file_id"] == file_id, "pupil_field"].mode().iloc[0]
+        told[file_id] = {"matched": str(matched), "rows": str(total), "column": _words(column)}
+    return told
 
 
-def pupils_matched(rows: pd.DataFrame, rolls: Rolls, landings: dict[str, Landing]) -> dict[str, object]:
-    """The fields of PupilsMatched for one file of one school: its pupils beside the roll of its assessment point."""
-    mine = rows[~rows["names_another_school"]].drop_duplicates(["sheet", "source_row"])
-    who = mine["pupil_key"].where(mine["pupil_key"].notna(), mine["sheet"] + mine["source_row"].astype(str))
-    pupils = mine.assign(who=who).sort_values("on_roll", ascending=False, kind="stable").drop_duplicates("who")
+def pupils_matched(rows: pd.DataFrame, rolls: Rolls, landings: dict[str, Landing]) -> dict[str, dict[str, object]]:
+    """By file_id the fields of PupilsMatched: the pupils of each file beside the roll of its assessment point."""
+    if rows.empty:
+        return {}
+    mine = rows[~rows["names_another_school"].astype(bool)]
+    who = mine["pupil_key"].astype(object).where(mine["pupil_key"].notna(), mine["row_read"])
+    pupils = mine.assign(who=who, on_roll=mine["on_roll"].astype(bool))
+    pupils = pupils.sort_values("on_roll", ascending=False, kind="stable").drop_duplicates(["file_id", "who"])
     found = pupils[pupils["on_roll"]]
-    lacking = _not_in_file(found, rolls.of_school(rows["school_id"].iloc[0]))
-    roll = landings.get(lacking["file_id"].iloc[0]) if len(lacking) else None
-    return {
-        "in_file": len(pupils),
-        "on_roll": len(found),
-        "missing": len(lacking),
-        "missing_rows": [int(row) for row in lacking["source_row"].sort_values().head(MOST_ROWS_NAMED)] if roll else [],
-        "roll_name": roll.file_name if roll else "",
-        "found_by": {_words(field): int(count) for field, count in found["pupil_field"].value_counts().items()},
-    }
+    in_file, on_roll = pupils["file_id"].value_counts(), found["file_id"].value_counts()
+    found_by: dict[str, dict[str, int]] = {}
+    for (file_id, field), count in found[["file_id", "pupil_field"]].value_counts(sort=True).items():
+        by = found_by.setdefault(file_id, {})
+        by[_words(field)] = by.get(_words(field), 0) + count
+    lacking = dict(tuple(_not_in_file(rows, found, rolls).groupby("file_id")))
+    told = {}
+    for file_id in rows["file_id"].unique():
+        absent = lacking.get(file_id)
+        roll = None if absent is None else landings.get(absent["roll_file"].iloc[0])
+        told[file_id] = {
+            "in_file": int(in_file.get(file_id, 0)),
+            "on_roll": int(on_roll.get(file_id, 0)),
+            "missing": 0 if absent is None else len(absent),
+            "missing_rows": sorted(map(int, absent["source_row"]))[:MOST_ROWS_NAMED] if roll else [],
+            "roll_name": roll.file_name if roll else "",
+            "found_by": found_by.get(file_id, {}),
+        }
+    return told
 
 
-def _not_in_file(found: pd.DataFrame, roll: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the school's roll (of the file's assessment point, else the latest) for pupils of the file's year groups
-    who are not in the file.
+def _not_in_file(rows: pd.DataFrame, found: pd.DataFrame, rolls: Rolls) -> pd.DataFrame:
+    """Rows of rolls for pupils of a file's year groups who are not in it: file_id, roll_file, source_row.
+
+    Asked is the school's roll of the file's assessment point, else the school's latest.
     """
-    at_point = roll[roll["assessment_point"].isin(found["assessment_point"])]
-    roll = at_point if len(at_point) else roll
-    roll = roll[roll["file_id"].isin(roll.sort_values(["roll_date", "file_id"])["file_id"].tail(1))]
-    is_here = roll["left_on"].isna() & (roll["enrolment_status"] != "P")
-    return roll[is_here & roll["nc_year"].isin(found["nc_year_on_roll"]) & ~roll["pupil_key"].isin(found["pupil_key"])]
+    on_rolls = rolls.pupils.rename(columns={"file_id": "roll_file"})
+    files = rows[["file_id", "school_id"]].drop_duplicates()
+    points = found[["file_id", "school_id", "assessment_point"]].drop_duplicates()
+    each = on_rolls[["school_id", "assessment_point", "roll_date", "roll_file"]].drop_duplicates()
+    each = each.sort_values(["roll_date", "roll_file"])
+    at_point = points.merge(each, on=["school_id", "assessment_point"]).sort_values(["roll_date", "roll_file"])
+    latest = files.merge(each.drop_duplicates("school_id", keep="last"), on="school_id")
+    asked = pd.concat([latest, at_point])[["file_id", "roll_file"]].drop_duplicates("file_id", keep="last")
+    years = found[["file_id", "nc_year_on_roll"]].drop_duplicates().rename(columns={"nc_year_on_roll": "nc_year"})
+    is_here = on_rolls["left_on"].isna() & (on_rolls["enrolment_status"] != "P")
+    expected = on_rolls.loc[is_here, ["roll_file", "nc_year", "pupil_key", "source_row"]].dropna(subset="nc_year")
+    expected = asked.merge(years, on="file_id").merge(expected, on=["roll_file", "nc_year"])
+    there = found[["file_id", "pupil_key"]].assign(is_there=True)
+    expected = expected.merge(there, how="left", on=["file_id", "pupil_key"])
+    return expected.loc[expected["is_there"].isna(), ["file_id", "roll_file", "source_row"]]
 
 
 def hints(rows: pd.DataFrame) -> dict[int, dict[str, str]]:
     """By row_id, who else a row may be meant for: where that pupil stands on the roll, never a name."""
     if "near_rows" not in rows:
         return {}
-    near = rows[rows["near_rows"].notna()]
+    near = rows.loc[rows["near_rows"].notna(), ["row_id", "near_rows", "near_date", "near_how"]]
     return {
         row.row_id: {
             "roll_row": row.near_rows,

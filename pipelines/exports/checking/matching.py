@@ -12,7 +12,6 @@ from pipelines.identity.matching import MATCHED, NAMES, NOT_ON_ROLL, UNIDENTIFIE
 from pipelines.identity.pupil_key import normal_names, pupil_keys
 from pipelines.identity.upn import normalise_upn, upn_format_ok
 
-ROW = ["landing_id", "sheet", "source_row"]
 NEAR, NO_UPN = "near", "no_upn"
 SUGGESTION = {"near_rows": "roll_rows", "near_date": "roll_date", "near_how": "how"}
 
@@ -34,21 +33,25 @@ def add_matched_pupil(batch: pd.DataFrame, export: Export, rolls: Rolls, key: by
     and, where the row is near a pupil of the roll, near_rows, near_date and near_how.
     """
     of_row = [column for column in (*WHO_ON_ROLL, "birth_date_value", "nc_year_value") if column in batch]
-    rows = batch.drop_duplicates([*ROW, "school_id"])[[*ROW, "school_id", *of_row]].reset_index(drop=True)
+    is_first = ~batch["row_read"].duplicated()
+    rows = batch.loc[is_first, ["landing_id", "school_id", *of_row]].reset_index(drop=True)
     rows["part"] = rows["landing_id"] + " " + rows["school_id"]
     found = rolls.matched(rows, rates_of(export))
     told = found["match"].mask((found["match"] == NOT_ON_ROLL) & found["roll_rows"].notna(), NEAR)
     told = told.mask((told == UNIDENTIFIED) & _gives_upns(rows, export), NO_UPN)
     own = _key(rows, key, upn=_upn(rows, "upn"))
-    who = rows[[*ROW, "school_id"]].assign(
-        pupil_key=found["pupil_key"].where(found["pupil_key"].notna(), own.astype(object)),
-        on_roll=told == MATCHED,
-        pupil_match=told,
-        pupil_field=_column_of(found["field"], rows),
-        pupil_differs=found["differs"],
-        **{name: found[column] for name, column in SUGGESTION.items()},
+    who = pd.DataFrame(
+        {
+            "pupil_key": found["pupil_key"].where(found["pupil_key"].notna(), own.astype(object)),
+            "on_roll": told == MATCHED,
+            "pupil_match": told,
+            "pupil_field": _column_of(found["field"], rows),
+            "pupil_differs": found["differs"],
+            **{name: found[column] for name, column in SUGGESTION.items()},
+        }
     )
-    return batch.merge(who, on=[*ROW, "school_id"], how="left")
+    row_of_line = pd.factorize(batch["row_read"])[0]
+    return batch.assign(**{name: who[name].take(row_of_line).to_numpy() for name in who})
 
 
 def rates_of(export: Export) -> Rates:

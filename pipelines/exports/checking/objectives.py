@@ -52,16 +52,19 @@ def _in_its_set(named: pd.DataFrame, workspace: Workspace) -> pd.Series:
 
 def spoken_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with a judgement, of pupils on the roll: a file speaks for its objective sets in their year groups."""
-    filled = rows[(rows["judgement"] != "") & rows["on_roll"]]
-    return filled.assign(what=_as_compared(filled["objective_set"]), nc_year=filled["nc_year_on_roll"])
+    filled = (rows["judgement"] != "") & rows["on_roll"].astype(bool)
+    told = rows.loc[filled, ["objective_set", "nc_year_on_roll"]]
+    return pd.DataFrame({"what": _as_compared(told["objective_set"]), "nc_year": told["nc_year_on_roll"]})
 
 
-def told(rows: pd.DataFrame) -> list[str]:
+def told(rows: pd.DataFrame) -> dict[str, list[str]]:
     """How many words the judgements are in. Never the words: a cell may hold a sentence about a pupil."""
-    count = rows.loc[rows["judgement"] != "", "judgement"].nunique()
-    if not count:
-        return []
-    return [f"Judgements: {count} different {'word' if count == 1 else 'words'}, kept as your school wrote them."]
+    filled = rows.loc[rows["judgement"] != "", ["file_id", "judgement"]]
+    counts = filled.groupby("file_id")["judgement"].nunique()
+    return {
+        file_id: [f"Judgements: {count} different {'word' if count == 1 else 'words'}, kept as your school wrote them."]
+        for file_id, count in counts.items()
+    }
 
 
 def shape(batch: pd.DataFrame, out: pd.DataFrame) -> pd.DataFrame:

@@ -98,15 +98,11 @@ class Rolls:
         return set(self.roster.loc[now != self.roster["pupil_key"], "file_id"])
 
     @cached_property
-    def _by_school(self) -> dict[str, pd.DataFrame]:
-        return dict(tuple(self.pupils.groupby("school_id")))
+    def _schools(self) -> set[str]:
+        return set(self.pupils["school_id"])
 
     def has_roll(self, school_id: str) -> bool:
-        return school_id in self._by_school
-
-    def of_school(self, school_id: str) -> pd.DataFrame:
-        """The rows of all rolls of one school that has any."""
-        return self._by_school[school_id]
+        return school_id in self._schools
 
     def matched(self, rows: pd.DataFrame, rates: Rates) -> pd.DataFrame:
         """Whose rows these are: see identity.matching.match; with pupil_keys, how, roll_file, roll_date and roll_rows

@@ -19,35 +19,42 @@ SLICE = ["assessment_point", "what", "nc_year"]
 class RecordKind:
     """`add_context(batch, beside)` gives a batch the columns that the record's rules look at.
 
-    `spoken_of(rows)`: the rows of which a file says something, with the columns `what` (subject, objective set,
+    `spoken_of(rows)`: of the rows of which a file says something, on their index, `what` (subject, objective set,
     intervention, '') and `nc_year`: they make the slices that a later file replaces.
-    `held_for(batch)`: reasons of the record's own to hold rows. `told(rows)`: sentences about how rows were read.
+    `held_for(batch)`: reasons of the record's own to hold rows. `told(rows)`: by file_id, sentences about how rows were
+    read.
     """
 
     add_context: Callable[[pd.DataFrame, Beside], pd.DataFrame]
     spoken_of: Callable[[pd.DataFrame], pd.DataFrame]
     held_for: Callable[[pd.DataFrame], list[Reason]] = lambda batch: []
-    told: Callable[[pd.DataFrame], list[str]] = lambda rows: []
+    told: Callable[[pd.DataFrame], dict[str, list[str]]] = lambda rows: {}
     rests_on_rolls: bool = True
 
 
-def slices(export: Export, rows: pd.DataFrame) -> list[list[str]]:
-    """What a file speaks for, in order: [assessment point, what, year group], or the point and the fields that the
-    export's own slice names.
+def slices(export: Export, rows: pd.DataFrame) -> dict[str, list[list[str]]]:
+    """By file_id what the file speaks for, in order: [assessment point, what, year group], or the point and the fields
+    that the export's own slice names.
     """
-    spoken = RECORD_KINDS[export.record].spoken_of(rows[rows["assessment_point"] != ""])
+    spoken = RECORD_KINDS[export.record].spoken_of(rows)
+    of_own = [name for field in export.slice or () for name in (field, f"{field}_value") if name in rows]
+    also = [name for name in ("file_id", "assessment_point", "nc_year_on_roll", *of_own) if name in rows]
+    spoken = rows.loc[spoken.index, [*dict.fromkeys(also)]].assign(**spoken)
     own = None if export.slice is None else ["assessment_point", *columns_of(spoken, export.slice)]
-    told = spoken[own or SLICE].astype(object).fillna("").astype("str").drop_duplicates()
-    return sorted(map(list, told.itertuples(index=False)))
+    told = spoken.loc[spoken["assessment_point"] != "", ["file_id", *(own or SLICE)]].drop_duplicates()
+    by_file: dict[str, set[tuple[str, ...]]] = {}
+    for file_id, *said in told.astype(object).fillna("").astype("str").itertuples(index=False, name=None):
+        by_file.setdefault(file_id, set()).add(tuple(said))
+    return {file_id: sorted(map(list, said)) for file_id, said in by_file.items()}
 
 
 def _whole_point(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(what="", nc_year="")
+    return pd.DataFrame({"what": "", "nc_year": ""}, index=rows.index[~rows["row_read"].duplicated()])
 
 
 def _results_filled(rows: pd.DataFrame) -> pd.DataFrame:
-    filled = rows[(rows["result_as_given"] != "") & rows["on_roll"]]
-    return filled.assign(what=filled["subject_value"], nc_year=filled["nc_year_on_roll"])
+    filled = (rows["result_as_given"] != "") & rows["on_roll"].astype(bool)
+    return pd.DataFrame({"what": rows["subject_value"], "nc_year": rows["nc_year_on_roll"]})[filled]
 
 
 def _results_held_for(batch: pd.DataFrame) -> list[Reason]:

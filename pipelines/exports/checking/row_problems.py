@@ -15,8 +15,7 @@ from pipelines.exports.receipts.answers import query_key
 from pipelines.exports.records import CELL_FIELDS
 from pipelines.workspace.workspace import Workspace
 
-PLACE = ["sheet", "source_row"]
-ROW = ["file_id", *PLACE]
+LINE = ["row_id", "row_read", "file_id", "landing_id", "sheet", "source_row"]
 PUPIL = "pupil"
 FOLLOWS = {
     "file_no_roll": ["pupil_not_on_roll"],
@@ -36,8 +35,7 @@ FOLLOWS = {
 
 def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files: list[FileRead]) -> pd.DataFrame:
     """Problems with the place a person sees: the row, and the column that the field came from in that file."""
-    place = ["row_id", "file_id", "landing_id", "sheet", "source_row", "source_column"]
-    placed = found.merge(batch[place], on="row_id", how="left")
+    placed = found.merge(batch[[*LINE, "source_column"]], on="row_id", how="left")
     if "pupil_field" in batch:  # the rule is about the pupil: told is the column by which that row's was looked up
         looked_up = placed["row_id"].map(batch.set_index("row_id")["pupil_field"])
         placed["column"] = placed["column"].mask(placed["column"] == PUPIL, looked_up)
@@ -56,9 +54,7 @@ def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files
     # a cell of a wide file has a column of its own in each of its lines
     about_cell = (placed["column"] == CELL_FIELDS.get(export.record)) & (placed["source_column"] != "")
     placed["source_column"] = of_field.where(~about_cell, placed["source_column"])
-    return placed[
-        ["file_id", "landing_id", "sheet", "source_row", "source_column", "rule", "level", "column", "row_id"]
-    ]
+    return placed[[*LINE, "source_column", "rule", "level", "column"]]
 
 
 def _columns_of(export: Export, part: RowsRead) -> dict[str, str]:
@@ -83,11 +79,11 @@ def front_door_problems(batch: pd.DataFrame, export: Export, rolls: Rolls, works
     reasons += RECORD_KINDS[export.record].held_for(batch)
     parts = []
     for where, rule in reasons:
-        part = batch.loc[where, ["file_id", "landing_id", "sheet", "source_row", "row_id"]].copy()
+        part = batch.loc[where, LINE]
         parts.append(
             part.assign(source_column="", rule=rule[where] if isinstance(rule, pd.Series) else rule, column="")
         )
-    found = pd.concat(parts, ignore_index=True).drop_duplicates([*ROW, "rule"])
+    found = pd.concat(parts, ignore_index=True).drop_duplicates(["row_read", "rule"])
     return found.assign(level=found["rule"].map(lambda rule: "query" if level_of(rule) == "query" else "row"))
 
 
@@ -96,11 +92,11 @@ def most_telling(problems: pd.DataFrame) -> pd.DataFrame:
 
     Only a cause that holds the row takes its consequences away: else a row could pass for a mere query.
     """
-    problems = problems.drop_duplicates([*ROW, "source_column", "rule"])
+    problems = problems.drop_duplicates(["row_read", "source_column", "rule"])
     for cause, consequences in FOLLOWS.items():
-        causes = problems[(problems["rule"] == cause) & (problems["level"] == "row")]
-        caused = pd.MultiIndex.from_frame(problems[ROW]).isin(pd.MultiIndex.from_frame(causes[ROW]))
-        problems = problems[~(caused & problems["rule"].isin(consequences))]
+        causes = problems.loc[(problems["rule"] == cause) & (problems["level"] == "row"), "row_read"]
+        if len(causes):
+            problems = problems[~(problems["row_read"].isin(causes) & problems["rule"].isin(consequences))]
     return problems
 
 

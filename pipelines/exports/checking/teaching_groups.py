@@ -29,8 +29,8 @@ def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
 
 def spoken_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with a group, of pupils on the roll: a file speaks for its subjects in their year groups."""
-    filled = rows[(rows["teaching_group"] != "") & rows["on_roll"]]
-    return filled.assign(what=filled["subject_value"], nc_year=filled["nc_year_on_roll"])
+    filled = (rows["teaching_group"] != "") & rows["on_roll"].astype(bool)
+    return pd.DataFrame({"what": rows["subject_value"], "nc_year": rows["nc_year_on_roll"]})[filled]
 
 
 def held_for(batch: pd.DataFrame) -> list[Reason]:

@@ -32,9 +32,6 @@ class EverybodyOnRoll(Rolls):
     def has_roll(self, school_id: str) -> bool:
         return True
 
-    def of_school(self, school_id: str) -> pd.DataFrame:
-        return self.pupils
-
     def matched(self, rows: pd.DataFrame, rates: Rates) -> pd.DataFrame:
         found = super().matched(rows, rates)
         return found.assign(match=found["match"].replace(NOT_ON_ROLL, MATCHED))

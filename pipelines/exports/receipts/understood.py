@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pandas as pd
 
 from pipelines.exports.declaration import Export
@@ -11,12 +9,39 @@ from pipelines.exports.reading.columns import columns_of_fields, field_told, res
 from pipelines.exports.reading.read import FileRead
 from pipelines.exports.records import CELL_FIELDS
 
+WAYS_OF_DATES = {
+    "day_first": "day first",
+    "month_first": "month first",
+    "iso": "year first",
+    "serial": "spreadsheet day numbers",
+    "declared": "in this layout's own form",
+}
+# What is told of a word, by the column of the batch that says it.
+VALUE_SAID = {
+    "subject_value": "field",
+    "framework": "framework",
+    "result_as_given": "value",
+    "result_normal": "normal",
+    "outcome_status": "outcome",
+}
 
-def columns_understood(export: Export, file: FileRead) -> list[dict]:
-    """Every column of the file with the field that it fills; one that fills none is not used.
+
+def columns_understood(export: Export, files: list[FileRead]) -> dict[str, list[dict]]:
+    """By landing_id, every column of the file with the field that it fills; one that fills none is not used.
 
     A column that several sheets have at the same place is told once.
     """
+    known: dict[tuple, list[dict]] = {}  # the same headings stand in a thousand files
+    told = {}
+    for file in files:
+        headings = tuple((*part.headings, *part.source_columns) for part in file.parts)
+        if headings not in known:
+            known[headings] = _columns_of(export, file)
+        told[file.landing_id] = known[headings]
+    return told
+
+
+def _columns_of(export: Export, file: FileRead) -> list[dict]:
     cell_field = "result" if export.record == "result" else CELL_FIELDS.get(export.record, "")
     told: dict[tuple[str, str, str], dict] = {}
     for part in file.parts:
@@ -35,31 +60,30 @@ def _told_besides(export: Export, heading: str) -> str:
     return "" if field in export.columns else field
 
 
-def dates_understood(rows: pd.DataFrame) -> list[str]:
-    """A sentence for each date field: how many cells were read which way."""
-    words = {
-        "day_first": "day first",
-        "month_first": "month first",
-        "iso": "year first",
-        "serial": "spreadsheet day numbers",
-        "declared": "in this layout's own form",
-    }
-    told = []
+def dates_understood(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """By file_id a sentence for each date field: how many cells were read which way. `rows`: one for each row read."""
+    told: dict[str, list[str]] = {}
     for column in [column for column in rows.columns if column.endswith("_read_as")]:
-        counts = Counter(rows.drop_duplicates(["file_id", "sheet", "source_row"])[column])
-        parts = [f"{counts[name]} {words[name]}" for name in words if counts.get(name)]
-        if parts:
-            told.append(f"{column.removesuffix('_read_as').replace('_', ' ').capitalize()}: {', '.join(parts)}.")
+        name = column.removesuffix("_read_as").replace("_", " ").capitalize()
+        counts = rows.groupby(["file_id", column]).size().to_dict()
+        for file_id in rows["file_id"].unique():
+            parts = [
+                f"{counts[file_id, way]} {words}" for way, words in WAYS_OF_DATES.items() if (file_id, way) in counts
+            ]
+            if parts:
+                told.setdefault(file_id, []).append(f"{name}: {', '.join(parts)}.")
     return told
 
 
-def values_understood(export: Export, rows: pd.DataFrame) -> list[dict]:
-    """How the results' words and codes were read, with counts. Numbers speak for themselves."""
+def values_understood(export: Export, rows: pd.DataFrame) -> dict[str, list[dict]]:
+    """By file_id, how the results' words and codes were read, with counts. Numbers speak for themselves."""
     if export.record != "result":
-        return []
-    rows = rows.assign(outcome=rows["outcome_status"].fillna(""))
-    words = rows[(rows["value_status"] == "known") & rows["result_number"].isna() & (rows["result_as_given"] != "")]
-    told = ["subject_value", "framework", "result_as_given", "result_normal", "outcome"]
-    names = ("field", "framework", "value", "normal", "outcome")
-    counted = words.groupby(told).size()
-    return [dict(zip(names, told, strict=True)) | {"count": int(count)} for told, count in counted.items()]
+        return {}
+    is_word = (rows["value_status"] == "known") & rows["result_number"].isna() & (rows["result_as_given"] != "")
+    words = rows.loc[is_word, ["file_id", *VALUE_SAID]].assign(outcome_status=rows["outcome_status"].fillna(""))
+    counted = words.groupby(["file_id", *VALUE_SAID]).size()
+    told: dict[str, list[dict]] = {}
+    for (file_id, *said), count in counted.items():
+        value = dict(zip(VALUE_SAID.values(), said, strict=True)) | {"count": int(count)}
+        told.setdefault(file_id, []).append(value)
+    return told
