@@ -13,6 +13,7 @@ import pandas as pd
 from pipelines.identity.identifiers import KINDS_OF_FIELD, normalise
 from pipelines.identity.pupil_key import normal_names
 from pipelines.identity.register import SEVERAL, Register
+from pipelines.identity.seen import Seen
 
 MATCHED, NOT_ON_ROLL, AMBIGUOUS, SHARED, DISAGREES, UNIDENTIFIED = (
     "matched",
@@ -68,33 +69,10 @@ def match(rows: pd.DataFrame, who: pd.DataFrame, register: Register, rates: Rate
     told = told.mask((told == MATCHED) & _disagrees(candidates, key, by_names), DISAGREES)
     told = told.mask((told == MATCHED) & _shared(rows["part"], key, who), SHARED)
     key = key.where(told == MATCHED, None)
-    seen = compared(rows["school_id"], key, who, register)
-    differs = (told == MATCHED) & seen["born_unlike"] & seen["forename_unlike"]
+    seen = Seen(rows["school_id"], key, who, register)
+    differs = seen.is_unlike("born")
+    differs = differs & seen.forename_unlike if differs.any() else differs
     return pd.DataFrame({"pupil_key": key, "match": told, "field": field, "differs": differs}, index=rows.index)
-
-
-def compared(school: pd.Series, key: pd.Series, who: pd.DataFrame, register: Register) -> pd.DataFrame:
-    """What rows say of a pupil beside what the school's rolls say: born_same, born_unlike, names_same (both),
-    a_name_same, forename_unlike, surname_unlike. What either of them leaves out is neither the same nor unlike.
-    """
-    person = {"school_id": school, "pupil_key": key}
-    told: dict[str, pd.Series] = {}
-    for column in ("born", "forename", "surname", "whole", "turned"):
-        given = who["whole" if column == "turned" else column]
-        both = key.notna() & given.notna() & (given != "") & register.gives(column, school, key)
-        told[f"{column}_same"] = both & register.has(**person, **{column: given})
-        told[f"{column}_unlike"] = both & ~told[f"{column}_same"]
-    whole_unlike = told["whole_unlike"] & told["turned_unlike"]
-    return pd.DataFrame(
-        {
-            "born_same": told["born_same"],
-            "born_unlike": told["born_unlike"],
-            "names_same": told["forename_same"] & told["surname_same"] | told["whole_same"] | told["turned_same"],
-            "a_name_same": told["forename_same"] | told["surname_same"] | told["whole_same"] | told["turned_same"],
-            "forename_unlike": told["forename_unlike"] | whole_unlike,
-            "surname_unlike": told["surname_unlike"] | whole_unlike,
-        }
-    )
 
 
 def _nameable(who: pd.DataFrame) -> pd.Series:
@@ -130,11 +108,13 @@ def _read_as(
     value = value[value != ""]
     part, school, who = rows["part"][value.index], rows["school_id"][value.index], who.loc[value.index]
     key = register.by_number(kind, school, value)
-    seen = compared(school, key, who, register)
-    confirmed = seen["born_same"] | seen["a_name_same"] | (value.str.len() >= TELLING)
+    seen = Seen(school, key, who, register)
+    confirmed = value.str.len() >= TELLING
+    if not confirmed.all():
+        confirmed |= seen.is_same("born") | seen.a_name_same
     if kind != "upn":  # a number that means something in one school only may be another school's
-        another = (seen["born_unlike"] & ~seen["names_same"]) | (
-            seen["forename_unlike"] & seen["surname_unlike"] & ~seen["born_same"]
+        another = (seen.is_unlike("born") & ~seen.names_same) | (
+            seen.forename_unlike & seen.surname_unlike & ~seen.is_same("born")
         )
         key = key.mask(another & (key != SEVERAL), None)
     hit, filled = key.notna() & (key != SEVERAL), part.groupby(part).transform("size")

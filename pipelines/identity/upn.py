@@ -35,10 +35,12 @@ def check_letter(body12: str) -> str:
 
 def normalise_upn(series: pd.Series) -> pd.Series:
     """UPNs in capitals, without spaces and the apostrophe that marks text in a spreadsheet; '' if empty."""
-    codes, written = pd.factorize(series.astype("object"))
-    normal = [str(upn).replace("'", "").replace("\u2019", "") for upn in written]
-    normal = np.array(["".join(upn.split()).upper() for upn in normal] + [""], dtype=object)
-    return pd.Series(normal[codes], index=series.index, dtype="str", name=series.name)
+    upn = series.astype("str").fillna("")
+    is_odd = ~upn.str.fullmatch("[A-Z0-9]*")
+    if is_odd.any():
+        marks = upn[is_odd].str.replace("['\u2019]", "", regex=True)
+        upn = upn.mask(is_odd, marks.map(lambda written: "".join(written.split()).upper()))
+    return upn
 
 
 def upn_format_ok(series: pd.Series) -> pd.Series:
@@ -55,8 +57,14 @@ def check_letter_ok(series: pd.Series) -> pd.Series:
 
 def _examine(series: pd.Series) -> tuple[pd.Series, pd.Series]:
     """(well formed, first letter as computed) by row; the second means nothing where the first is False."""
+    codes, written = pd.factorize(series.fillna(""))  # one pupil stands in many rows
+    well_formed, agrees = _examine_distinct(np.array(written, dtype=object))
+    return pd.Series(well_formed[codes], index=series.index), pd.Series(agrees[codes], index=series.index)
+
+
+def _examine_distinct(written: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     # One character more than a UPN has, so that a longer text cannot pass by being cut off.
-    text = np.array(series.fillna("").to_numpy(dtype=object), dtype=f"U{LENGTH + 1}")
+    text = np.array(written, dtype=f"U{LENGTH + 1}")
     codes = text.view(np.uint32).reshape(len(text), LENGTH + 1).astype(np.int64)
     right_length = (codes[:, LENGTH] == 0) & (codes[:, LENGTH - 1] != 0)
     codes = np.where(codes < len(LETTER_VALUES), codes, 0)[:, :LENGTH]
@@ -64,5 +72,4 @@ def _examine(series: pd.Series) -> tuple[pd.Series, pd.Series]:
     temporary = values[:, -1] == NO_CHARACTER
     values[temporary, -1] = LETTER_VALUES[codes[temporary, -1]]
     well_formed = right_length & (letters != NO_CHARACTER) & (values != NO_CHARACTER).all(axis=1)
-    agrees = (values @ WEIGHTS) % len(LETTERS) == letters
-    return pd.Series(well_formed, index=series.index), pd.Series(agrees, index=series.index)
+    return well_formed, (values @ WEIGHTS) % len(LETTERS) == letters

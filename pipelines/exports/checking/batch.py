@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from pipelines.exports.checking.cell_types import tidy
-from pipelines.exports.checking.layers import layers_of
+from pipelines.exports.checking.cell_types import tidy, tidy_text
+from pipelines.exports.checking.layers import Layer, layers_of
 from pipelines.exports.checking.numbers_written import mended_numbers
 from pipelines.exports.declaration import Export, Lookup
 from pipelines.exports.reading.rows import RowsRead
@@ -37,41 +37,60 @@ def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
     framework is to read it) and result_outcome (an outcome that the export gives the code, else '').
     """
     fields = [*export.fields, *(OF_RESULTS if export.record == "result" else ())]
-    collected: dict[str, list] = {
-        name: []
-        for name in (
-            *("landing_id", "sheet", "source_row", "row_read", "source_column"),
-            *("beyond_header", "cut_short", "skip_empty"),
-            *fields,
-        )
-    }
-    rows_before = 0
-    for file in files:
-        count = len(file.rows.source_rows)
-        for layer in layers_of(export, file.rows, file.sheet, file.file_name):
-            collected["landing_id"] += [file.landing_id] * count
-            collected["sheet"] += [file.sheet] * count
-            collected["source_row"] += file.rows.source_rows
-            collected["row_read"] += range(rows_before, rows_before + count)
-            collected["source_column"] += [layer.source_column] * count
-            collected["beyond_header"] += file.rows.beyond_header
-            collected["cut_short"] += file.rows.cut_short
-            collected["skip_empty"] += [layer.skip_empty] * count
-            for field in fields:
-                collected[field] += layer.cells.get(field) or [layer.constants.get(field, "")] * count
-        rows_before += count
-    batch = pd.DataFrame(collected)
+    layers = [(file, layer) for file in files for layer in layers_of(export, file.rows, file.sheet, file.file_name)]
+    columns = _places(layers)
     for field in fields:
-        batch[field] = tidy(batch[field].astype("str"))
+        cells = _cells(field, layers)
         if field in export.numbers and field != CELL_FIELDS.get(export.record):
-            batch[field] = mended_numbers(batch[field], export.numbers[field])
-        if field in export.blank_means:
-            batch[field] = batch[field].replace("", export.blank_means[field])
+            cells = mended_numbers(cells, export.numbers[field])
+        columns[field] = cells.replace("", export.blank_means[field]) if field in export.blank_means else cells
+    batch = pd.DataFrame(columns)
     for lookup in export.lookups:
         batch = _looked_up(batch, lookup)
     batch = _without_empty_optional_results(batch, export)
     batch.insert(0, "row_id", np.arange(len(batch)))
     return batch
+
+
+def _places(layers: list[tuple[FileRows, Layer]]) -> dict[str, object]:
+    """The columns that say where each line stands, and what is the same in a whole layer."""
+    rows = [file.rows for file, _ in layers]
+    of_layer = _repeated(layers)
+    each = {id(one): len(one.source_rows) for one in rows}
+    before = dict(zip(each, np.cumsum([0, *each.values()]), strict=False))
+    return {
+        "landing_id": _taken([file.landing_id for file, _ in layers], of_layer),
+        "sheet": _taken([file.sheet for file, _ in layers], of_layer),
+        "source_row": _joined([one.source_rows for one in rows], int),
+        "row_read": _joined([before[id(one)] + np.arange(each[id(one)]) for one in rows], int),
+        "source_column": _taken([layer.source_column for _, layer in layers], of_layer),
+        "beyond_header": _joined([one.beyond_header for one in rows], bool),
+        "cut_short": _joined([one.cut_short for one in rows], bool),
+        "skip_empty": np.array([layer.skip_empty for _, layer in layers], dtype=bool)[of_layer],
+    }
+
+
+def _cells(field: str, layers: list[tuple[FileRows, Layer]]) -> pd.Series:
+    """The tidy cells of one field on all lines."""
+    if not any(layer.cells.get(field) for _, layer in layers):
+        return pd.Series(_taken([tidy_text(layer.constants.get(field, "")) for _, layer in layers], _repeated(layers)))
+    cells: list[str] = []
+    for file, layer in layers:
+        cells += layer.cells.get(field) or [layer.constants.get(field, "")] * len(file.rows.source_rows)
+    return tidy(cells)
+
+
+def _repeated(layers: list[tuple[FileRows, Layer]]) -> np.ndarray:
+    """For each line, the place of its layer."""
+    return np.repeat(np.arange(len(layers)), [len(file.rows.source_rows) for file, _ in layers])
+
+
+def _taken(said: list[str], of_layer: np.ndarray) -> pd.api.extensions.ExtensionArray:
+    return pd.array(said, dtype="str").take(of_layer)
+
+
+def _joined(parts: list[Sequence], kind: type) -> np.ndarray:
+    return np.concatenate([np.asarray(part, dtype=kind) for part in parts] or [np.array([], dtype=kind)])
 
 
 def _looked_up(batch: pd.DataFrame, lookup: Lookup) -> pd.DataFrame:

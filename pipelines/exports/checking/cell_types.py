@@ -6,14 +6,16 @@ Every reader takes one stripped, non-empty text and returns its value, or None w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 from importlib import resources
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 import yaml
 
 EXCEL_EPOCH = date(1899, 12, 30)
@@ -63,9 +65,20 @@ def tidy_text(text: str) -> str:
     return text.replace("\xa0", " ").strip().removeprefix("'")
 
 
-def tidy(cells: pd.Series) -> pd.Series:
+def tidy(cells: Iterable[str]) -> pd.Series:
     """Cells without hard spaces, spaces round them, or the apostrophe that a spreadsheet puts before text."""
-    return cells.str.replace("\xa0", " ", regex=False).str.strip().str.removeprefix("'")
+    coded = pa.array(cells, pa.large_string()).dictionary_encode()
+    texts = pa.array([*map(tidy_text, coded.dictionary.to_pylist())], pa.large_string())
+    return pd.Series(pd.array(texts.take(coded.indices), dtype="str"))
+
+
+def each_distinct(cells: pd.Series, read: Callable[[str], object]) -> pd.Series:
+    """What `read` makes of each cell, asked once for each distinct text: many cells, few texts."""
+    codes, texts = pd.factorize(cells)
+    made = np.empty(len(texts) + 1, dtype=object)
+    for place, text in enumerate(texts):
+        made[place] = read(text)
+    return pd.Series(made[codes], index=cells.index, dtype=object)
 
 
 def read_values(cells: pd.Series, kind: str, own_spellings: dict[str, str]) -> pd.DataFrame:
@@ -76,8 +89,7 @@ def read_values(cells: pd.Series, kind: str, own_spellings: dict[str, str]) -> p
     """
     own = {" ".join(spelling.split()).casefold(): value for spelling, value in own_spellings.items()}
     read = partial(_READERS[kind], own=own)
-    distinct = {text: read(" ".join(text.split())) if text else None for text in cells.unique()}
-    value = cells.map(distinct).astype(object).where(cells.map(lambda text: distinct[text] is not None), None)
+    value = each_distinct(cells, lambda text: read(" ".join(text.split())) if text else None)
     return pd.DataFrame({"value": value, "known": value.notna() | (cells == "")})
 
 
@@ -88,13 +100,10 @@ def read_dates(cells: pd.Series, formats: list[str]) -> pd.DataFrame:
     A day written month first is taken only where no declared format reads it (13 is no month), and is told
     apart by `read_as`.
     """
-    distinct = {text: _date(text, formats) for text in cells.unique()}
-    return pd.DataFrame(
-        {
-            "value": cells.map(lambda text: distinct[text][0]).astype(object),
-            "read_as": cells.map(lambda text: distinct[text][1]),
-        }
-    )
+    codes, texts = pd.factorize(cells)
+    read = [_date(text, formats) for text in texts]
+    days, ways = np.array([*(day for day, _ in read), None], dtype=object), pd.array([way for _, way in read], "str")
+    return pd.DataFrame({"value": days[codes], "read_as": ways.take(codes)}, index=cells.index)
 
 
 def _date(text: str, formats: list[str]) -> tuple[date | None, str]:

@@ -11,7 +11,7 @@ import pandas as pd
 from pipelines.exports.checking.batch import field_kind
 from pipelines.exports.checking.cell_types import read_dates, read_values
 from pipelines.exports.checking.matching import add_doubles
-from pipelines.exports.checking.placing import place_in_school, place_in_time
+from pipelines.exports.checking.placing import TELL_POINT, TELL_SCHOOL, place_in_school, place_in_time
 from pipelines.exports.checking.pupils import Rolls
 from pipelines.exports.checking.read_columns import told_where_known, value_of
 from pipelines.exports.declaration import Export
@@ -59,10 +59,17 @@ def add_values(batch: pd.DataFrame, export: Export) -> pd.DataFrame:
 
 
 def add_place(batch: pd.DataFrame, export: Export, workspace: Workspace) -> pd.DataFrame:
-    """Adds school_id, assessment_point and the rules that say why one of them is not known."""
+    """Adds school_id, assessment_point and the rules that say why one of them is not known.
+
+    Many rows, few places: what tells the place is looked at once for each combination of it.
+    """
     day_field = DAY_FIELDS.get(export.record)
-    placed = place_in_school(batch, workspace.schools)
-    return place_in_time(placed, workspace.calendar, day_field if f"{day_field}_value" in batch else None)
+    day_field = day_field if f"{day_field}_value" in batch else None
+    told_by = [name for name in (*TELL_SCHOOL, *TELL_POINT, f"{day_field}_value") if name in batch]
+    combination = batch.groupby(told_by, sort=False, dropna=False).ngroup().to_numpy()
+    distinct = batch.loc[~pd.Series(combination, index=batch.index).duplicated(), told_by].reset_index(drop=True)
+    placed = place_in_time(place_in_school(distinct, workspace.schools), workspace.calendar, day_field)
+    return batch.assign(**{name: placed[name].array.take(combination) for name in placed if name not in told_by})
 
 
 def add_roll_context(batch: pd.DataFrame, workspace: Workspace) -> pd.DataFrame:

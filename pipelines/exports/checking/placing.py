@@ -19,6 +19,12 @@ NO_POINT, TWO_POINTS, NOT_IN_CALENDAR = (
     "file_two_assessment_points",
     "file_point_not_in_calendar",
 )
+# What a row may tell its school by, and its assessment point (beside a day).
+TELL_SCHOOL = ("folder", *NUMBERS, "school_name")
+TELL_POINT = (
+    *("option_point", "folder_point", "landed_at"),
+    *("assessment_point", "academic_year_value", "calendar_year", "term_value"),
+)
 POINT_RULES = (NO_POINT, TWO_POINTS, NOT_IN_CALENDAR)
 
 

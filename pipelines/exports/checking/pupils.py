@@ -30,7 +30,6 @@ class Rolls:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self.pupils = _read(workspace.lake / "accepted" / "roll", [*ROLL, *LEFT])
-        self._states: dict[tuple[str, ...], str] = {}
 
     @cached_property
     def roster(self) -> pd.DataFrame:
@@ -65,17 +64,16 @@ class Rolls:
 
     def state(self, school_ids: tuple[str, ...]) -> str:
         """A hash of what the rolls of these schools say: when it changes, their results are checked again."""
-        if school_ids not in self._states:
-            self._states[school_ids] = self._hash(school_ids)
-        return self._states[school_ids]
+        said = " ".join(self._states.get(school_id, "") for school_id in sorted(school_ids))
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
-    def _hash(self, school_ids: tuple[str, ...]) -> str:
-        mine = self.roster[self.roster["school_id"].isin(school_ids)].sort_values(
-            ["school_id", "assessment_point", *ROW]
-        )
-        born = self.births.reindex(mine["pupil_key"]).astype("str")
-        text = mine.assign(born=born.to_numpy()).to_csv(index=False)
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+    @cached_property
+    def _states(self) -> dict[str, str]:
+        in_order = self.roster.sort_values(["school_id", "assessment_point", *ROW])
+        born = self.births.reindex(in_order["pupil_key"]).astype("str")
+        by_school = in_order.assign(born=born.to_numpy()).groupby("school_id")
+        texts = {school_id: rows.to_csv(index=False) for school_id, rows in by_school}
+        return {school_id: hashlib.sha256(text.encode()).hexdigest() for school_id, text in texts.items()}
 
     def joins(self) -> pd.DataFrame:
         """What the rolls say of numbers that may be one pupil's, a line for each row of a roll under either of them:

@@ -63,7 +63,7 @@ class Recognise(Part):
     def roots(self) -> list[str]:
         return [self.root] if isinstance(self.root, str) else self.root or []
 
-    @property
+    @cached_property
     def told(self) -> frozenset[tuple[str, ...]]:
         """Every condition, to be compared with those of another layout: more of the same are more specific."""
         headings = {("heading", *sorted(map(normal_heading, group))) for group in self.alternatives}

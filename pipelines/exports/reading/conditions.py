@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from pipelines.exports.declaration import Export, Recognise, is_heading, normal_heading
@@ -27,9 +28,14 @@ class Seen:
 
 def asks_for(wanted: Recognise, present: set[str]) -> bool:
     """Whether the headings that a layout must have are among those present (normalised)."""
-    return all(present & group for group in wanted.normal_alternatives) and all(
+    return names_all(wanted, present) and all(
         _fitting(many.pattern, present) >= many.at_least for many in wanted.patterns
     )
+
+
+def names_all(wanted: Recognise, present: set[str]) -> bool:
+    """Whether of the headings written out that a layout must have, one of each kind is present."""
+    return not any(map(present.isdisjoint, wanted.normal_alternatives))
 
 
 def is_met(wanted: Recognise, seen: Seen) -> bool:
@@ -77,7 +83,13 @@ def _rank(export: Export) -> tuple[bool, bool, bool]:
 
 
 def _fitting(pattern: str, present: set[str]) -> int:
-    return sum(re.fullmatch(pattern, heading, re.IGNORECASE) is not None for heading in present)
+    fits = _compiled(pattern).fullmatch
+    return sum(1 for heading in present if fits(heading))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _has_cell(seen: Seen, headings: str, pattern: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipelines.exports.declaration import Export, normal_heading
 from pipelines.exports.reading.columns import result_headings
-from pipelines.exports.reading.conditions import Seen, asks_for, is_met
+from pipelines.exports.reading.conditions import Seen, asks_for, is_met, names_all
 from pipelines.exports.reading.containers import Sheet
 
 HEADER_WITHIN = 40
@@ -54,6 +54,10 @@ class Top:
             if all(self.sets[number] for number in range(first, first + more + 1))
         ]
 
+    def spans_round(self, rows: set[int]) -> list[tuple[int, int]]:
+        """Those of `spans` that hold one of these rows; all of them where there is no such row."""
+        return [(first, last) for first, last in self.spans if not rows or any(first <= row <= last for row in rows)]
+
     def joined(self, first: int, last: int) -> tuple[list[tuple[str, str]], set[str]]:
         """For each column of these rows: the heading under its group's heading, and the lowest heading alone; and the
         set of all these as they are compared.
@@ -92,23 +96,23 @@ class Top:
 
 def single_row(export: Export, top: Top) -> int | None:
     """The first row that alone holds all that tells the layout."""
+    if not names_all(export.recognise, top.present):  # most layouts are ruled out by one look
+        return None
     for number, found in enumerate(top.sets[:HEADER_WITHIN]):
         if asks_for(export.recognise, found) and _fits(export, top, number, number, top.rows[number]):
             return number
     return None
 
 
-def find_header(export: Export, top: Top, single: int | None, others: set[int]) -> Header | None:
+def find_header(export: Export, top: Top, single: int | None, spans: list[tuple[int, int]]) -> Header | None:
     """The rows whose headings name the most of what the layout declares; of equals the fewest rows, then the first.
 
-    `single` is the layout's own single row. `others` are those of all layouts: where there is one, headings that
-    stand over several rows stand round it.
+    `single` is the layout's own single row. `spans` are the rows over which headings may be parted: where any layout
+    has a single row, those round it.
     """
-    groups = [{normal_heading(name) for name in names} for names in export.recognise.alternatives]
+    groups = export.recognise.normal_alternatives
     best = _header(export, top, groups, single, single, top.rows[single]) if single is not None else None
-    for first, last in top.spans:
-        if others and not any(first <= number <= last for number in others):
-            continue
+    for first, last in spans:
         pairs, names = top.joined(first, last)
         if not asks_for(export.recognise, names):
             continue
@@ -134,7 +138,7 @@ def _seen(top: Top, first: int, last: int, headings: list[str]) -> Seen:
     return Seen([heading for heading in normals if heading], cells_under, above, top.sheet.name)
 
 
-def _chosen(export: Export, groups: list[set[str]], pairs: list[tuple[str, str]]) -> list[str]:
+def _chosen(export: Export, groups: list[frozenset[str]], pairs: list[tuple[str, str]]) -> list[str]:
     """The joined heading, unless the layout names the lower one alone and no other column has it."""
     joined, lower = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     times = Counter(map(normal_heading, lower))
@@ -145,13 +149,15 @@ def _chosen(export: Export, groups: list[set[str]], pairs: list[tuple[str, str]]
     ]
 
 
-def _named(export: Export, groups: list[set[str]], headings: list[str]) -> set[str]:
+def _named(export: Export, groups: list[frozenset[str]], headings: list[str]) -> set[str]:
     told = set().union(*groups)
     named = {heading for heading in headings if (normal := normal_heading(heading)) in told or export.is_named(normal)}
     return named | result_headings(export, headings)
 
 
-def _header(export: Export, top: Top, groups: list[set[str]], first: int, last: int, headings: list[str]) -> Header:
+def _header(
+    export: Export, top: Top, groups: list[frozenset[str]], first: int, last: int, headings: list[str]
+) -> Header:
     named = {normal_heading(heading) for heading in _named(export, groups, headings)}
     return Header(top.sheet, first, last, headings, len(named))
 

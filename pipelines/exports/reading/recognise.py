@@ -64,7 +64,8 @@ def _fits(candidates: list[tuple[Export, Top | None]]) -> list[tuple[Export, Hea
     singles: dict[int, set[int]] = {}
     for _, top, single in looked_at:
         singles.setdefault(id(top), set()).update(set() if single is None else {single})
-    found = ((export, find_header(export, top, single, singles[id(top)])) for export, top, single in looked_at)
+    spans = {name: top.spans_round(singles[name]) for name, top in {id(top): top for _, top, _ in looked_at}.items()}
+    found = ((export, find_header(export, top, single, spans[id(top)])) for export, top, single in looked_at)
     return [(export, header) for export, header in found if header]
 
 

@@ -19,6 +19,8 @@ def without_return_columns(opened: list[Sheet | Tree]) -> list[Sheet | Tree]:
 
 def _without(sheet: Sheet) -> Sheet:
     for row in sheet.rows[:WITHIN]:
+        if not any(":" in cell for cell in row):  # as each of our headings has
+            continue
         ours = {place for place, cell in enumerate(row) if normal_heading(cell) in OURS}
         if len(ours) == len(OURS):
             return _emptied(sheet, ours)

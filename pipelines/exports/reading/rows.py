@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from pipelines.exports.declaration import Export, normal_heading
@@ -49,11 +51,16 @@ def rows_read(export: Export, header: Header) -> RowsRead:
     who = [place for field, place in columns_of_fields(export, headings).items() if field in IDENTIFYING]
     kept, numbers, widths, again, totals = [], [], [], [], []
     below = 0 if sheet.is_numbered_by_record else 1
+    plain = _plain_beginnings(first_headings | export.total_words)
     for number, row in enumerate(sheet.rows[header.last + 1 :], start=header.last + 1 + below):
+        if row and row[0][:1] in plain:  # most rows are told apart by their first letter
+            kept.append(row)
+            numbers.append(number)
+            widths.append(len(row))
+            continue
         at, first = next(((at, cell) for at, cell in enumerate(row) if cell and not cell.isspace()), (0, None))
         if first is None:
             continue
-        # Most rows are told apart by their first cell.
         if normal_heading(row[0]) in first_headings and _normal(row) in heading_rows:
             again.append(number)
         elif first.strip().strip(":").casefold() in export.total_words and _is_about_nobody(row, at, width, who):
@@ -82,6 +89,12 @@ def rows_read(export: Export, header: Header) -> RowsRead:
         },
         mended=(*sheet.mended, *_left_aside(header, again, totals)),
     )
+
+
+def _plain_beginnings(words: Iterable[str]) -> set[str]:
+    """The letters and digits that begin none of these words, in whatever case."""
+    begin = {word[:1] for word in words}
+    return {letter for letter in ascii_letters + digits if letter.casefold() not in begin}
 
 
 def column_letter(index: int) -> str:

@@ -56,8 +56,10 @@ def spaces_and_apostrophes(text: str) -> tuple[Mended, ...]:
 
 def _quotes(top: str) -> str:
     """Quotation marks that may stand round a cell: the usual one, and the single one where a whole line has it."""
+    if "'" not in top or '"' in top:
+        return '"'
     single = re.search(r"^'[^'\n]*'(?:[,;\t|]'[^'\n]*')+\r?$", top, re.MULTILINE)
-    return "\"'" if single and '"' not in top else '"'
+    return "\"'" if single else '"'
 
 
 def _top(text: str, delimiter: str, quote: str, mended: tuple[Mended, ...]) -> Sheet | None:
