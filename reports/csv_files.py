@@ -24,6 +24,15 @@ _SYMBOLS = {
 
 
 @dataclass(frozen=True)
+class Table:
+    """A spreadsheet as text: header first, `status` holds the symbol, percentages and scores have one decimal."""
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class CsvFile:
     """One spreadsheet: the page it belongs to, its file name, what it holds, which rows and columns."""
 
@@ -33,10 +42,28 @@ class CsvFile:
     rows: str
     columns: tuple[str, ...]
 
-    def text(self, rows: AssessmentPointRows) -> str:
-        """The whole file, header first; `status` holds the symbol, percentages and scores have one decimal."""
-        found = getattr(rows, self.rows)
-        return csv_text(self.columns, [[_cell(row, column) for column in self.columns] for row in found])
+    def of(self, found: list[Row], name: str = "") -> Table:
+        """The spreadsheet with the given rows."""
+        cells = [[_cell(row, column) for column in self.columns] for row in found]
+        return Table(name or self.name, self.title, csv_text(self.columns, cells))
+
+
+def of_page(page_id: str, rows: AssessmentPointRows) -> list[Table]:
+    """The spreadsheets of one of the board's pages."""
+    return [file.of(getattr(rows, file.rows)) for file in FILES if file.page == page_id]
+
+
+def of_school(page_name: str, rows: AssessmentPointRows, school: Row, edition: str) -> list[Table]:
+    """The spreadsheets of a school's page, named like the page."""
+
+    def mine(row: Row) -> bool:
+        return (row["school_id"], row["edition"]) == (school["school_id"], edition)
+
+    return [
+        file.of([row for row in getattr(rows, file.rows) if mine(row)], file.name.replace("school-page", page_name))
+        for file in FILES
+        if file.page == "school-page"
+    ]
 
 
 FILES = (
@@ -55,12 +82,35 @@ FILES = (
         ("phase", "school_name", "reason"),
     ),
     CsvFile(
-        "received", "received-schools.csv", "Files and rows by school", "received_schools",
+        "data-and-methods", "received-schools.csv", "Files and rows by school", "received_schools",
         ("school_name", "files", "rows_read", "rows_accepted", "rows_held", "rows_refused", "status_words"),
     ),
     CsvFile(
-        "received", "received-exports.csv", "Kinds of file", "received_exports",
+        "data-and-methods", "received-exports.csv", "Kinds of file", "received_exports",
         ("export_name", "record", "schools_text", "files_text", "status_words"),
+    ),
+    CsvFile(
+        "school-page", "school-page-figures.csv", "Figures", "school_figures",
+        ("phase", "nc_year", "subject", "measure", "framework_name", "status", "n", "eligible", "numerator", "value",
+         "low", "high", "comparability_words", "figure_id"),
+    ),
+    CsvFile(
+        "school-page", "school-page-agreement.csv", "Teachers and tests", "school_agreement",
+        ("phase", "subject", "judged_label", "tested_label", "status", "n", "numerator", "figure_id"),
+    ),
+    CsvFile(
+        "gaps", "gaps.csv", "Gaps", "gaps",
+        ("phase_label", "subject", "group_label", "status", "n", "numerator", "other_n", "other_numerator", "value",
+         "low", "high", "pupils_apart", "verdict_words", "change_words", "comparability_words", "figure_id"),
+    ),
+    CsvFile(
+        "gaps", "gaps-schools.csv", "Gaps by school", "gaps_by_school",
+        ("phase_label", "subject", "school_name", "status", "n", "numerator", "other_n", "other_numerator",
+         "comparability_words", "figure_id"),
+    ),
+    CsvFile(
+        "gaps", "gaps-overlap.csv", "Groups that overlap", "gaps_overlap",
+        ("phase_label", "subject", "is_disadvantaged", "has_sen", "status", "n", "numerator", "figure_id"),
     ),
 )  # fmt: skip
 
@@ -76,10 +126,11 @@ def _cell(row: Row, column: str) -> object:
 
 def _is_share(row: Row, column: str) -> bool:
     """The tables keep shares, and the range of a share, from 0 to 1; `percent` itself is finished."""
-    return column in {"value", "low", "high"} and row.get("unit", "percent") == "percent"
+    return column in {"value", "low", "high"} and row.get("unit", "percent") == "percent" and row.get("measure") != "M3"
 
 
 def _rounds_to_nothing(row: Row) -> bool:
     if "met" in row:
         return bool(row["met"]) and round(row["percent"]) == 0
-    return row["unit"] == "percent" and row["value"] is not None and 0 < row["value"] < 0.005
+    counted = row.get("unit", "percent") == "percent" and row.get("measure") != "M3" and "pupil_group" not in row
+    return counted and row.get("value") is not None and 0 < row["value"] < 0.005

@@ -22,12 +22,14 @@ def page(page_id: str) -> dict[str, Any]:
     return next(page for page in declared("pages")["pages"] if page["id"] == page_id)
 
 
-def signposts() -> list[dict[str, str]]:
-    """The questions that somebody else's page answers, in the register's order."""
+def signposts(page_id: str, urn: str = "") -> list[dict[str, str]]:
+    """The questions that somebody else's page answers, in the register's order; those about one school need its URN."""
     return [
-        {"question": entry["question"], **entry["answer"]}
+        {"question": entry["question"], **entry["answer"], "url": entry["answer"]["url"].replace("{urn}", urn)}
         for entry in declared("register")["questions"]
         if "signpost" in entry["answer"]
+        and page_id in entry.get("pages", ["trust-overview"])
+        and (urn or "{urn}" not in entry["answer"]["url"])
     ]
 
 

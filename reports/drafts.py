@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from reports import received, slots, trust_overview
-from reports.csv_files import FILES
-from reports.declarations import declared
+from reports import site, slots
 from reports.disclosure.told import FOLDER, read_told
-from reports.environment import environment
-from reports.read import AssessmentPointRows, read_all
+from reports.read import read_all
 
-_VIEWS = {"trust-overview": trust_overview.view, "received": received.view}
 _DRAFT = {
     "tag": "Draft",
     "status": "Draft: not published yet",
@@ -23,43 +20,33 @@ _DRAFT = {
 
 
 def render_drafts(warehouse: Path, out: Path, *, build_id: str) -> list[Path]:
-    """Writes `out/board/<assessment point>/` (pages and spreadsheets), `out/told/` (what they tell, for the audit of
-    hidden numbers) and `out/build.json`; returns the pages.
+    """Writes pages and spreadsheets below `out`, `out/told/` (what they tell, for the audit of hidden numbers) and
+    `out/build.json`; returns the pages.
 
+    The board's are in `board/<assessment point>/`, a school's own in `schools/<school_id>/<assessment point>/`.
     `out` should be a fresh folder. build.json: build_id, and pages and tables, each path → sha256.
     """
-    pages: list[Path] = []
-    tables: list[Path] = []
+    written: dict[str, str] = {}
+    texts = {**_DRAFT, "build": build_id}
     for rows in read_all(warehouse):
-        folder = out / "board" / rows.about["assessment_point"]
-        folder.mkdir(parents=True, exist_ok=True)
-        for page in declared("pages")["pages"]:
-            text = slots.fill(_page(page, rows), {**_DRAFT, "build": build_id}, draft=True)
-            pages.append(_write(folder / f"{page['id']}.html", text))
-        tables += [_write(folder / file.name, file.text(rows)) for file in FILES]
+        for name, text in _files(rows, texts):
+            path = out / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+            written[name] = hashlib.sha256(text.encode("utf-8")).hexdigest()
     read_told(warehouse).write(out / FOLDER)
-    build = {"build_id": build_id, "pages": _hashes(pages, out), "tables": _hashes(tables, out)}
-    _write(out / "build.json", json.dumps(build, indent=2, sort_keys=True) + "\n")
-    return pages
+    build = {
+        "build_id": build_id,
+        "pages": {name: digest for name, digest in written.items() if name.endswith(".html")},
+        "tables": {name: digest for name, digest in written.items() if name.endswith(".csv")},
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "build.json").write_text(json.dumps(build, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    return [out / name for name in build["pages"]]
 
 
-def _page(page: dict, rows: AssessmentPointRows) -> str:
-    return (
-        environment()
-        .get_template(page["template"])
-        .render(
-            page=page,
-            pages=declared("pages")["pages"],
-            csv_files=[file for file in FILES if file.page == page["id"]],
-            **_VIEWS[page["id"]](rows),
-        )
-    )
-
-
-def _write(path: Path, text: str) -> Path:
-    path.write_bytes(text.encode("utf-8"))
-    return path
-
-
-def _hashes(paths: list[Path], out: Path) -> dict[str, str]:
-    return {path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+def _files(rows, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for page in site.pages_of(rows):
+        yield f"{page.folder}/{page.name}.html", slots.fill(page.html(), texts, draft=True)
+        for table in page.tables:
+            yield f"{page.folder}/{table.name}", table.text

@@ -24,19 +24,28 @@ class Headline:
     text: str
 
 
-def choose(rows: AssessmentPointRows) -> list[Headline]:
-    """At most six sentences for one assessment point, in the order of the master list."""
-    rules = declared("headlines")
+def choose(rows: AssessmentPointRows, page: str = "trust-overview") -> list[Headline]:
+    """At most six sentences for a page of the whole trust, in the order of the master list."""
     tables = {
-        "measures": [_with_words(row, rows.about) for row in rows.measures],
-        "schools": [_with_words(row, rows.about) for row in rows.schools],
+        "measures": rows.measures,
+        "schools": rows.schools,
+        "gaps": rows.gaps,
+        "received_schools": rows.received_schools,
+        "about": [rows.about],
     }
+    return choose_from(tables, rows.about, page)
+
+
+def choose_from(tables: Mapping[str, list[Row]], about: Row, page: str) -> list[Headline]:
+    """The same for any page, from its own tables by the names that the master list gives them."""
+    rules = declared("headlines")
+    worded = {name: [_with_words(row, about) for row in table] for name, table in tables.items()}
     said: dict[tuple[str, str], Headline] = {}
     for rule in rules["sentences"]:
-        for group_name, group in _groups(rule, tables[rule["table"]]):
-            key = (rule["about"], group_name if rule["about"] == "level" else rule["id"])
-            if rule["about"] == "nothing":
-                key = ("nothing", "")
+        if rule.get("page", "trust-overview") != page:
+            continue
+        for group_name, group in _groups(rule, worded[rule["table"]]):
+            key = _told_once(rule, group_name)
             if key not in said and _holds(rule["when"], group) and (text := _sentence(rule, group)):
                 said[key] = Headline(rule["id"], text)
     return list(said.values())[: rules["most"]]
@@ -58,13 +67,22 @@ def looked_at_nothing_unusual(rows: AssessmentPointRows) -> list[dict[str, Any]]
     ]
 
 
+def _told_once(rule: Mapping[str, Any], group_name: str) -> tuple[str, str]:
+    """Of the rules about a level one speaks for each group; of those about nothing to show, one in all."""
+    if rule["about"] == "nothing":
+        return ("nothing", "")
+    return (rule["about"] if rule["about"] == "level" else rule["id"], group_name)
+
+
 def _with_words(row: Row, about: Row) -> Row:
-    eligible, assessed = row.get("eligible"), row["n"]
+    eligible, assessed = row.get("eligible"), row.get("n")
     known = bool(eligible) and assessed is not None
-    since = declared("headlines")["since"].get(row.get("change"), "")
+    rules = declared("headlines")
+    since = rules["since"].get(row.get("change_verdict"), "") or rules["gap_since"].get(row.get("change"), "")
+    subject = row.get("subject")
     return row | {
-        "subject_name": subject_name(row["subject"]),
-        "since": since.format_map(row),
+        "subject_name": subject_name(subject) if subject else "",
+        "since": since.format_map(row) if since else "",
         "assessed_share": assessed / eligible if known else None,
         "below_95_percent_assessed": known and assessed < 0.95 * eligible,
         "flags_by_chance": about["flags_by_chance"] or "",
@@ -72,11 +90,14 @@ def _with_words(row: Row, about: Row) -> Row:
 
 
 def _groups(rule: Mapping[str, Any], rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
-    if rule.get("for_each") != "phase":
+    """All rows together, or one group for each value of the column `for_each`, the largest `sort_by` first."""
+    if "for_each" not in rule:
         yield "", rows
         return
-    for phase in dict.fromkeys(row["phase"] for row in rows):
-        yield phase, [row for row in rows if row["phase"] == phase]
+    if "sort_by" in rule:
+        rows = sorted(rows, key=lambda row: -(row[rule["sort_by"]] or 0))
+    for value in dict.fromkeys(row[rule["for_each"]] for row in rows):
+        yield value, [row for row in rows if row[rule["for_each"]] == value]
 
 
 def _matches(row: Row, condition: Mapping[str, list[Any]]) -> bool:
@@ -98,12 +119,18 @@ def _sentence(rule: Mapping[str, Any], rows: list[Row]) -> str:
     chosen = [row for row in rows if _matches(row, rule["when"].get("some", {}))]
     if rule.get("pick") == "least_complete":
         chosen = sorted(chosen, key=lambda row: row["assessed_share"])
+    if rule.get("pick") == "oldest":
+        chosen = sorted(chosen, key=lambda row: -row["row_order"])
     facts = (chosen[0] if chosen else {}) | {"count": _COUNT_WORDS[len(chosen)] if len(chosen) < 10 else len(chosen)}
     facts["Count"] = str(facts["count"]).capitalize()
     if "item" in rule:
-        facts["items"] = "; ".join(_first_complete(rule["item"][row["verdict"]], row) for row in chosen)
+        facts["items"] = "; ".join(_first_complete(_wording(rule["item"], row), row) for row in chosen)
     text = rule["text_one"] if "text_one" in rule and len(chosen) == 1 else rule["text"]
     return _first_complete(text, facts).strip()
+
+
+def _wording(item: Mapping[str, list[str]] | str, row: Row) -> str | list[str]:
+    return item if isinstance(item, str) else item[row["verdict"]]
 
 
 def _first_complete(texts: str | list[str], facts: Mapping[str, Any]) -> str:

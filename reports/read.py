@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,23 +12,46 @@ import duckdb
 Row = dict[str, Any]
 
 ABOUT = "rpt_trust_overview__about"
-MEASURES = "rpt_trust_overview__measures"
-SCHOOLS = "rpt_trust_overview__schools"
-LEFT_OUT = "rpt_trust_overview__schools_left_out"
-RECEIVED_SCHOOLS = "rpt_received__schools"
-RECEIVED_EXPORTS = "rpt_received__exports"
+# the rows of a page by the name that its code uses: the table, and the order in which the page prints them
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "measures": ("rpt_trust_overview__measures", "phase", "row_order", "figure_id"),
+    "schools": ("rpt_trust_overview__schools", "phase", "row_order", "figure_id"),
+    "left_out": ("rpt_trust_overview__schools_left_out", "phase", "school_name", "reason"),
+    "received_schools": ("rpt_received__schools", "row_order", "school_name"),
+    "received_exports": ("rpt_received__exports", "export_name", "record"),
+    "gaps": ("rpt_gaps__groups", "phase", "row_order", "figure_id"),
+    "gaps_by_school": ("rpt_gaps__schools", "phase", "row_order", "figure_id"),
+    "gaps_overlap": ("rpt_gaps__overlap", "phase", "figure_id"),
+    "school_pages": ("rpt_school_page__about", "school_name", "school_id"),
+    "school_figures": ("rpt_school_page__figures", "school_id", "edition", "phase", "subject", "row_order", "measure"),
+    "school_agreement": ("rpt_school_page__agreement", "school_id", "edition", "figure_id"),
+}
+
+
+class TableMissing(Exception):
+    """The warehouse lacks a finished table; the message is one sentence that says what to do."""
 
 
 @dataclass(frozen=True)
 class AssessmentPointRows:
-    """All finished rows of one assessment point, in the order in which the pages print them."""
+    """All finished rows of one assessment point, in the order in which the pages print them.
+
+    `earlier_gaps` holds the rows of `gaps` of up to six points, this one last, each with its point's label.
+    """
 
     about: Row
-    measures: list[Row]
-    schools: list[Row]
-    left_out: list[Row]
-    received_schools: list[Row]
-    received_exports: list[Row]
+    measures: list[Row] = field(default_factory=list)
+    schools: list[Row] = field(default_factory=list)
+    left_out: list[Row] = field(default_factory=list)
+    received_schools: list[Row] = field(default_factory=list)
+    received_exports: list[Row] = field(default_factory=list)
+    gaps: list[Row] = field(default_factory=list)
+    gaps_by_school: list[Row] = field(default_factory=list)
+    gaps_overlap: list[Row] = field(default_factory=list)
+    school_pages: list[Row] = field(default_factory=list)
+    school_figures: list[Row] = field(default_factory=list)
+    school_agreement: list[Row] = field(default_factory=list)
+    earlier_gaps: list[Row] = field(default_factory=list)
 
     @property
     def has_anything(self) -> bool:
@@ -37,33 +61,45 @@ class AssessmentPointRows:
 
 
 def read_all(warehouse: Path) -> list[AssessmentPointRows]:
-    """Every assessment point that has anything to show, by its key.
+    """Every assessment point that has anything to show, in the calendar's order.
 
-    Raises duckdb.CatalogException if the warehouse has no finished tables.
+    Raises TableMissing if the warehouse lacks a finished table.
     """
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        found = _rows(connection.execute(f"select * from reports.{ABOUT}"))
-        abouts = sorted(found, key=lambda row: row["assessment_point"])
-        everything = [_one_point(connection, about) for about in abouts]
+        abouts = sorted(_table(connection, ABOUT), key=lambda row: (row["point_order"], row["assessment_point"]))
+        tables = {
+            name: sorted(_table(connection, table), key=lambda row: [_sortable(row[column]) for column in order])
+            for name, (table, *order) in TABLES.items()
+        }
+    everything = [_one_point(about, abouts, tables) for about in abouts]
     return [point for point in everything if point.has_anything]
 
 
-def _one_point(connection: duckdb.DuckDBPyConnection, about: Row) -> AssessmentPointRows:
-    def table(name: str, *order: str) -> list[Row]:
-        query = f"select * from reports.{name} where assessment_point = ?"
-        rows = _rows(connection.execute(query, [about["assessment_point"]]))
-        return sorted(rows, key=lambda row: tuple(row[column] for column in order))
-
+def _one_point(about: Row, abouts: list[Row], tables: dict[str, list[Row]]) -> AssessmentPointRows:
+    point = about["assessment_point"]
+    labels = {row["assessment_point"]: row["assessment_point_label"] for row in abouts[: abouts.index(about) + 1][-6:]}
     return AssessmentPointRows(
         about=about,
-        measures=table(MEASURES, "phase", "row_order", "figure_id"),
-        schools=table(SCHOOLS, "phase", "row_order", "figure_id"),
-        left_out=table(LEFT_OUT, "phase", "school_name", "reason"),
-        received_schools=table(RECEIVED_SCHOOLS, "row_order", "school_name"),
-        received_exports=table(RECEIVED_EXPORTS, "export_name", "record"),
+        earlier_gaps=[
+            row | {"point_label": label}
+            for earlier, label in labels.items()
+            for row in tables["gaps"]
+            if row["assessment_point"] == earlier
+        ],
+        **{name: [row for row in rows if row["assessment_point"] == point] for name, rows in tables.items()},
     )
 
 
-def _rows(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
-    columns = [column[0] for column in cursor.description]
-    return [dict(zip(columns, values, strict=True)) for values in cursor.fetchall()]
+def _table(connection: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
+    try:
+        found = connection.execute(f"select * from reports.{name}")
+    except duckdb.CatalogException:
+        raise TableMissing(
+            f"The warehouse has no table reports.{name}, so the pages cannot be drawn: run `commonterm run` again."
+        ) from None
+    columns = [column[0] for column in found.description]
+    return [dict(zip(columns, values, strict=True)) for values in found.fetchall()]
+
+
+def _sortable(value: Any) -> tuple[bool, Any]:
+    return (value is not None, value)

@@ -1,4 +1,4 @@
-"""Arranges the finished rows of the Trust overview for its template: a block a phase, tables numbered."""
+"""Arranges the finished rows of the Trust overview for its blocks: a part for each phase."""
 
 from __future__ import annotations
 
@@ -6,28 +6,33 @@ from typing import Any
 
 from reports.declarations import signposts
 from reports.headlines import choose, looked_at_nothing_unusual
-from reports.read import AssessmentPointRows
+from reports.read import AssessmentPointRows, Row
+
+_GAP_SENTENCES = 2
+_STANDS_APART = ("not_available", "not_comparable", "not_received")
 
 
 def view(rows: AssessmentPointRows) -> dict[str, Any]:
-    """The template's names: about, headlines, chance_note, phases, nothing_unusual, signposts.
+    """The blocks' names: about, headlines, chance_note, phases, gap_sentences, nothing_unusual, signposts.
 
-    Each phase: phase_label, year_groups_label, shares, scores, marks, schools, left_out and the tables' numbers.
+    Each phase: phase_label, year_groups_label, shares, scores, marks, schools, left_out.
     """
-    phases = _phases(rows)
     headlines = [headline.text for headline in choose(rows)]
-    number = 0
-    for phase in phases:
-        for table in ("shares", "scores", "marks", "schools"):
-            number += bool(phase[table])
-            phase[f"{table}_number"] = number
+    phases = _phases(rows)
     return {
         "about": rows.about,
         "headlines": headlines,
+        "common_scale": any(phase["common_scale"] for phase in phases),
         "chance_note": _unless_said(rows.about["flags_by_chance"], headlines),
         "phases": phases,
+        "school_links": {
+            school["school_id"]: f"school-{school['school_id']}.html"
+            for school in rows.school_pages
+            if school["has_files"]
+        },
+        "gap_sentences": [headline.text for headline in choose(rows, page="gaps")][:_GAP_SENTENCES],
         "nothing_unusual": looked_at_nothing_unusual(rows),
-        "signposts": signposts(),
+        "signposts": signposts("trust-overview"),
     }
 
 
@@ -42,8 +47,9 @@ def _phases(rows: AssessmentPointRows) -> list[dict[str, Any]]:
 
 
 def _phase(rows: AssessmentPointRows, phase: str, labelled: dict[str, Any] | None) -> dict[str, Any]:
-    measures = [row for row in rows.measures if row["phase"] == phase]
-    schools = [row for row in rows.schools if row["phase"] == phase]
+    of_phase = [row for row in rows.measures if row["phase"] == phase]
+    measures = [row for row in of_phase if row["status"] not in _STANDS_APART]
+    schools = [row for row in rows.schools if row["phase"] == phase and row["status"] not in _STANDS_APART]
     return {
         "phase": phase,
         "phase_label": labelled["phase_label"] if labelled else phase.capitalize(),
@@ -51,8 +57,18 @@ def _phase(rows: AssessmentPointRows, phase: str, labelled: dict[str, Any] | Non
         "shares": [row for row in measures if row["unit"] == "percent"],
         "scores": [row for row in measures if row["unit"] == "score"],
         "marks": [row for row in measures if row["unit"] == "mark"],
+        "apart": _apart(of_phase),
         "schools": schools,
         "schools_have_scores": any(row["mean_text"] for row in schools),
         "left_out": [row for row in rows.left_out if row["phase"] == phase],
         "common_scale": any(row["measure"] == "M15" for row in measures) or any(row["mean_text"] for row in schools),
     }
+
+
+def _apart(rows: list[Row]) -> list[dict[str, Any]]:
+    """What has no figure beside the others: the words that say why, and the names of the rows."""
+    left = [row for row in rows if row["status"] in _STANDS_APART]
+    return [
+        {"words": words, "labels": [row["row_label"] for row in left if row["value_text"] == words]}
+        for words in dict.fromkeys(row["value_text"] for row in left)
+    ]

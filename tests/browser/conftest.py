@@ -19,7 +19,19 @@ from pipelines.exports.receipts.receipt import ColumnUnderstood, SchoolFiles, Un
 from reports.drafts import render_drafts
 from reports.receipts import receipt_stem, write_receipts, write_start_here
 
-FIXTURES = ("everything_shown", "all_suppressed", "one_school", "awkward_name", "nothing_unusual")
+FIXTURES = (
+    "everything_shown", "all_suppressed", "one_school", "awkward_name", "nothing_unusual",
+    "suppressed", "zero_coverage", "secondaries", "markup_for_a_name", "sixty_schools",
+)  # fmt: skip
+# every page of the fixture that shows everything; of the edges those that the edge changes
+DRAWN = {
+    "everything_shown": ("trust-overview", "gaps", "data-and-methods", "school-cedarpri"),
+    "suppressed": ("trust-overview", "gaps", "school-school-01"),
+    "zero_coverage": ("trust-overview", "school-school-01"),
+    "secondaries": ("school-school-02", "gaps"),
+    "markup_for_a_name": ("trust-overview", "school-school-01", "gaps"),
+    "sixty_schools": ("trust-overview", "gaps", "data-and-methods"),
+}
 _PATH = "CTFpupilData/Pupil/StageAssessments/KeyStage/StageAssessment/"
 ELEMENTS = [
     ColumnUnderstood(_PATH + name, _PATH + name, "result", used)
@@ -31,7 +43,9 @@ RECEIPTS = {
     "xml": accepted(file_id="c" * 16, file_name="9991001_KS2_MTC.xml", understood=Understood(ELEMENTS)),
     "not": not_accepted(file_id="b" * 16, file_name="""<b>O'Neil & "Sons"</b>.xlsx"""),
 }
-PAGE_NAMES = [f"{fixture}/{page}" for fixture in FIXTURES for page in ("trust-overview", "received")]
+PAGE_NAMES = [
+    f"{fixture}/{page}" for fixture in FIXTURES for page in DRAWN.get(fixture, ("trust-overview", "data-and-methods"))
+]
 PAGE_NAMES += [f"receipt/{name}" for name in RECEIPTS] + ["receipt/START-HERE"]
 
 
@@ -54,8 +68,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {}
     for fixture in FIXTURES:
         render_drafts(build_warehouse(fixture, folder / f"{fixture}.duckdb"), folder / fixture, build_id="3f9c0a")
-        for page in ("trust-overview", "received"):
-            made[f"{fixture}/{page}"] = folder / fixture / "board" / POINT / f"{page}.html"
+        board = folder / fixture / "board" / POINT
+        made |= {f"{fixture}/{page.stem}": page for page in board.glob("*.html")}
     receipts = folder / "receipts"
     write_receipts(RECEIPTS.values(), lambda _: receipts)
     write_start_here(SchoolFiles("cedar", "Cedar Primary School", [*RECEIPTS.values()]), receipts)

@@ -106,7 +106,10 @@ def test_a_name_that_is_markup_is_read_as_it_is_written(browser, pages):
         assert page.locator("main b").count() == 0
 
 
-@pytest.mark.parametrize(("name", "most"), [("nothing_unusual/trust-overview", 2), ("everything_shown/received", 3)])
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("nothing_unusual/trust-overview", 2), ("everything_shown/data-and-methods", 3), ("everything_shown/gaps", 2), ("everything_shown/school-cedarpri", 2)],
+)
 def test_a_page_prints_on_few_sheets(browser, pages, name, most):
     with opened(browser, pages[name]) as page:
         printed = page.pdf(format="A4", prefer_css_page_size=True)

@@ -78,7 +78,7 @@ def test_a_correction_is_the_next_version(corrected: Corrected, yesterday: Prepa
     first, second = (pages(board(corrected.folder) / version) for version in ("v1", "v2"))
     assert first["trust-overview.html"] != second["trust-overview.html"]
     assert first == pages(board(yesterday.folder) / "v1")
-    assert pages(board(corrected.folder) / "latest").keys() >= {"trust-overview.html", "received.html"}
+    assert pages(board(corrected.folder) / "latest").keys() >= {"trust-overview.html", "data-and-methods.html"}
 
 
 def test_publishing_the_same_again_makes_no_version(corrected: Corrected) -> None:

@@ -29,7 +29,9 @@ def test_every_page_is_valid_html(drafted, fixture):
 def test_the_same_rows_give_the_same_bytes(drafted):
     first, second = drafted("everything_shown", "one"), drafted("everything_shown", "two")
     files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
-    assert len(files) == 10  # two pages, five spreadsheets, cells and sums for the audit, build.json
+    # three pages and eight spreadsheets for the board, one page and two spreadsheets for a school in two editions,
+    # cells and sums for the audit, build.json
+    assert len(files) == 3 + 8 + 2 * (1 + 2) + 2 + 1
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
 
 
@@ -37,7 +39,13 @@ def test_build_json_names_every_page_with_its_hash(drafted):
     out = drafted("everything_shown")
     build = json.loads((out / "build.json").read_text(encoding="utf-8"))
     assert build["build_id"] == "3f9c0a"
-    assert sorted(build["pages"]) == [f"board/{POINT}/received.html", f"board/{POINT}/trust-overview.html"]
+    assert sorted(build["pages"]) == [
+        f"board/{POINT}/data-and-methods.html",
+        f"board/{POINT}/gaps.html",
+        f"board/{POINT}/school-cedarpri.html",
+        f"board/{POINT}/trust-overview.html",
+        f"schools/cedarpri/{POINT}/school-page.html",
+    ]
     for name, digest in build["pages"].items():
         assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
 

@@ -2,7 +2,7 @@
 {% macro comparability_words(letter) -%}
     case {{ letter }}
         when 'A' then 'Same test'
-        when 'B' then 'Different national tests, compared through their national averages'
+        when 'B' then 'Different national tests'
         when 'C' then 'Teacher judgement, matched to tests'
     end
 {%- endmacro %}

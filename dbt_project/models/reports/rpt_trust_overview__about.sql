@@ -63,6 +63,7 @@ joined as (
 select
     assessment_point,
     assessment_point_label,
+    point_order,
     trust_name,
     {{ date_text('closes_on') }} as data_as_at,
     included || ' of ' || in_trust as schools_included,

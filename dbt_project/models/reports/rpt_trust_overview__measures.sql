@@ -19,7 +19,7 @@ named as (
         -- the rest of the block must not be a group too small to print
         figures.eligible_in_block - figures.eligible between 1 and {{ smallest_group() }} - 1 as hides_eligible,
         case
-            when figures.measure = 'M5' then 'Reading ages, each set against the pupil''s own age'
+            when figures.measure = 'M5' then 'Against the pupil''s own age'
             when figures.measure = 'M3' then {{ comparability_words("'A'") }}
             else {{ comparability_words('figures.comparability') }}
         end as words_of_comparability
@@ -54,7 +54,7 @@ select
         when measure = 'M1' then subject_name || ': at or above expected, teacher judgement'
         when measure = 'M2' then 'Reading, writing and maths: at or above expected in all three'
         when measure = 'M3' then subject_name || ': mean test score' || coalesce(', ' || framework_name, '')
-        when measure = 'M5' then 'Reading age 12 or more months behind' || coalesce(', ' || framework_name, '')
+        when measure = 'M5' then 'Reading age 12 or more months behind' || coalesce(': ' || framework_name, '')
         when measure = 'M15' then subject_name || ': at or above expected, on the trust''s common scale'
     end as row_label,
     case when is_statutory then 'mark' when is_score then 'score' else 'percent' end as unit,
@@ -99,12 +99,12 @@ select
         when is_statutory
             then
                 {{ count_text('n') }} || ' of the ' || {{ count_text('eligible') }}
-                || ' pupils entered; the others have a code that says why not'
+                || ' entered; the others have a code that says why not'
         when hides_eligible then {{ count_text('n') }} || ' pupils'
         when measure in ('M3', 'M5')
             then
                 {{ count_text('n') }} || ' of ' || {{ count_text('eligible') }}
-                || ' pupils, in the schools that use this test'
+                || ' pupils where this test is used'
         when measure = 'M15'
             then 'Could be compared: ' || {{ count_text('n') }} || ' of ' || {{ count_text('eligible') }} || ' pupils'
         else {{ count_text('n') }} || ' of ' || {{ count_text('eligible') }} || ' pupils'

@@ -30,6 +30,7 @@ same_season_before as (
 select
     in_order.assessment_point,
     in_order.label as assessment_point_label,
+    in_order.point_order,
     in_order.closes_on,
     in_order.next_closes_on,
     same_season_before.previous_assessment_point,

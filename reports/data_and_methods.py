@@ -1,22 +1,26 @@
-"""Arranges the page of what came in: files and rows by school and by export, and what the report's words mean."""
+"""Arranges the page of data and methods: what came in, what is missing, and what the reports' words mean."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from reports.declarations import declared
+from reports.headlines import choose
 from reports.read import AssessmentPointRows
 
 
 def view(rows: AssessmentPointRows) -> dict[str, Any]:
-    """The template's names: about, received_schools, received_exports, record_names, measures, comparability, rules."""
-    shown = {row["measure"] for row in rows.measures}
+    """The blocks' names: about, headlines, received_schools, received_exports, incomplete, record_names, measures …"""
+    shown = {row["measure"] for row in [*rows.measures, *rows.school_figures]}
     shown |= {"M15" for row in rows.schools if row["mean_text"]}
+    shown |= {"M8" for row in rows.gaps}
     definitions = declared("definitions")
     return {
         "about": rows.about,
+        "headlines": [headline.text for headline in choose(rows, page="data-and-methods")],
         "received_schools": rows.received_schools,
         "received_exports": rows.received_exports,
+        "incomplete": [row for row in rows.measures if row["status"] in ("low_reliability", "too_incomplete")],
         "record_names": definitions["records"],
         "measures": [
             {"id": measure_id, **definition}

@@ -1,0 +1,94 @@
+"""Arranges the finished rows of the page of gaps between groups: tables by phase, panels over time, the overlap."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from reports.headlines import choose
+from reports.read import AssessmentPointRows, Row
+
+_PRIORITY = ("disadvantaged", "sen_support", "eal")  # at most three groups are drawn over time
+_NO_GAP = 40.0  # where no gap lies on a panel, from the top: it runs from 40 points above to 60 below
+
+
+def view(rows: AssessmentPointRows) -> dict[str, Any]:
+    """The blocks' names: about, headlines, phases, point_labels, panels, schools, overlaps."""
+    known = [row for row in rows.gaps if row["status"] != "not_available"]
+    point_labels, panels = _panels(rows)
+    overlap = [row for row in rows.gaps_overlap if row["status"] == "shown"]
+    return {
+        "about": rows.about,
+        "headlines": [headline.text for headline in choose(rows, page="gaps")],
+        "phases": _by_phase(known),
+        "point_labels": point_labels,
+        "panels": panels,
+        "schools": _by_phase(rows.gaps_by_school),
+        "overlaps": [
+            {
+                "label": f"{phase['phase_label']}: {label}",
+                "with_sen": _one(phase["rows"], is_disadvantaged, True),
+                "without_sen": _one(phase["rows"], is_disadvantaged, False),
+            }
+            for phase in _by_phase(overlap)
+            for label, is_disadvantaged in (("disadvantaged", True), ("others", False))
+        ],
+    }
+
+
+def _by_phase(rows: list[Row]) -> list[dict[str, Any]]:
+    return [
+        {
+            "phase": phase,
+            "phase_label": found[0]["phase_label"],
+            "subject_name": found[0]["subject_name"],
+            "comparability_words": next((row["comparability_words"] for row in found if row["comparability_words"]), ""),
+            "rows": found,
+        }
+        for phase in dict.fromkeys(row["phase"] for row in rows)
+        if (found := [row for row in rows if row["phase"] == phase])
+    ]
+
+
+def _one(rows: list[Row], is_disadvantaged: bool, has_sen: bool) -> Row | None:
+    wanted = (is_disadvantaged, has_sen)
+    return next((row for row in rows if (row["is_disadvantaged"], row["has_sen"]) == wanted), None)
+
+
+def _panels(rows: AssessmentPointRows) -> tuple[list[str], list[dict[str, Any]]]:
+    """The points' labels, and a panel for each priority group and phase that has a gap at two of them or more."""
+    history: dict[tuple[str, str], dict[str, Row]] = {}
+    for row in rows.earlier_gaps:
+        if row["value"] is not None and row["pupil_group"] in _PRIORITY:
+            history.setdefault((row["phase"], row["pupil_group"]), {})[row["point_label"]] = row
+    kept = {key: found for key, found in history.items() if len(found) > 1}
+    known = {label for found in kept.values() for label in found}
+    labels = [label for label in dict.fromkeys(row["point_label"] for row in rows.earlier_gaps) if label in known]
+    return labels, [_panel(found, labels) for found in kept.values()]
+
+
+def _panel(found: dict[str, Row], labels: list[str]) -> dict[str, Any]:
+    points = [_point(found[label], place, len(labels)) for place, label in enumerate(labels) if label in found]
+    named = points[-1]
+    return {
+        "title": f"{named['phase_label']}: {named['group_label']}",
+        "zero": _NO_GAP,
+        "cells": [found.get(label) for label in labels],
+        "points": points,
+        "lines": [
+            {"x1": one["x"], "y1": one["y"], "x2": other["x"], "y2": other["y"]}
+            for one, other in pairwise(points)
+            if other["place"] == one["place"] + 1
+        ],
+    }
+
+
+def _point(row: Row, place: int, points: int) -> dict[str, Any]:
+    """The row with its place on a panel, as shares of its width and height."""
+    return row | {
+        "place": place,
+        "x": 6 + 88 * place / max(1, points - 1),
+        "y": 100 - row["panel_position"],
+        "y_low": 100 - row["panel_low"],
+        "y_high": 100 - row["panel_high"],
+    }

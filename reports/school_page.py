@@ -1,0 +1,145 @@
+"""Arranges the finished rows of one school's page, in one of its two editions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reports.declarations import declared, signposts
+from reports.headlines import Headline, choose_from
+from reports.read import AssessmentPointRows, Row
+
+_VIEWS = (("teachers", "M1"), ("test", "M3"), ("reading age", "M5"))
+
+
+def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]:
+    """The blocks' names for one school of `rows.school_pages`, in the edition `board` or `school`."""
+    mine: Callable[[list[Row]], list[Row]] = lambda table: [  # noqa: E731
+        row
+        for row in table
+        if row["school_id"] == school["school_id"] and row.get("edition", edition) == edition
+    ]
+    figures, agreement = mine(rows.school_figures), mine(rows.school_agreement)
+    years = [row for row in figures if row["block"] == "years"]
+    beside = mine(rows.schools)
+    phases = [_phase(phase, [row for row in years if row["phase"] == phase]) for phase in _in_order(years, "phase")]
+    used = {row["measure"] for row in figures} | {"M15" for row in beside}
+    return {
+        "about": rows.about,
+        "school": school,
+        "edition": edition,
+        "heading": school["school_name"],
+        "headlines": [headline.text for headline in _headlines(rows, school, figures, agreement, beside)],
+        "phases": phases,
+        "has_years": any(phase["years"] for phase in phases),
+        "views": _views(years),
+        "tests": _in_order([row for row in years if row["measure"] == "M3"], "framework_name"),
+        "matrices": _matrices(agreement),
+        "beside": _beside(rows, school, beside),
+        "signposts": signposts("school-page", urn=school["urn"]),
+        "measures": [
+            {"id": name, **measure} for name, measure in declared("definitions")["measures"].items() if name in used
+        ],
+    }
+
+
+def _headlines(
+    rows: AssessmentPointRows, school: Row, figures: list[Row], agreement: list[Row], beside: list[Row]
+) -> list[Headline]:
+    matrices = [row for row in agreement if row["judged_band"] == row["tested_band"] == 1]
+    tables = {"figures": figures, "agreement": matrices, "schools": beside, "school": [school]}
+    return choose_from(tables, rows.about, page="school-page")
+
+
+def _phase(phase: str, cells: list[Row]) -> dict[str, Any]:
+    judged = sorted((row for row in cells if row["measure"] in ("M1", "M2")), key=lambda row: row["column_order"])
+    subjects = _in_order(judged, "subject_name")
+    years = sorted({(row["row_order"], row["year_label"]) for row in judged})
+    at = {(row["year_label"], row["subject_name"]): row for row in judged}
+    worth = [f"In {row['year_label']} {row['one_pupil_text']}" for row in judged if row["one_pupil_text"]]
+    return {
+        "phase": phase,
+        "subjects": subjects,
+        "years": [{"label": label, "cells": [at.get((label, name)) for name in subjects]} for _, label in years],
+        "judged_with": _judged_with(judged),
+        "has_cases": any(row["cases_text"] for row in judged),
+        "one_pupil": worth[0] if worth else "",
+    }
+
+
+def _judged_with(judged: list[Row]) -> list[str]:
+    """Subject by subject, what the judgements are in and how far they may be set beside another school's."""
+    said = {
+        (row["subject_name"], row["framework_name"], row["comparability_words"])
+        for row in judged
+        if row["measure"] == "M1"
+    }
+    return [f"{subject}: judged with “{framework}”. {words}." for subject, framework, words in sorted(said)]
+
+
+def _views(cells: list[Row]) -> dict[str, Any]:
+    """Year group by year group, the subjects of which more than one view is known: a column for each view.
+
+    Gives columns (name, measure's id) and rows (label, cells), or nothing where there is no such subject.
+    """
+    known = [row for row in cells if row["measure"] != "M2" and row["nc_year"] != "three_years"]
+    at = {(row["year_label"], row["subject_name"], row["measure"]): row for row in known}
+    columns = [
+        (subject, view, measure)
+        for subject in _in_order(known, "subject_name")
+        if len({row["measure"] for row in known if row["subject_name"] == subject}) > 1
+        for view, measure in _VIEWS
+        if any(key[1:] == (subject, measure) for key in at)
+    ]
+    years = sorted({(row["row_order"], row["year_label"]) for row in known}) if columns else []
+    return {
+        "columns": [(f"{subject}: {view}" if measure != "M5" else "Reading age", measure) for subject, view, measure in columns],
+        "rows": [
+            {"label": label, "cells": [at.get((label, subject, measure)) for subject, _, measure in columns]}
+            for _, label in years
+        ],
+    }
+
+
+def _matrices(agreement: list[Row]) -> list[dict[str, Any]]:
+    """A three by three table for each subject, with the sentence that says what is to be seen in it."""
+    made = []
+    for subject in _in_order(agreement, "subject_name"):
+        cells = [row for row in agreement if row["subject_name"] == subject]
+        shown = cells[0]["status"] == "shown"
+        words = declared("headlines")["agreement"]
+        made.append(
+            {
+                "subject_name": subject,
+                "sentence": (words["shown"] if shown else words["hidden"]).format_map(cells[0]),
+                "columns": _in_order(sorted(cells, key=lambda row: row["tested_band"]), "tested_label"),
+                "rows": [
+                    {"label": line[0]["judged_label"], "cells": line}
+                    for band in (1, 2, 3)
+                    if (line := [row for row in cells if row["judged_band"] == band])
+                ]
+                if shown
+                else [],
+            }
+        )
+    return made
+
+
+def _beside(rows: AssessmentPointRows, school: Row, beside: list[Row]) -> list[dict[str, Any]]:
+    left_out = [row for row in rows.left_out if row["school_name"] == school["school_name"]]
+    shown = [row for row in beside if row["status"] in ("shown", "low_reliability")]
+    parts = [
+        {
+            "schools": [row for row in shown if row["phase"] == phase],
+            "hidden": [row for row in beside if row["phase"] == phase and row["status"] in ("too_few", "hidden")],
+            "schools_have_scores": any(row["mean_text"] for row in shown if row["phase"] == phase),
+            "common_scale": any(row["mean_text"] for row in beside if row["phase"] == phase),
+            "left_out": [row for row in left_out if row["phase"] == phase],
+        }
+        for phase in _in_order([*beside, *left_out], "phase")
+    ]
+    return [part for part in parts if part["schools"] or part["hidden"] or part["left_out"]]
+
+
+def _in_order(rows: list[Row], column: str) -> list[Any]:
+    return list(dict.fromkeys(row[column] for row in rows))

@@ -1,0 +1,168 @@
+"""Finished rows of a made trust for any number of schools: all shown, all suppressed, or with nothing received."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+POINT = "202526-summer"
+Rows = dict[str, list[dict[str, Any]]]
+_YEARS = {"primary": ["1", "2", "3", "4", "5", "6"], "secondary": ["7", "8", "9", "10", "11"], "special": ["4", "9"]}
+_SUBJECTS = {"primary": ("reading", "writing", "maths"), "secondary": ("english", "maths"), "special": ("reading",)}
+_GROUPS = ("Disadvantaged", "SEN support", "Education, health and care plan", "Boys")
+_SHARE = {"value": 18 / 27, "low": 0.478, "high": 0.814, "strip_position": 66.7, "strip_low": 47.8, "strip_high": 81.4}
+HIDDEN = {"n": None, "numerator": None, "value": None, "low": None, "high": None, "strip_mark": "none"}
+
+
+def made_trust(schools: int, *, phase: str = "primary", status: str = "shown", name: str = "") -> Rows:
+    """Every table for so many schools of one phase; `status` is that of every figure."""
+    named = [(f"school-{number:02d}", name or f"School Number {number} Academy") for number in range(1, schools + 1)]
+    return {
+        "rpt_trust_overview__about": [_about(len(named))],
+        "rpt_trust_overview__measures": [_measure(phase, status)],
+        "rpt_trust_overview__schools": [_school(place, *one, phase, status) for place, one in enumerate(named)],
+        "rpt_received__schools": [_received(place, *one) for place, one in enumerate(named)],
+        "rpt_gaps__groups": [_gap(place, group, phase, status) for place, group in enumerate(_GROUPS)],
+        "rpt_gaps__schools": [_gap_of_school(place, *one, phase, status) for place, one in enumerate(named)],
+        **school_rows(named, phase=phase, status=status),
+    }
+
+
+def school_rows(named: list[tuple[str, str]], *, phase: str = "primary", status: str = "shown") -> Rows:
+    """The tables of the school page alone, in both editions."""
+    editions = ("board", "school")
+    return {
+        "rpt_school_page__about": [_about_school(*one, phase) for one in named],
+        "rpt_school_page__figures": [
+            _figure(school, edition, phase, year, subject, measure, status)
+            for (school, _), edition, year, subject in product(named, editions, _YEARS[phase], _SUBJECTS[phase])
+            for measure in ("M1", "M3")
+        ],
+        "rpt_school_page__agreement": [
+            _count(school, edition, phase, judged, tested, status)
+            for (school, _), edition, judged, tested in product(named, editions, (1, 2, 3), (1, 2, 3))
+        ],
+    }
+
+
+def _about(schools: int) -> dict[str, Any]:
+    return {
+        "assessment_point": POINT, "assessment_point_label": "Summer 2026", "point_order": 9,
+        "trust_name": "Example Trust", "data_as_at": "10 July 2026", "schools_included": f"{schools} of {schools}",
+        "next_update": "18 December 2026", "comparisons_made": schools, "flags_by_chance": "",
+    }  # fmt: skip
+
+
+def _shown(status: str, numbers: dict[str, Any]) -> dict[str, Any]:
+    if status in ("shown", "low_reliability"):
+        return numbers | {"strip_mark": "solid" if status == "shown" else "hollow"}
+    return HIDDEN
+
+
+def _measure(phase: str, status: str) -> dict[str, Any]:
+    numbers = {"n": 27, "eligible": 27, "numerator": 18, **_SHARE}
+    words = "18 of 27 (67%)" if status == "shown" else "Too few pupils to show"
+    return {
+        "figure_id": f"overview/{phase}", "assessment_point": POINT, "phase": phase, "phase_label": phase.capitalize(),
+        "year_groups_label": "Year 6", "row_order": 1, "measure": "M1", "subject": "reading", "subject_name": "Reading",
+        "framework": "", "row_label": "Reading: at or above expected", "unit": "percent", "status": status,
+        "n_text": "", "percent_text": "67%", "value_text": words, "range_text": "48% to 81%", "previous_text": "",
+        "previous_value_text": "", "previous_label": "", "change_verdict": "none", "change_words": "",
+        "coverage_text": "", "comparability_words": "Same test", **_shown(status, numbers),
+    }  # fmt: skip
+
+
+def _school(place: int, school: str, name: str, phase: str, status: str) -> dict[str, Any]:
+    shown = status == "shown"
+    numbers = {"n": 27, "met": 18, "percent": 67.0, **{key: _SHARE[key] for key in _SHARE if key != "value"}}
+    hidden = {"n": None, "met": None, "strip_mark": "none"}
+    return {
+        "figure_id": f"overview/{phase}/{school}", "assessment_point": POINT, "phase": phase,
+        "phase_label": phase.capitalize(), "year_groups_label": "Year 6", "subject": "reading",
+        "table_label": "Reading, Year 6: at or above expected", "school_id": school, "school_name": name,
+        "row_order": place + 1, "status": status, "n_text": "27" if shown else "", "met_text": "18" if shown else "",
+        "percent_text": "67%" if shown else "Not shown, to protect pupils", "range_text": "48% to 81%" if shown else "",
+        "mean_text": "", "mean_range_text": "", "verdict": "within" if shown else "none",
+        "verdict_words": "Within the range expected by chance" if shown else "", "comparability_words": "Same test",
+        **(numbers | {"strip_mark": "solid"} if shown else hidden),
+    }  # fmt: skip
+
+
+def _received(place: int, school: str, name: str) -> dict[str, Any]:
+    return {
+        "assessment_point": POINT, "school_id": school, "school_name": name, "row_order": place + 1,
+        "files_text": "2 files", "rows_read_text": "200", "rows_accepted_text": "200", "rows_held_text": "0",
+        "rows_refused_text": "0", "status_words": "Accepted", "files": 2,
+    }  # fmt: skip
+
+
+def _about_school(school: str, name: str, phase: str) -> dict[str, Any]:
+    return {
+        "assessment_point": POINT, "school_id": school, "school_name": name, "urn": "100001", "phases": phase,
+        "has_files": True, "files_text": "2 files", "on_roll_text": "180", "taught_out_text": "No pupils",
+        "earlier_curriculum_text": "2 pupils",
+    }  # fmt: skip
+
+
+def _figure(
+    school: str, edition: str, phase: str, year: str, subject: str, measure: str, status: str
+) -> dict[str, Any]:
+    shown, is_mean = status == "shown", measure == "M3"
+    numbers = {"n": 27, "eligible": 27, "numerator": 18, **(_SHARE | ({"value": 99.1} if is_mean else {}))}
+    return {
+        "figure_id": f"school-page/{POINT}/{school}/{edition}/{phase}/{measure}/{year}/{subject}",
+        "assessment_point": POINT, "school_id": school, "edition": edition, "block": "years", "phase": phase,
+        "measure": measure, "nc_year": year, "year_label": f"Year {year}", "row_order": int(year), "subject": subject,
+        "subject_name": subject.capitalize(), "column_order": 1, "framework": "words", "framework_name": "Own words",
+        "status": status, "value_text": ("99.1" if is_mean else "18 of 27 (67%)") if shown else "Too few pupils to show",
+        "range_text": "48% to 81%" if shown else "", "n_text": "27 pupils" if shown and is_mean else "",
+        "detail_text": "4 of 27 below 85" if shown and is_mean else "", "coverage_text": "", "cases_text": "",
+        "one_pupil_text": "one pupil is 3.7 points" if shown and not is_mean else "",
+        "comparability_words": "Cannot be compared", **_shown(status, numbers),
+    }  # fmt: skip
+
+
+def _count(school: str, edition: str, phase: str, judged: int, tested: int, status: str) -> dict[str, Any]:
+    shown = status == "shown"
+    labels = {1: "Below", 2: "At", 3: "Above"}, {1: "Below 85", 2: "85 to 115", 3: "Above 115"}
+    return {
+        "figure_id": f"school-page/{POINT}/{school}/{edition}/{phase}/M6/reading/{judged}-{tested}",
+        "assessment_point": POINT, "school_id": school, "edition": edition, "phase": phase, "subject": "reading",
+        "subject_name": "Reading", "judged_band": judged, "tested_band": tested,
+        "judged_label": f"{labels[0][judged]} expected", "tested_label": labels[1][tested],
+        "status": "shown" if shown else "hidden", "count_text": "12" if shown else "",
+        **({"n": 108, "numerator": 12, "agreeing": 84, "judged_higher": 24, "tested_higher": 0} if shown else {}),
+    }  # fmt: skip
+
+
+def _gap(place: int, group: str, phase: str, status: str) -> dict[str, Any]:
+    shown = status == "shown"
+    numbers = {"n": 219, "numerator": 102, "other_n": 372, "other_numerator": 251, "value": -0.209, "low": -0.29,
+               "high": -0.127, "points_apart": 21, "pupils_apart": 46, "strip_position": 46.6, "strip_other": 67.5,
+               "panel_position": 39.1, "panel_low": 31.0, "panel_high": 47.3}  # fmt: skip
+    return {
+        "figure_id": f"gaps/{POINT}/{phase}/M8/reading/{place}", "assessment_point": POINT, "phase": phase,
+        "phase_label": phase.capitalize(), "subject": "reading", "subject_name": "Reading",
+        "pupil_group": group.casefold().replace(" ", "_"), "group_label": group, "row_order": place,
+        "status": status if shown else "hidden",
+        "group_text": "102 of 219 (47%)" if shown else "Too few pupils to show",
+        "others_text": "251 of 372 (67%)" if shown else "", "gap_text": "21 points below" if shown else "",
+        "range_text": "29 below to 13 below" if shown else "", "pupils_text": "about 46 pupils" if shown else "",
+        "verdict": "clear" if shown else "none", "verdict_words": "Clear gap" if shown else "", "change": "none",
+        "previous_label": "", "change_words": "", "comparability_words": "Same test" if shown else "",
+        **_shown(status, numbers),
+    }  # fmt: skip
+
+
+def _gap_of_school(place: int, school: str, name: str, phase: str, status: str) -> dict[str, Any]:
+    shown = status == "shown"
+    numbers = {"n": 30, "numerator": 12, "other_n": 120, "other_numerator": 80, "strip_position": 40.0,
+               "strip_other": 66.7}  # fmt: skip
+    return {
+        "figure_id": f"gaps/{POINT}/{phase}/M8/reading/disadvantaged/{school}", "assessment_point": POINT,
+        "phase": phase, "phase_label": phase.capitalize(), "subject": "reading", "subject_name": "Reading",
+        "school_id": school, "school_name": name, "row_order": place + 1, "status": status if shown else "hidden",
+        "group_text": "12 of 30 (40%)" if shown else "Not shown, to protect pupils",
+        "others_text": "80 of 120 (67%)" if shown else "", "comparability_words": "Same test" if shown else "",
+        **(numbers | {"strip_mark": "solid"} if shown else {"strip_mark": "none"}),
+    }  # fmt: skip
