@@ -42,7 +42,7 @@ def _by_phase(rows: list[Row]) -> list[dict[str, Any]]:
             "phase": phase,
             "phase_label": found[0]["phase_label"],
             "subject_name": found[0]["subject_name"],
-            "comparability_words": next((row["comparability_words"] for row in found if row["comparability_words"]), ""),
+            "comparability_words": next(filter(None, (row["comparability_words"] for row in found)), ""),
             "rows": found,
         }
         for phase in dict.fromkeys(row["phase"] for row in rows)

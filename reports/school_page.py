@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from reports.declarations import declared, signposts
@@ -14,11 +13,11 @@ _VIEWS = (("teachers", "M1"), ("test", "M3"), ("reading age", "M5"))
 
 def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]:
     """The blocks' names for one school of `rows.school_pages`, in the edition `board` or `school`."""
-    mine: Callable[[list[Row]], list[Row]] = lambda table: [  # noqa: E731
-        row
-        for row in table
-        if row["school_id"] == school["school_id"] and row.get("edition", edition) == edition
-    ]
+
+    def mine(table: list[Row]) -> list[Row]:
+        wanted = (school["school_id"], edition)
+        return [row for row in table if (row["school_id"], row.get("edition", edition)) == wanted]
+
     figures, agreement = mine(rows.school_figures), mine(rows.school_agreement)
     years = [row for row in figures if row["block"] == "years"]
     beside = mine(rows.schools)
@@ -93,7 +92,9 @@ def _views(cells: list[Row]) -> dict[str, Any]:
     ]
     years = sorted({(row["row_order"], row["year_label"]) for row in known}) if columns else []
     return {
-        "columns": [(f"{subject}: {view}" if measure != "M5" else "Reading age", measure) for subject, view, measure in columns],
+        "columns": [
+            ("Reading age" if measure == "M5" else f"{subject}: {view}", measure) for subject, view, measure in columns
+        ],
         "rows": [
             {"label": label, "cells": [at.get((label, subject, measure)) for subject, _, measure in columns]}
             for _, label in years

@@ -22,7 +22,7 @@ _BOARD_PAGES: dict[str, Callable[[AssessmentPointRows], dict[str, Any]]] = {
 
 @dataclass(frozen=True)
 class Page:
-    """One page to draw: its declaration, where it stands below the drafts, its names for the blocks, its spreadsheets."""
+    """One page to draw: its declaration, its place below the drafts, its names for the blocks, its spreadsheets."""
 
     declared: dict[str, Any]
     folder: str

@@ -108,7 +108,12 @@ def test_a_name_that_is_markup_is_read_as_it_is_written(browser, pages):
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("nothing_unusual/trust-overview", 2), ("everything_shown/data-and-methods", 3), ("everything_shown/gaps", 2), ("everything_shown/school-cedarpri", 2)],
+    [
+        ("nothing_unusual/trust-overview", 2),
+        ("everything_shown/data-and-methods", 3),
+        ("everything_shown/gaps", 2),
+        ("everything_shown/school-cedarpri", 2),
+    ],
 )
 def test_a_page_prints_on_few_sheets(browser, pages, name, most):
     with opened(browser, pages[name]) as page:

@@ -53,7 +53,9 @@ def rows() -> Rows:
 def _enrolled(school: str, point: str, year: str, number: int) -> dict[str, Any]:
     return {
         "pupil_key": f"{school}-{point}-{number}", "school_id": school, "assessment_point": point,
-        "nc_year": year, "counts_in_totals": True, "roll_is_carried": False,
+        "nc_year": year, "nc_year_by_birth": year, "counts_in_totals": True, "roll_is_carried": False,
+        # one in five is disadvantaged, one in eight has SEN support
+        "is_disadvantaged": number % 5 == 0, "sen_provision": "K" if number % 8 == 0 else "N",
     }  # fmt: skip
 
 
@@ -67,7 +69,8 @@ def _result(school: str, point: str, subject: str, number: int, framework: str) 
 
 def _judged(school: str, point: str, subject: str, number: int, met: bool) -> dict[str, Any]:
     return _result(school, point, subject, number, "words") | {
-        "met_expected": met, "common_score": 105.0 if met else 90.0, "comparability": "C", "evidence": "matched",
+        "met_expected": met, "common_band": 3 if met else 2, "common_score": 105.0 if met else 90.0,
+        "comparability": "C", "evidence": "matched",
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ COLUMNS = {
     "dim_export": "export varchar, export_name varchar, record varchar",
     "dim_phase_measure": "phase varchar, nc_year varchar, schools_table_subject varchar",
     "dim_school": (
-        "school_id varchar, school_name varchar, phase varchar, is_special boolean,"
+        "school_id varchar, school_name varchar, urn varchar, phase varchar, is_special boolean,"
         "joined_trust_on date, left_trust_on date"
     ),
     "dim_assessment_point": (
@@ -25,14 +25,18 @@ COLUMNS = {
         "framework varchar, framework_name varchar, kind varchar, nationally_standardised boolean,"
         "is_statutory boolean, score_min double, score_max double"
     ),
+    "dim_pupil": "pupil_key varchar, sex varchar",
     "fct_enrolment": (
-        "pupil_key varchar, school_id varchar, assessment_point varchar, nc_year varchar, counts_in_totals boolean,"
+        "pupil_key varchar, school_id varchar, assessment_point varchar, nc_year varchar, nc_year_by_birth varchar,"
+        "counts_in_totals boolean, is_disadvantaged boolean, sen_provision varchar, is_eal boolean,"
+        "is_looked_after boolean, is_summer_born boolean,"
         "file_id varchar, sheet varchar, source_row integer, roll_is_carried boolean"
     ),
     "fct_assessment_result": (
         "result_key varchar, pupil_key varchar, school_id varchar, assessment_point varchar, subject varchar,"
         "framework varchar, result_type varchar, assessed_on date, outcome_status varchar, score double,"
-        "earned_before_joining boolean, is_latest boolean, met_expected boolean, common_score double,"
+        "earned_before_joining boolean, is_latest boolean, is_assessed_on_earlier_year boolean, met_expected boolean,"
+        "common_band integer, common_score double,"
         "line_se double, leaning_sd double,"
         "comparability varchar, evidence varchar, reading_age_difference_months integer,"
         "file_id varchar, sheet varchar, source_row integer"

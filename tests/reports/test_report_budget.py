@@ -73,7 +73,10 @@ def test_no_table_stands_on_a_page_that_its_blocks_do_not_declare(texts):
 
 
 def test_no_link_within_the_pages_is_dead(drafted):
-    for folder in (drafted("everything_shown") / "board" / POINT, drafted("everything_shown") / f"schools/cedarpri/{POINT}"):
+    for folder in (
+        drafted("everything_shown") / "board" / POINT,
+        drafted("everything_shown") / f"schools/cedarpri/{POINT}",
+    ):
         pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
         for name, text in pages.items():
             for address in re.findall(r'href="([^"]+)"', text):

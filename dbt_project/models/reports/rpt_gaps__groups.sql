@@ -75,7 +75,12 @@ select
         else {{ counted_text('points_apart', 'point', 'points') }} || case when gap < 0 then ' below' else ' above' end
     end as gap_text,
     case when is_shown then {{ points_range_text('gap_low', 'gap_high') }} else '' end as range_text,
-    case when is_shown and points_apart > 0 then 'about ' || {{ counted_text('pupils_apart', 'pupil', 'pupils') }} else '' end
+    case
+        when
+            is_shown and points_apart > 0
+            then 'about ' || {{ counted_text('pupils_apart', 'pupil', 'pupils') }}
+        else ''
+    end
         as pupils_text,
     verdict,
     case verdict
