@@ -15,12 +15,16 @@ _NO_GAP = 40.0  # where no gap lies on a panel, from the top: it runs from 40 po
 def view(rows: AssessmentPointRows) -> dict[str, Any]:
     """The blocks' names: about, headlines, phases, point_labels, panels, schools, overlaps."""
     known = [row for row in rows.gaps if row["status"] != "not_available"]
+    hidden = [row for row in known if row["n"] is None]
     point_labels, panels = _panels(rows)
     overlap = [row for row in rows.gaps_overlap if row["status"] == "shown"]
     return {
         "about": rows.about,
         "headlines": [headline.text for headline in choose(rows, page="gaps")],
-        "phases": _by_phase(known),
+        "phases": [
+            {**phase, "apart": _apart([row for row in hidden if row["phase"] == phase["phase"]])}
+            for phase in _by_phase([row for row in known if row["n"] is not None])
+        ],
         "point_labels": point_labels,
         "panels": panels,
         "schools": _by_phase(rows.gaps_by_school),
@@ -42,6 +46,7 @@ def _by_phase(rows: list[Row]) -> list[dict[str, Any]]:
             "phase": phase,
             "phase_label": found[0]["phase_label"],
             "subject_name": found[0]["subject_name"],
+            "previous_label": next(filter(None, (row.get("previous_label") for row in found)), ""),
             "comparability_words": next(filter(None, (row["comparability_words"] for row in found)), ""),
             "rows": found,
         }
@@ -92,3 +97,11 @@ def _point(row: Row, place: int, points: int) -> dict[str, Any]:
         "y_low": 100 - row["panel_low"],
         "y_high": 100 - row["panel_high"],
     }
+
+
+def _apart(rows: list[Row]) -> list[dict[str, Any]]:
+    """Groups without a figure: the words that say why, and the names of the groups."""
+    words = dict.fromkeys(row["group_text"] for row in rows)
+    return [
+        {"words": said, "labels": [row["group_label"] for row in rows if row["group_text"] == said]} for said in words
+    ]

@@ -41,7 +41,7 @@ named as (
             when paired.change_low > 0 and paired.gap < 0 or paired.change_high < 0 and paired.gap > 0 then 'smaller'
             when paired.change_low > 0 or paired.change_high < 0 then 'larger'
             else 'no_clear_change'
-        end as change
+        end as change  -- noqa: RF04
     from paired
     inner join {{ ref('int_phase_blocks') }} as blocks on paired.phase = blocks.phase
     left join {{ ref('dim_subject') }} as subjects on paired.subject = subjects.subject
@@ -92,9 +92,9 @@ select
     change,
     coalesce(previous_label, '') as previous_label,
     case change
-        when 'smaller' then 'smaller than in ' || previous_label
-        when 'larger' then 'larger than in ' || previous_label
-        when 'no_clear_change' then 'could be no change from ' || previous_label
+        when 'smaller' then 'smaller than then'
+        when 'larger' then 'larger than then'
+        when 'no_clear_change' then 'could be no change'
         else ''
     end as change_words,
     case when is_shown then {{ comparability_words('comparability') }} else '' end as comparability_words,

@@ -1,4 +1,4 @@
--- Disadvantaged pupils and pupils with special educational needs are often the same pupils: the four groups side by side.
+-- Disadvantaged pupils and pupils with special educational needs are often the same: the four groups side by side.
 with
 counted as (
     select

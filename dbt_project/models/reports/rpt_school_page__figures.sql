@@ -126,10 +126,12 @@ select
         when is_score then {{ strip_of_score('mean') }}
         else {{ strip_of_share('figure') }}
     end as strip_position,
-    case when not is_exact then null when is_score then {{ strip_of_score('figure_low') }}
+    case
+        when not is_exact then null when is_score then {{ strip_of_score('figure_low') }}
         else {{ strip_of_share('figure_low') }}
     end as strip_low,
-    case when not is_exact then null when is_score then {{ strip_of_score('figure_high') }}
+    case
+        when not is_exact then null when is_score then {{ strip_of_score('figure_high') }}
         else {{ strip_of_share('figure_high') }}
     end as strip_high,
     case when is_exact then {{ strip_mark('shown_as') }} else 'none' end as strip_mark

@@ -38,7 +38,11 @@ pupils as (
 ),
 
 listed as (
-    select * from (
+    select
+        named.pupil_group,
+        named.group_label,
+        named.group_order
+    from (
         values
         ('disadvantaged', 'Disadvantaged', 1),
         ('sen_support', 'SEN support', 2),

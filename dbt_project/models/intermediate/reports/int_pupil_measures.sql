@@ -61,7 +61,9 @@ measures as (
             when 'M5' then cast(results.months <= -12 as integer)
             else results.is_met
         end as is_counted,
-        case listed.measure when 'M3' then results.score when 'M5' then results.months when 'M15' then results.common_score end
+        case listed.measure
+            when 'M3' then results.score when 'M5' then results.months when 'M15' then results.common_score
+        end
             as score
     from results
     inner join (values ('M1'), ('M3'), ('M5'), ('M15')) as listed (measure)
