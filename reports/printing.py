@@ -32,7 +32,7 @@ def print_with() -> str:
 def sentence_of(printer: str) -> str:
     """What to tell about the PDFs; '' where they are as they should be."""
     if not printer:
-        return "No PDFs were made: install Pango (see `commonterm doctor`), Microsoft Edge or Google Chrome. The pages themselves are whole."
+        return "No PDFs were made: that needs Pango, Microsoft Edge or Google Chrome (`commonterm doctor`)."
     if printer != "weasyprint":
         return (
             "The PDFs were printed by the installed browser: they look the same, and are not the same bytes each time."

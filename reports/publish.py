@@ -6,6 +6,7 @@ Nothing is read from the warehouse. A version appears whole or not at all and ne
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,15 +57,16 @@ def publish(
     correction: str = "",
     known: dict[str, Any] | None = None,
     told: Path | None = None,
+    print_pages: Callable[[dict[str, bytes]], dict[str, bytes]] | None = None,
     now: datetime | None = None,
 ) -> Publication:
     """Publishes `drafts`/<audience>/<assessment point> below `workspace_published`, unless it stands there already.
 
     `correction`: what was wrong with the version before, in sixty words; without it a later version is a revision.
     `known`: what the manifest should say of the inputs. `told`: where to keep what this version tells, for the audit
-    of the next. Refuses, with one sentence, when there is no draft, a gate failed, a signature is missing where one is
-    demanded or binds to other content, or a correction corrects nothing. Only OSError is raised, and then nothing was
-    published.
+    of the next. `print_pages`: gives the PDFs of the files. Refuses, with one sentence, when there is no draft, a gate
+    failed, a signature is missing where one is demanded or binds to other content, or a correction corrects nothing.
+    Only OSError is raised, and then nothing was published.
     """
     draft = drafts / audience / assessment_point
     place = workspace_published / audience / assessment_point
@@ -88,6 +90,8 @@ def publish(
         texts, files = _filled(draft, place, number, correction, signed_by, now)
     except NoticeTooLong as error:
         return _refused(place, content_hash, f"Not published: {error}")
+    if print_pages:
+        files |= print_pages(files)
     asked = {
         "assessment_point": assessment_point,
         "audience": audience,

@@ -15,6 +15,7 @@ from pipelines.workspace.run_log import append_run
 from pipelines.workspace.swap import replace_folder, swap_warehouse
 from pipelines.workspace.tables import write_tables
 from reports.drafts import render_drafts
+from reports.printing import print_with, sentence_of
 
 REPORT_TABLES = sorted(key for key in warehouse_after_link.keys if key.path[0] == "reports")
 
@@ -54,7 +55,17 @@ class NotPublished(Exception):
 @dg.asset(key=["publish", "published"], deps=[drafts], group_name="publish")
 def published(config: PublishConfig, trust: TrustWorkspace) -> dg.MaterializeResult:
     """Publishes the drafts of an assessment point that pass every gate, as a version that never changes."""
-    outcomes = publish_edition(trust.workspace, config.assessment_point, config.edition, config.correction)
+    progress = watch()
+    with progress.stage("print"):
+        outcomes = publish_edition(
+            trust.workspace,
+            config.assessment_point,
+            config.edition,
+            config.correction,
+            printed=lambda name: progress.advance(files=1),
+        )
+    if trust.workspace.settings.publication.pdf and (said := sentence_of(print_with())):
+        progress.say(said)
     refused = [outcome.sentence for outcome in outcomes if outcome.outcome == "refused"]
     if refused:
         raise NotPublished(refused[0])

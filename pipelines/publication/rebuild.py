@@ -11,6 +11,7 @@ from pipelines.workspace.workspace import Workspace
 from reports.changes import changes_between, changes_text
 from reports.folders import numbers
 from reports.manifest import NAME, is_withdrawn, read_manifest
+from reports.printing import print_pages
 from reports.publish import filled_pages
 from reports.slots import CHANGES
 
@@ -47,6 +48,8 @@ def _rebuild(workspace: Workspace, past: Workspace, audience: str, point: str, n
     for listed in published.glob(f"{CHANGES}v*.csv"):
         before = _as_published(workspace, audience, point, int(listed.stem.removeprefix(f"{CHANGES}v")))
         files[listed.name] = changes_text(changes_between(before, draft)).encode("utf-8")
+    if any(path.suffix == ".pdf" for path in published.iterdir()):
+        files |= print_pages(files)
     files[NAME] = manifest
     folder = past.published / audience / point / f"v{number}"
     folder.mkdir(parents=True, exist_ok=True)

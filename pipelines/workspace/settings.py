@@ -143,6 +143,7 @@ class Publication(Model):
 
     require_signature: bool = False
     heads_see_first: int = Field(default=3, ge=0, le=30)
+    pdf: bool = True
 
 
 class PhaseBlock(Model):
