@@ -29,7 +29,7 @@ class CompiledWarehouse:
         compiled = self._compile(folder)
         of_link = set()
         for name in _in_order(compiled):
-            if any(part.startswith(LINK) or part in of_link for part in compiled[name].depends_on.nodes):
+            if any(part.startswith(LINK) or part in of_link for part in _reads(compiled[name])):
                 of_link.add(name)
         ordered = [compiled[name] for name in _in_order(compiled)]
         self._before = [node for node in ordered if node.unique_id not in of_link]
@@ -51,35 +51,38 @@ class CompiledWarehouse:
 
     def _make(self, connection: duckdb.DuckDBPyConnection, nodes: list) -> None:
         for node in nodes:
+            told = node.compiled_code if node.resource_type == "model" else _lines_of(node)
             connection.execute(f"create schema if not exists built.{node.schema}")
-            connection.execute(f"create table built.{node.schema}.{node.alias} as {node.compiled_code}")
+            connection.execute(f"create table built.{node.schema}.{node.alias} as {told}")
 
     def _compile(self, folder: Path) -> dict[str, object]:
         places = ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--target-path", str(folder)]
+        quiet = ["--log-level", "none", "--log-level-file", "none"]
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("COMMONTERM_LAKE", str(self.lake))
             environment.setenv("COMMONTERM_BUILD_DB", str(folder / "built.duckdb"))
-            done = dbtRunner().invoke(
-                [
-                    "--log-level",
-                    "none",
-                    "--log-level-file",
-                    "none",
-                    "compile",
-                    "--no-partial-parse",
-                    "--select",
-                    *WANTED,
-                    *places,
-                ]
-            )
+            manifest = dbtRunner().invoke([*quiet, "parse", "--no-partial-parse", *places]).result
+            done = dbtRunner(manifest=manifest).invoke([*quiet, "compile", "--select", *WANTED, *places])
         if not done.success:
             raise RuntimeError(f"dbt could not compile: {done.exception}")
-        return {result.node.unique_id: result.node for result in done.result if result.node.resource_type == "model"}
+        models = {result.node.unique_id: result.node for result in done.result if result.node.resource_type == "model"}
+        read = {part for model in models.values() for part in model.depends_on.nodes}
+        return models | {part: manifest.nodes[part] for part in read if part.startswith("seed.")}
+
+
+def _lines_of(seed) -> str:
+    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in seed.config.column_types.items())
+    return f"select * from read_csv('{DBT_PROJECT / seed.original_file_path}', columns = {{{columns}}}, header = true)"
 
 
 def _in_order(nodes: dict) -> list[str]:
     """Every model after those it reads."""
     placed: list[str] = []
     while waiting := [name for name in nodes if name not in placed]:
-        placed += [name for name in waiting if not set(nodes[name].depends_on.nodes) & set(waiting)]
+        placed += [name for name in waiting if not set(_reads(nodes[name])) & set(waiting)]
     return placed
+
+
+def _reads(node) -> list[str]:
+    """A list that was declared reads nothing."""
+    return node.depends_on.nodes if node.resource_type == "model" else []
