@@ -9,10 +9,12 @@ import typer
 
 from pipelines.commands.options import JsonOption, WorkspaceOption, workspace_here
 from pipelines.commands.telling import DONE, WRONG_USE, answer
+from pipelines.workspace.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from pipelines.frameworks import DeclarationError, Framework
     from pipelines.frameworks.listing import Listed
+    from pipelines.workspace.workspace import Workspace
 
 frameworks = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
 
@@ -36,6 +38,13 @@ def listed(context: typer.Context, workspace: WorkspaceOption = None, as_json: J
 def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The declaration of one framework, a .yml file.")],
     workspace: WorkspaceOption = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="WORKSPACE",
+            help="Say what would move there: pupils to another band by school and group, and figures of the reports.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Check one framework's declaration: each key to mend, what was found there and what to write instead."""
@@ -43,7 +52,7 @@ def check(
     from pipelines.frameworks.load import faults
     from pipelines.frameworks.remarks import remarks
 
-    at = workspace_here(workspace, beside=file)
+    at = workspace_here(against or workspace, beside=file)
     framework, wrong = faults(file, vocabulary("subject_names"))
     worth_knowing = [] if wrong else remarks(framework, file, at.settings.judged_with if at else None)
     facts = {
@@ -53,8 +62,25 @@ def check(
         "faults": [{"key": fault.key, "found": fault.found, "write": fault.write} for fault in wrong],
         "remarks": worth_knowing,
     }
-    answer(facts, _words(file, framework, wrong, worth_knowing), as_json)
+    said = _words(file, framework, wrong, worth_knowing)
+    if against is not None and not wrong:
+        moves, more = _what_if(at, file)
+        facts, said = facts | moves, f"{said}\n{more}"
+    answer(facts, said, as_json)
     raise typer.Exit(WRONG_USE if wrong else DONE)
+
+
+def _what_if(at: Workspace, file: Path) -> tuple[dict[str, object], str]:
+    if not at.warehouse.exists():
+        found = "no finished warehouse there"
+        raise ConfigurationError(
+            "--against", "", found, f"a workspace that has run: commonterm run --workspace {at.folder}"
+        )
+    from pipelines.defs.warehouse.what_if import what_if
+    from pipelines.what_if.words import facts, told
+
+    moves = what_if(at, file)
+    return facts(moves), told(moves)
 
 
 def _words(file: Path, framework: Framework | None, wrong: list[DeclarationError], remarks: list[str]) -> str:

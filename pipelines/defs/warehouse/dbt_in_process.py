@@ -73,15 +73,23 @@ def _fingerprint() -> str:
     return hashlib.sha256(b"\0".join(said)).hexdigest()[:12]
 
 
-def build(project: Parsed, database: Path, selection: dict[str, str], seen: Callable[[EventMsg], None]) -> None:
-    """Builds and tests one selection into a DuckDB file; raises WarehouseNotBuilt with the names of what failed."""
+def build(
+    project: Parsed,
+    database: Path,
+    selection: dict[str, str],
+    seen: Callable[[EventMsg], None],
+    without: tuple[str, ...] = ("unit_test",),
+) -> None:
+    """Builds and tests one selection into a DuckDB file; raises WarehouseNotBuilt with the names of what failed.
+
+    `without`: kinds of node that are left out; with "test" among them nothing is tested.
+    """
     os.environ["COMMONTERM_BUILD_DB"] = str(database)
     arguments = [
         "build",
         *_PLACE,
         *_SILENT,
-        "--exclude-resource-type",
-        "unit_test",
+        *(word for kind in without for word in ("--exclude-resource-type", kind)),
         "--select",
         selection["select"],
     ]
