@@ -16,10 +16,7 @@ def told(moves: Moves) -> str:
     said += ["", "By group of pupils:", *_lines(moves.by_group, "group")]
     published = int(moves.figures["is_published"].sum())
     said += ["", f"{_many(len(moves.figures), 'figure')} of the reports would move, {published} of them published:"]
-    said += [
-        f"  {row.figure_id}: {row.before or '–'} to {row.after or '–'}{_mark(row)}"
-        for row in moves.figures.itertuples()
-    ]
+    said += [_figure(row) for row in moves.figures.itertuples()]
     said += ["What was published keeps the declaration of its time; only the next version would say otherwise."]
     return "\n".join(said)
 
@@ -51,8 +48,10 @@ def _many(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def _mark(row) -> str:
-    return " (published)" if row.is_published else ""
+def _figure(row) -> str:
+    mark = " (published)" if row.is_published else ""
+    before, after = ("–" if pd.isna(said) or not said else said for said in (row.before, row.after))
+    return f"  {row.figure_id}: {before} to {after}{mark}"
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, object]]:
