@@ -25,6 +25,16 @@ national as (
             and scaled.score = places.score
 ),
 
+-- a rank in the nation as the test gives it; 0 and 100 stand for the last half of a percent
+ranks as (
+    select
+        result_key,
+        score as percentile,
+        round(100 + 15 * ({{ normal_quantile('greatest(0.005, least(0.995, score / 100))') }}), 2) as common_score
+    from results
+    where kind = 'percentile' and nationally_standardised
+),
+
 papers as (
     select * from {{ ref('int_papers_standardised') }}
 ),
@@ -40,8 +50,8 @@ joined as (
             when results.kind = 'mark' then 'own_paper'
             else 'no_norm'
         end as evidence,
-        coalesce(compared.percentile, national.percentile) as percentile,
-        coalesce(compared.common_score, national.common_score) as common_score,
+        coalesce(compared.percentile, national.percentile, ranks.percentile) as percentile,
+        coalesce(compared.common_score, national.common_score, ranks.common_score) as common_score,
         case when compared.common_score is null then national.common_score_se else compared.common_score_se end
             as common_score_se,
         compared.line_se,
@@ -50,6 +60,7 @@ joined as (
             when compared.method <> 'none' then compared.method
             when national.is_beyond_published then 'national_distribution_extended'
             when national.common_score is not null then 'national_distribution'
+            when ranks.common_score is not null then 'national_percentile'
             when papers.trust_score is not null then 'within_trust'
             else 'none'
         end as method,
@@ -59,6 +70,7 @@ joined as (
     from results
     inner join compared on results.result_key = compared.result_key
     left join national on results.result_key = national.result_key
+    left join ranks on results.result_key = ranks.result_key
     left join papers on results.result_key = papers.result_key
 )
 

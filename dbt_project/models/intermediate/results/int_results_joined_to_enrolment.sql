@@ -27,6 +27,7 @@ joined as (
         results.is_judgement,
         results.is_statutory,
         results.nationally_standardised,
+        results.counts_as,
         results.grade,
         results.grade_order,
         results.grade_band,

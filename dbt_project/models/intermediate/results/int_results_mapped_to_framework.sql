@@ -54,6 +54,7 @@ mapped as (
                 then 'scored'
             else 'unknown'
         end as outcome_status,
+        spellings.counts_as,
         grades.grade,
         grades.grade_order,
         grades.common_band as grade_band,
