@@ -14,12 +14,15 @@ from typing import TypeVar
 from tests.benchmarks.agreement import compare
 from tests.benchmarks.floor import read_to_parquet
 from tests.benchmarks.machine import machine_facts
+from tests.benchmarks.many_results import measure as measure_many_results
+from tests.benchmarks.many_results import told as told_of_many_results
 from tests.benchmarks.one_check import measure_check
 from tests.benchmarks.one_run import ROOT, Runner
 from tests.benchmarks.report import Measured, page
 from tests.benchmarks.truth import TRUSTS, truth_table
 
 SCHOOLS, PUPILS, YEARS = 8, 1800, 3
+LAKE = "lake-of-the-first-run"
 Result = TypeVar("Result")
 REPEATS = 3  # of what takes seconds; a whole run stands for itself
 
@@ -42,6 +45,7 @@ def measure(folder: Path, scale: int) -> Measured:
     files = sum(path.is_file() for path in inbox.rglob("*"))
     say("The dry run of one file")
     checks = [measure_check(file, workspace) for file in _one_of_each(inbox)]
+    shutil.move(workspace / "lake", folder / LAKE)
     shutil.rmtree(workspace)
     scaled = None
     if scale > 1:
@@ -86,6 +90,9 @@ if __name__ == "__main__":
     options = parser.parse_args()
     with TemporaryDirectory(prefix="commonterm-bench-", ignore_cleanup_errors=True) as made:
         print(page(measure(Path(made), options.scale)))
+        say("Two million results")
+        many = measure_many_results(Path(made) / LAKE, Path(made) / "many")
+        print(f"\n## Two million results\n\n{told_of_many_results(many)}")
     say("A thousand files")
     print(f"\n## A thousand files of 250 rows\n\n{in_its_own_process('tests.benchmarks.many_files')}")
     say(f"The hidden truth of {options.trusts} made-up trusts")

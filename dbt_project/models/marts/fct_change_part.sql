@@ -1,3 +1,4 @@
+-- noqa: disable=LT02
 /*
     What became of a figure between two points, in parts that sum to the change. From the figure of then, step by step:
     without those who have left; of those whose group is the same; these read now as they would have been then; read as

@@ -1,4 +1,4 @@
--- The one attainment result of a pupil in a subject at a point: of the type that most have, the most comparable, the latest.
+-- The one attainment result of a pupil in a subject at a point: of the type most have, the most comparable, the latest.
 with
 results as (
     select

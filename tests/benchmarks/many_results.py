@@ -1,0 +1,114 @@
+"""Two million results: what linking and mapping them takes, beside what dbt takes for the rest of the marts.
+
+A finished trust's lake is multiplied: the same rows again under other pupils and schools, until there are enough.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipelines.defs.warehouse.dbt_in_process import AFTER_LINK, BEFORE_LINK, FILE_NAME, build, parsed
+from pipelines.linking.framework_links import fit_framework_links
+from pipelines.workspace.files import write_parquet
+
+RESULTS = 2_000_000
+# Tables whose rows belong to a school; the reference tables but that of the schools stay as they are.
+MULTIPLIED = ["accepted/result", "accepted/roll", "ledger/file_receipt", "ledger/row_problem", "reference/school"]
+OWN = {"pupil_key", "school_id", "school_name", "file_id", "superseded_by", "urn", "laestab"}
+MAPPING = ("intermediate/results/", "intermediate/linking/", "fct_assessment_result.sql", "framework_link")
+NO_TESTS = ("unit_test", "test")
+
+
+@dataclass(frozen=True)
+class ManyResults:
+    """`mapping`, `linking`, `rest`: seconds; dbt's are the sum over its models, built two at a time. `slowest`: models."""
+
+    results: int
+    schools: int
+    mapping: float
+    linking: float
+    rest: float
+    slowest: list[tuple[str, float]]
+
+
+def measure(lake: Path, folder: Path, results: int = RESULTS) -> ManyResults:
+    """Builds the warehouse of `lake`, multiplied to `results`, in `folder`."""
+    times, schools = _multiply(lake, folder / "lake", results)
+    project = parsed(folder)
+    seen: list = []
+    build(project, folder / FILE_NAME, BEFORE_LINK, seen.append, without=NO_TESTS)
+    began = time.perf_counter()
+    with duckdb.connect(str(folder / FILE_NAME), read_only=True) as connection:
+        bridges = connection.execute("select * from intermediate.int_bridge_scores").df()
+    found = fit_framework_links(bridges)
+    write_parquet(folder / "lake" / "link" / "framework_link.parquet", found.links)
+    write_parquet(folder / "lake" / "link" / "school_leaning.parquet", found.leanings)
+    linking = time.perf_counter() - began
+    build(project, folder / FILE_NAME, AFTER_LINK, seen.append, without=NO_TESTS)
+    models = _seconds(seen)
+    mapping = {path: seconds for path, seconds in models.items() if any(part in path for part in MAPPING)}
+    slowest = sorted(models.items(), key=lambda model: -model[1])[:8]
+    return ManyResults(
+        times, schools, sum(mapping.values()), linking, sum(models.values()) - sum(mapping.values()), slowest
+    )
+
+
+def told(measured: ManyResults) -> str:
+    """A table in Markdown."""
+    lines = [
+        f"{measured.results:,} results of {measured.schools} schools, two models at a time; seconds of work.",
+        "",
+        "| part | s |",
+        "|---|---:|",
+        f"| mapping: results read, banded, placed | {measured.mapping:.1f} |",
+        f"| linking | {measured.linking:.1f} |",
+        f"| the rest of the warehouse | {measured.rest:.1f} |",
+        "",
+        "The slowest models: " + ", ".join(f"{Path(path).stem} {seconds:.1f} s" for path, seconds in measured.slowest),
+    ]
+    return "\n".join(lines)
+
+
+def _multiply(lake: Path, into: Path, results: int) -> tuple[int, int]:
+    shutil.copytree(lake, into, ignore=shutil.ignore_patterns("originals", "vault", "kept"))
+    with duckdb.connect() as connection:
+        there = _count(connection, lake / "accepted" / "result")
+        copies = -(-results // there)
+        for name in MULTIPLIED:
+            table = into / name
+            source = f"{table}/**/*.parquet" if table.is_dir() else f"{table}.parquet"
+            columns = connection.execute(f"describe select * from read_parquet('{source}')").fetchall()
+            chosen = ", ".join(
+                f"{column} || '-' || copy as {column}" if column in OWN else column for column, *_ in columns
+            )
+            made = into / "made.parquet"
+            connection.execute(
+                f"copy (select {chosen} from read_parquet('{source}') cross join range({copies}) as copies(copy)) "
+                f"to '{made}' (format parquet)"
+            )
+            if table.is_dir():
+                shutil.rmtree(table)
+                (table / "made").mkdir(parents=True)
+                shutil.copyfile(made, table / "_empty.parquet")
+            else:
+                shutil.copyfile(made, table.with_suffix(".parquet"))
+            made.unlink()
+        schools = connection.execute(f"select count(*) from read_parquet('{into}/reference/school.parquet')").fetchone()
+    return there * copies, schools[0]
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: Path) -> int:
+    return connection.execute(f"select count(*) from read_parquet('{table}/**/*.parquet')").fetchone()[0]
+
+
+def _seconds(seen: list) -> dict[str, float]:
+    return {
+        event.data.node_info.node_path: event.data.execution_time
+        for event in seen
+        if event.info.name == "LogModelResult"
+    }
