@@ -1,6 +1,6 @@
 /*
-    Attainment 8 by its slots: English (the better of the two, twice where both were taken), maths twice, the best three of the
-    EBacc subjects, and the best three of all that is left. An empty slot is worth 0. Result types stay apart: a
+    Attainment 8 by its slots: English (the better of the two, twice where both were taken), maths twice, the best three
+    of the EBacc subjects, and the best three of all that is left. An empty slot is worth 0. Result types stay apart: a
     prediction is no result. Progress 8 is not worked out here; it is the Department's.
 */
 with
@@ -13,7 +13,7 @@ in_own_slot as (
         *,
         row_number() over (
             partition by pupil_key, school_id, assessment_point, result_type, slot
-            order by points desc, subject, part
+            order by points desc, subject asc, part asc
         ) as place
     from entries
 ),
@@ -34,7 +34,7 @@ ranked as (
         *,
         row_number() over (
             partition by pupil_key, school_id, assessment_point, result_type, filled_slot
-            order by points desc, subject, part
+            order by points desc, subject asc, part asc
         ) as place_in_slot
     from filled
 ),
@@ -55,31 +55,39 @@ by_pupil as (
     group by pupil_key, school_id, assessment_point, result_type
 ),
 
+sent as (
+    select distinct
+        school_id,
+        assessment_point,
+        result_type
+    from entries
+),
+
 -- every pupil at the end of the key stage counts, also one without an entry
 pupils as (
     select
         enrolments.pupil_key,
         enrolments.school_id,
         enrolments.assessment_point,
-        types.result_type
+        sent.result_type
     from {{ ref('fct_enrolment') }} as enrolments
-    inner join (select distinct school_id, assessment_point, result_type from entries) as types
+    inner join sent
         on
-            enrolments.school_id = types.school_id
-            and enrolments.assessment_point = types.assessment_point
+            enrolments.school_id = sent.school_id
+            and enrolments.assessment_point = sent.assessment_point
     where enrolments.nc_year = '11' and enrolments.counts_in_totals
 ),
 
 scored as (
     select
         pupils.*,
-        coalesce(case when took_both_english then 2 else 1 end * best_english, 0) as english_points,
-        coalesce(2 * best_maths, 0) as maths_points,
-        coalesce(ebacc_points, 0) as ebacc_points,
-        coalesce(open_points, 0) as open_points,
-        coalesce(took_both_english, false) as is_english_doubled,
-        coalesce(slots_filled, 0) as slots_filled,
-        coalesce(least(best_english, best_maths), 0) as lower_of_english_and_maths
+        coalesce(case when by_pupil.took_both_english then 2 else 1 end * by_pupil.best_english, 0) as english_points,
+        coalesce(2 * by_pupil.best_maths, 0) as maths_points,
+        coalesce(by_pupil.ebacc_points, 0) as ebacc_points,
+        coalesce(by_pupil.open_points, 0) as open_points,
+        coalesce(by_pupil.took_both_english, false) as is_english_doubled,
+        coalesce(by_pupil.slots_filled, 0) as slots_filled,
+        coalesce(least(by_pupil.best_english, by_pupil.best_maths), 0) as lower_of_english_and_maths
     from pupils
     left join by_pupil
         on

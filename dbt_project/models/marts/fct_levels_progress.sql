@@ -1,4 +1,5 @@
--- A rule of former times, for the frameworks that declare one: points gained from the end of one year group to the end of another.
+-- A rule of former times, for the frameworks that declare one: points gained from the end of one year group to that of
+-- another.
 with
 frameworks as (
     select * from {{ ref('stg_framework') }}
@@ -12,18 +13,18 @@ levels as (
         facts.assessment_point,
         facts.subject,
         facts.framework,
-        read.nc_year,
+        readings.nc_year,
         grades.points,
         points.closes_on
     from {{ ref('fct_assessment_result') }} as facts
     inner join frameworks on facts.framework = frameworks.framework
-    inner join {{ ref('int_results_joined_to_enrolment') }} as read on facts.result_key = read.result_key
+    inner join {{ ref('int_results_joined_to_enrolment') }} as readings on facts.result_key = readings.result_key
     inner join {{ ref('dim_assessment_point') }} as points on facts.assessment_point = points.assessment_point
     inner join {{ ref('stg_framework_grade') }} as grades
         on
             facts.framework = grades.framework
             and facts.grade = grades.grade
-            and {{ within_years('read.year_given', 'grades') }}
+            and {{ within_years('readings.year_given', 'grades') }}
     where facts.result_type = 'result' and facts.is_latest and grades.points is not null
 ),
 
@@ -45,11 +46,11 @@ paired as (
             later.pupil_key = earlier.pupil_key
             and later.subject = earlier.subject
             and later.framework = earlier.framework
-            and earlier.nc_year = frameworks.progress_from_year
+            and frameworks.progress_from_year = earlier.nc_year
             and earlier.closes_on < later.closes_on
     qualify row_number() over (
         partition by later.pupil_key, later.assessment_point, later.subject, later.framework
-        order by earlier.closes_on desc, later.school_id
+        order by earlier.closes_on desc, later.school_id asc
     ) = 1
 )
 

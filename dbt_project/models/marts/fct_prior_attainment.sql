@@ -1,4 +1,5 @@
--- What a pupil brought along: results earned before joining the school, banded as the table prior_attainment says. Never in the school's own totals.
+-- What a pupil brought along: results earned before joining the school, banded as the table prior_attainment says.
+-- Never in the school's own totals.
 with
 bands as (
     select

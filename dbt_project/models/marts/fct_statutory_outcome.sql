@@ -19,12 +19,12 @@ results as (
         facts.file_id,
         facts.sheet,
         facts.source_row,
-        read.nc_year,
-        read.counts_as as code_counts_as,
-        read.is_judgement
+        readings.nc_year,
+        readings.counts_as as code_counts_as,
+        readings.is_judgement
     from {{ ref('fct_assessment_result') }} as facts
-    inner join {{ ref('int_results_joined_to_enrolment') }} as read on facts.result_key = read.result_key
-    where read.is_statutory and facts.result_type = 'result' and facts.is_latest and not facts.earned_before_joining
+    inner join {{ ref('int_results_joined_to_enrolment') }} as readings on facts.result_key = readings.result_key
+    where readings.is_statutory and facts.result_type = 'result' and facts.is_latest and not facts.earned_before_joining
 ),
 
 counted as (
@@ -43,7 +43,7 @@ counted as (
     inner join {{ ref('dim_framework') }} as frameworks on results.framework = frameworks.framework
 ),
 
--- of a test and a teacher's assessment of one subject the test speaks, unless it was not taken and the assessment is met or not
+-- of a test and a teacher's assessment of one subject the test speaks, unless nobody sat it
 one_a_subject as (
     select *
     from counted
@@ -55,6 +55,13 @@ one_a_subject as (
     ) = 1
 ),
 
+parts as (
+    select
+        *,
+        count(*) over (partition by measure, nc_year) as subjects
+    from {{ ref('combined_measure') }}
+),
+
 combined as (
     select
         one.pupil_key,
@@ -63,7 +70,7 @@ combined as (
         one.nc_year,
         parts.measure,
         case
-            when count(*) filter (one.counts_as = 'left_out') > 0 or count(*) < any_value(parts.subjects) then 'left_out'
+            when bool_or(one.counts_as = 'left_out') or count(*) < any_value(parts.subjects) then 'left_out'
             when bool_and(one.counts_as = 'met') then 'met'
             else 'not_met'
         end as counts_as,
@@ -72,12 +79,7 @@ combined as (
         arg_min(one.sheet, one.result_key) as sheet,
         arg_min(one.source_row, one.result_key) as source_row
     from one_a_subject as one
-    inner join (
-        select
-            *,
-            count(*) over (partition by measure, nc_year) as subjects
-        from {{ ref('combined_measure') }}
-    ) as parts on one.subject = parts.subject and one.nc_year = parts.nc_year
+    inner join parts on one.subject = parts.subject and one.nc_year = parts.nc_year
     group by one.pupil_key, one.school_id, one.assessment_point, one.nc_year, parts.measure
 )
 

@@ -19,7 +19,7 @@ reasons as (
         ('not matched to a test', false, false, true),
         ('judged on another year', false, false, true),
         ('outside the grades that were matched', false, false, true)
-    ) as listed (reason, of_band, of_percentile, of_score)
+    ) as listed (reason, of_band, of_percentile, of_score)  -- noqa: AL05
 ),
 
 said as (
@@ -60,7 +60,11 @@ where
     said.is_missing <> (said.reason is not null)
     or (
         said.is_missing and not coalesce(
-            case said.figure when 'band' then of_band when 'percentile' then of_percentile else of_score end, false
+            case said.figure
+                when 'band' then reasons.of_band
+                when 'percentile' then reasons.of_percentile
+                else reasons.of_score
+            end, false
         )
     )
 group by said.figure, said.is_missing, said.reason

@@ -12,7 +12,8 @@ results as (
     select * from {{ ref('int_attainment_results') }}
 ),
 
--- the whole trust is a scope of its own: there a pupil who moves between its schools stays, and what can't be compared is left out
+-- the whole trust is a scope of its own: there a pupil who moves between its schools stays, and what can't be compared
+-- is left out
 scoped as (
     select
         results.*,
@@ -65,7 +66,8 @@ paired as (
         cast(thens.met_expected as integer) as met_then,
         cast(nows.met_expected as integer) as met_now,
         cast(
-            coalesce(case when thens.framework = nows.framework then nows.met_as_then end, thens.met_expected) as integer
+            coalesce(case when thens.framework = nows.framework then nows.met_as_then end, thens.met_expected)
+            as integer
         ) as met_as_then,
         thens.common_score as score_then,
         nows.common_score as score_now,

@@ -1,4 +1,5 @@
--- The pairs of assessment points between which a change is told: each with the one before it, and with the same season's before.
+-- The pairs of assessment points between which a change is told: each with the one before it, and with that of the
+-- same season before.
 with
 points as (
     select points.*
@@ -12,7 +13,8 @@ pairs as (
         earlier.assessment_point as earlier_point,
         later.academic_year,
         earlier.academic_year as earlier_academic_year,
-        row_number() over (partition by later.assessment_point order by earlier.point_order desc) = 1 as is_point_before,
+        row_number() over (partition by later.assessment_point order by earlier.point_order desc) = 1
+            as is_point_before,
         row_number() over (
             partition by later.assessment_point, later.term = earlier.term order by earlier.point_order desc
         ) = 1 and later.term = earlier.term as is_season_before

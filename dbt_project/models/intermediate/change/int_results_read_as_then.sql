@@ -4,7 +4,7 @@ results as (
     select * from {{ ref('int_attainment_results') }}
 ),
 
-read as (
+readings as (
     select * from {{ ref('int_results_joined_to_enrolment') }}
 ),
 
@@ -20,7 +20,7 @@ select
     case when results.evidence = 'matched' then links.y else results.common_score end as common_score
 from results
 inner join {{ ref('int_point_pairs') }} as pairs on results.assessment_point = pairs.assessment_point
-inner join read on results.result_key = read.result_key
+inner join readings on results.result_key = readings.result_key
 left join links
     on
         results.evidence = 'matched'
@@ -28,4 +28,4 @@ left join links
         and results.subject = links.subject
         and results.nc_year = links.nc_year
         and pairs.earlier_point = links.assessment_point
-        and read.grade_order = links.x
+        and readings.grade_order = links.x

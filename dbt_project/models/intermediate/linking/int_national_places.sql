@@ -19,7 +19,7 @@ shares as (
         subject,
         academic_year,
         score + 0.5 as edge,
-        cumulative_percent / 100 as share
+        cumulative_percent / 100 as portion
     from {{ ref('stg_national_distribution') }}
 ),
 
@@ -27,9 +27,9 @@ shares as (
 edges as (
     select
         *,
-        {{ normal_quantile('share') }} as z
+        {{ normal_quantile('portion') }} as z
     from shares
-    where share > 0 and share < 1
+    where portion > 0 and portion < 1
 ),
 
 stretches as (
@@ -76,7 +76,7 @@ slopes as (
         15 * (max(z) - min(z)) / (max(edge) - min(edge)) as points
     from edges
     -- far out a curve drawn through rounded shares says little of its width
-    where share between 0.05 and 0.95
+    where portion between 0.05 and 0.95
     group by framework, subject, academic_year
     having count(*) > 1
 ),
@@ -88,9 +88,9 @@ placed as (
         followed.academic_year,
         followed.score,
         case
-            when below.share is not null and at_or_below.share > below.share
-                then (below.share + at_or_below.share) / 2
-        end as middle_share,
+            when below.portion is not null and at_or_below.portion > below.portion
+                then (below.portion + at_or_below.portion) / 2
+        end as middle_portion,
         followed.z as followed_z,
         followed.is_beyond,
         slopes.points * frameworks.score_sem as error
@@ -120,8 +120,8 @@ select
     subject,
     academic_year,
     score,
-    round(100 * coalesce(middle_share, {{ normal_cdf('followed_z') }}), 1) as percentile,
-    round(100 + 15 * coalesce({{ normal_quantile('middle_share') }}, followed_z), 2) as common_score,
+    round(100 * coalesce(middle_portion, {{ normal_cdf('followed_z') }}), 1) as percentile,
+    round(100 + 15 * coalesce({{ normal_quantile('middle_portion') }}, followed_z), 2) as common_score,
     round(error, 2) as common_score_se,
-    middle_share is null and is_beyond as is_beyond_published
+    middle_portion is null and is_beyond as is_beyond_published
 from placed

@@ -1,4 +1,5 @@
--- Why a result has no band, no percentile, no common score or no error of it: one of a closed list of words, or null where it has one.
+-- Why a result has no band, no percentile, no common score or no error of it: one of a closed list of words, or null
+-- where it has one.
 with
 results as (
     select * from {{ ref('int_results_joined_to_enrolment') }}
@@ -39,7 +40,7 @@ joined as (
             else 'no band declared for it'
         end as band_words,
         case
-            when results.is_judgement and placed.evidence is distinct from 'matched' then 'not matched to a test'
+            when results.is_judgement and coalesce(placed.evidence, '') <> 'matched' then 'not matched to a test'
             when results.is_judgement and not results.is_on_scale_of_own_year then 'judged on another year'
             when results.is_judgement then 'outside the grades that were matched'
             when placed.method = 'within_trust' then 'standardised within the trust only'

@@ -1,4 +1,4 @@
--- Each scored result's place: through a norm or a link, through a year's published shares, or among the trust's own pupils.
+-- Each scored result's place: through a norm or a link, a year's published shares, or among the trust's own pupils.
 with
 results as (
     select * from {{ ref('int_results_joined_to_enrolment') }}
@@ -76,6 +76,6 @@ joined as (
 
 select
     joined.*,
-    rule.comparability
+    letters.comparability
 from joined
-inner join {{ ref('comparability_of_evidence') }} as rule on joined.evidence = rule.evidence
+inner join {{ ref('comparability_of_evidence') }} as letters on joined.evidence = letters.evidence

@@ -14,7 +14,7 @@ grades as (
     select * from {{ ref('stg_framework_grade') }}
 ),
 
-read as (
+readings as (
     select
         result_key,
         nc_year,
@@ -33,15 +33,15 @@ worth as (
         slots.results,
         grades.points
     from results
-    inner join read on results.result_key = read.result_key
+    inner join readings on results.result_key = readings.result_key
     inner join slots
         on results.framework = slots.framework and coalesce(slots.subject, results.subject) = results.subject
     inner join grades
         on
             results.framework = grades.framework
             and results.grade = grades.grade
-            and {{ within_years('read.year_given', 'grades') }}
-    where read.nc_year = '11' and grades.points is not null
+            and {{ within_years('readings.year_given', 'grades') }}
+    where readings.nc_year = '11' and grades.points is not null
     qualify row_number() over (
         partition by results.pupil_key, results.school_id, results.assessment_point, results.result_type, results.subject
         order by results.assessed_on nulls last, slots.subject nulls last, results.framework, results.result_key
