@@ -28,10 +28,15 @@ CUTS = [
 
 
 @pytest.fixture(scope="module")
-def marks() -> pd.DataFrame:
+def papers() -> pd.DataFrame:
     declared = load_frameworks(SHIPPED_FRAMEWORKS)
     table = compile_national(declared, load_national(KnownNames.of(declared)))["raw_to_scaled"]
-    return table.set_index(["paper_year", "subject", "raw_score"]).sort_index()
+    return table.set_index(["to_framework", "paper_year", "subject", "raw_score"]).sort_index()
+
+
+@pytest.fixture(scope="module")
+def marks(papers) -> pd.DataFrame:
+    return papers.loc["ks2-scaled-score"]
 
 
 @pytest.mark.parametrize(("year", "subject", "cuts"), CUTS, ids=[f"{year}-{subject}" for year, subject, _ in CUTS])
@@ -78,3 +83,17 @@ def test_scaled_scores_of_a_paper_never_fall(marks):
     known = marks["scaled_score"].dropna().astype(float)
     assert (known.groupby(["paper_year", "subject"]).diff().dropna() >= 0).all()
     assert known.between(80, 120).all()
+
+
+@pytest.mark.parametrize(
+    ("year", "reading", "maths", "gps"),
+    [(2016, 22, 37, None), (2018, 25, 36, 24), (2019, 25, 34, 24), (2022, 26, 35, 24), (2023, 25, 35, 23)],
+)
+def test_marks_of_key_stage_1_are_expected_from_the_cut_of_their_year(year, reading, maths, gps, papers):
+    paper = papers.loc["ks1-scaled-score", year]
+    for subject, cut in (("reading", reading), ("maths", maths), ("gps", gps)):
+        if cut is None:
+            assert subject not in paper.index.get_level_values("subject")
+        else:
+            assert paper.loc[(subject, cut), ["scaled_score", "common_band", "met_expected"]].tolist() == [100, 3, True]
+            assert paper.loc[(subject, cut - 1), ["common_band", "met_expected"]].tolist() == [2, False]
