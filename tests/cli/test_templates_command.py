@@ -100,7 +100,7 @@ def filled(path: Path, rows: list[list[object]]) -> bytes:
 
 def test_there_is_one_for_everything_that_a_school_may_have_no_export_of(written: Path) -> None:
     names = {path.stem for path in written.glob("*.xlsx")}
-    assert names == {*FILLED, "actions", "objectives-list"} == {sheet.file for sheet in declared_sheets()}
+    assert names == {*FILLED, "actions", "comments", "objectives-list"} == {sheet.file for sheet in declared_sheets()}
 
 
 def test_cells_are_chosen_from_the_trusts_own_words(written: Path) -> None:
