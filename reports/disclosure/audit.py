@@ -44,13 +44,30 @@ def audit(told: Told) -> Audit:
 
 def _leaks(block: Block) -> list[Leak]:
     found = []
+    ends = _ends_alone if block.sums.shape[0] == 0 else _ends
     for target in block.targets:
-        low, high = _end(block, target, 1), _end(block, target, -1)
+        low, high = ends(block, target)
         if low is None or high is None:
             return [Leak(one.figure_id, None, None, "at_odds") for one in block.targets]
         if high - low < target.least:
             found.append(Leak(target.figure_id, int(low), int(high), "worked_out"))
     return found
+
+
+def _ends_alone(block: Block, target: Target) -> tuple[float | None, float | None]:
+    """Least and most of a cell that is in no sum: no more met than were counted."""
+    (n_low, n_high), (met_low, met_high) = block.bounds
+    if max(n_low, met_low) > n_high or met_low > met_high:
+        return None, None
+    if target.aim == {0: 1.0}:
+        return max(n_low, met_low), n_high
+    if target.aim == {1: 1.0}:
+        return met_low, min(met_high, n_high)
+    return max(0.0, n_low - met_high), n_high - met_low
+
+
+def _ends(block: Block, target: Target) -> tuple[float | None, float | None]:
+    return _end(block, target, 1), _end(block, target, -1)
 
 
 def _end(block: Block, target: Target, sign: int) -> float | None:

@@ -30,7 +30,10 @@ class Target:
 
 @dataclass(frozen=True)
 class Block:
-    """Unknowns that hang together. `bounds`: (unknowns, 2); `sums` @ x = 0; `most` @ x <= 0."""
+    """Unknowns that hang together. `bounds`: (unknowns, 2); `sums` @ x = 0; `most` @ x <= 0.
+
+    A cell that is in no sum is a block by itself, its two unknowns in the order n, met.
+    """
 
     bounds: np.ndarray
     sums: csr_array
@@ -51,11 +54,21 @@ def blocks(told: Told) -> Iterator[Block]:
     targets: dict[int, list[Target]] = {}
     for target in _targets(cells):
         targets.setdefault(block_of[next(iter(target.aim))], []).append(target)
+    summed = np.unique(sums.indices)
     for block, mine in targets.items():
+        first = min(mine[0].aim)
+        if len(mine[0].aim) == 1 and not np.isin([first - first % 2, first - first % 2 + 1], summed).any():
+            yield _alone(mine, bounds, first - first % 2)
+            continue
         rows = np.flatnonzero(block_of == block)
         at = {unknown: row for row, unknown in enumerate(rows)}
         own = [Target(one.figure_id, one.least, {at[u]: sign for u, sign in one.aim.items()}) for one in mine]
         yield Block(bounds[rows], _rows_of(sums, rows), _rows_of(most, rows), own)
+
+
+def _alone(targets: list[Target], bounds: np.ndarray, first: int) -> Block:
+    own = [Target(one.figure_id, one.least, {u - first: sign for u, sign in one.aim.items()}) for one in targets]
+    return Block(bounds[first : first + 2], csr_array((0, 2)), csr_array([[-1.0, 1.0]]), own)
 
 
 def _targets(cells: pd.DataFrame) -> Iterator[Target]:

@@ -17,7 +17,7 @@ from reports.cells import csv_text
 
 CELLS, SUMS = "rpt_disclosure__cells", "rpt_disclosure__sums"
 DRAFT, FOLDER = "draft", "told"
-_EDITIONS = {"schools": "school", "restricted": "restricted"}
+_EDITIONS = {"board": "board", "schools": "school", "restricted": "restricted"}
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,13 @@ class Told:
     sums: pd.DataFrame
 
     def of(self, audience: str, assessment_point: str) -> Told:
-        """What the readers of an audience see: `board`, `schools/<school_id>` or `restricted/<school_id>`.
-
-        A school reads its own edition and the board's pages. What those hide of it is no secret to itself.
-        """
+        """What the pages of an audience tell: `board`, `schools/<school_id>` or `restricted/<school_id>`."""
         kind, _, school = audience.partition("/")
-        at_point = self.cells[self.cells["assessment_point"] == assessment_point]
-        cells = at_point[at_point["audience"] == "board"]
+        cells = self.cells[
+            (self.cells["assessment_point"] == assessment_point) & (self.cells["audience"] == _EDITIONS[kind])
+        ]
         if school:
-            own = at_point[(at_point["audience"] == _EDITIONS[kind]) & (at_point["school_id"] == school)]
-            cells = pd.concat([own, cells.assign(least_range=0, is_hidden=False)]) if len(own) else own
+            cells = cells[cells["school_id"] == school]
         known = set(cells["cell_id"])
         return Told(cells, self.sums[self.sums["total_cell_id"].isin(known) & self.sums["part_cell_id"].isin(known)])
 

@@ -115,9 +115,9 @@ def test_what_is_kept_of_a_version_is_read_back_as_it_was(tmp_path) -> None:
     assert again.cells.equals(written.cells.assign(fingerprint=None).astype(again.cells.dtypes))
 
 
-def test_a_school_reads_its_own_edition_and_the_boards_pages_and_the_board_only_those() -> None:
+def test_the_pages_of_each_audience_are_taken_by_themselves() -> None:
     cells = [cell("board", 30, 20), cell("own", 9, 7, audience="school", school_id="holly"),
              cell("other", 8, 1, audience="school", school_id="elm")]  # fmt: skip
     everything = told(cells, {})
-    assert list(everything.of("schools/holly", POINT).cells["cell_id"]) == ["own", "board"]
+    assert list(everything.of("schools/holly", POINT).cells["cell_id"]) == ["own"]
     assert list(everything.of("board", POINT).cells["cell_id"]) == ["board"]

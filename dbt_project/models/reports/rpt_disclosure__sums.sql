@@ -3,7 +3,10 @@ with
 cells as (
     select
         *,
-        {{ hashed_key(['audience', 'assessment_point', 'phase', 'measure', 'subject', 'framework']) }} as counted
+        {{ hashed_key(['audience', 'assessment_point', 'phase', 'measure', 'subject', 'framework']) }} as counted,
+        -- disadvantaged=yes&sen=no is a part of disadvantaged=yes
+        case when pupil_group like '%&%' then split_part(pupil_group, '&', 1) else '' end as parent_group,
+        case when pupil_group like '%&%' then split_part(pupil_group, '&', 2) else pupil_group end as own_group
     from {{ ref('int_published_cells') }}
 ),
 
@@ -29,7 +32,7 @@ of_groups as (
     select
         totals.cell_id as total_cell_id,
         parts.cell_id as part_cell_id,
-        split_part(parts.pupil_group, '=', 1) || ' of ' || parts.page as split,
+        split_part(parts.own_group, '=', 1) || ' of ' || parts.page as split,
         totals.n as total_n,
         totals.met as total_met,
         parts.n,
@@ -40,7 +43,8 @@ of_groups as (
             totals.counted = parts.counted
             and totals.year_groups = parts.year_groups
             and totals.school_id = parts.school_id
-    where totals.pupil_group = '' and parts.pupil_group <> ''
+            and totals.pupil_group = parts.parent_group
+    where parts.pupil_group <> ''
 ),
 
 of_year_groups as (
@@ -60,7 +64,7 @@ of_year_groups as (
             and totals.pupil_group = parts.pupil_group
     where
         (totals.year_groups = 'all' or totals.year_groups like '%+%')
-        and not (parts.year_groups = 'all' or parts.year_groups like '%+%')
+        and not (parts.year_groups in ('all', 'three_years') or parts.year_groups like '%+%')
 ),
 
 told_twice as (
@@ -106,4 +110,4 @@ select
     part_cell_id,
     split
 from added_up
-where total_n = parts_n and total_met is not distinct from parts_met
+where total_n = parts_n and (total_met is null or parts_met is null or total_met = parts_met)

@@ -27,6 +27,7 @@ years as (
 select
     'trust-overview/' || figures.assessment_point || '/' || figures.phase || '/' || figures.measure || '/'
     || figures.subject || case when figures.framework = '' then '' else '/' || figures.framework end as figure_id,
+    false as is_of_others,
     'trust-overview' as page,
     'board' as audience,
     figures.assessment_point,
@@ -49,6 +50,7 @@ union all
 select
     'trust-overview/' || schools.assessment_point || '/' || schools.phase || '/M15/' || schools.subject || '/'
     || schools.school_id as figure_id,
+    false as is_of_others,
     'trust-overview' as page,
     'board' as audience,
     schools.assessment_point,

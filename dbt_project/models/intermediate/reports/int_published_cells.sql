@@ -3,14 +3,19 @@
 
     A page joins by adding its own int_cells_of_<page> here. A cell is a group of pupils (of one school or, '', of all;
     of year groups; of one half of a split such as disadvantaged=yes) and two counts: n, and those of them who met.
+    Columns stand in the same order in each.
 */
 with
 cells as (
     select * from {{ ref('int_cells_of_trust_overview') }}
+    union all
+    select * from {{ ref('int_cells_of_school_page') }}
+    union all
+    select * from {{ ref('int_cells_of_gaps') }}
 )
 
 select
-    figure_id || case when pupil_group like '%=no' then '#others' else '' end as cell_id,
+    figure_id || case when is_of_others then '#others' else '' end as cell_id,
     figure_id,
     page,
     audience,

@@ -1,0 +1,133 @@
+-- What the page of gaps says of each group and of the pupils beside it: the trust's, each school's, and the four groups
+-- that overlap. The whole of which they are parts stands nowhere, but the schools' pages add up to it.
+with
+figures as (
+    select
+        'gaps/' || assessment_point || '/' || phase || '/M8/' || subject || '/' || pupil_group as figure_id,
+        assessment_point,
+        phase,
+        subject,
+        '' as school_id,
+        pupil_group,
+        n,
+        met,
+        other_n,
+        other_met,
+        is_shown,
+        status = 'too_few' as may_hide
+    from {{ ref('int_gap_figures') }}
+    union all
+    select
+        'gaps/' || assessment_point || '/' || phase || '/M8/' || subject || '/' || pupil_group || '/' || school_id
+            as figure_id,
+        assessment_point,
+        phase,
+        subject,
+        school_id,
+        pupil_group,
+        n,
+        met,
+        other_n,
+        other_met,
+        {{ school_gap_is_shown() }} as is_shown,
+        status <> 'too_incomplete' and not ({{ school_gap_is_shown() }}) as may_hide
+    from {{ ref('int_school_cells_protected') }}
+    where pupil_group <> ''
+),
+
+overlap as (
+    select
+        assessment_point,
+        phase,
+        subject,
+        is_disadvantaged,
+        has_sen,
+        count(is_met) as n,
+        coalesce(sum(is_met), 0) as met
+    from {{ ref('int_gap_pupils') }}
+    where pupil_group = 'disadvantaged' and has_sen is not null
+    group by assessment_point, phase, subject, is_disadvantaged, has_sen
+),
+
+overlap_shown as (
+    select
+        *,
+        count(*) over block = 4
+        and min(n) over block >= {{ smallest_group() }}
+        and max(case when {{ says_it_of_everyone('met', 'n') }} then 1 else 0 end) over block = 0 as is_shown
+    from overlap
+    window block as (partition by assessment_point, phase)
+),
+
+stacked as (
+    select
+        figures.figure_id,
+        sides.is_of_others,
+        figures.assessment_point,
+        figures.phase,
+        figures.subject,
+        figures.school_id,
+        figures.pupil_group || case when sides.is_of_others then '=no' else '=yes' end as pupil_group,
+        case when sides.is_of_others then figures.other_n else figures.n end as n,
+        case when sides.is_of_others then figures.other_met else figures.met end as met,
+        figures.is_shown,
+        figures.may_hide as is_hidden
+    from figures
+    cross join (values (false), (true)) as sides (is_of_others)
+    union all
+    select
+        'gaps/' || assessment_point || '/' || phase || '/M8/' || subject || '/overlap/'
+        || case when is_disadvantaged then 'disadvantaged' else 'others' end
+        || case when has_sen then '-sen' else '-no-sen' end as figure_id,
+        false as is_of_others,
+        assessment_point,
+        phase,
+        subject,
+        '' as school_id,
+        'disadvantaged=' || case when is_disadvantaged then 'yes' else 'no' end
+        || '&sen=' || case when has_sen then 'yes' else 'no' end as pupil_group,
+        n,
+        met,
+        is_shown,
+        not is_shown as is_hidden
+    from overlap_shown
+    union all
+    select
+        'gaps/' || assessment_point || '/' || phase || '/M8/' || subject as figure_id,
+        false as is_of_others,
+        assessment_point,
+        phase,
+        subject,
+        '' as school_id,
+        '' as pupil_group,
+        sum(n) as n,
+        sum(met) as met,
+        false as is_shown,
+        false as is_hidden
+    from {{ ref('int_school_cells') }}
+    where measure = 'M15' and nc_year = 'all' and pupil_group = ''
+    group by assessment_point, phase, subject
+)
+
+select
+    figure_id,
+    is_of_others,
+    'gaps' as page,
+    'board' as audience,
+    assessment_point,
+    phase,
+    'all' as year_groups,
+    'M15' as measure,
+    subject,
+    '' as framework,
+    school_id,
+    pupil_group,
+    n,
+    met,
+    is_shown as prints_n,
+    is_shown as prints_met,
+    is_shown as prints_percent,
+    -- of the two halves of a figure it is the small one that is kept back; the other goes with it
+    is_hidden and (n < {{ smallest_group() }} or {{ says_it_of_everyone('met', 'n') }}) as is_hidden
+from stacked
+where n > 0

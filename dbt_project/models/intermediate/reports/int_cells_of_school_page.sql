@@ -1,0 +1,44 @@
+-- What a school's page says of each group of pupils in its two editions, hidden or not: true counts, and what is printed.
+with
+cells as (
+    select
+        cells.*,
+        editions.edition,
+        cells.measure <> 'M3' and {{ says_it_of_everyone('cells.met', 'cells.n') }} as is_blurred_share,
+        case
+            when editions.edition = 'board' then cells.status in ('shown', 'low_reliability')
+            else cells.n >= {{ smallest_group() }} and 2 * cells.n >= cells.eligible
+        end as is_shown,
+        editions.edition = 'school'
+        and cells.n between 6 and {{ smallest_group() }} - 1
+        and cells.met between 1 and cells.n - 1 as is_count_only,
+        case
+            when editions.edition = 'board' then cells.status in ('too_few', 'hidden')
+            else cells.n < {{ smallest_group() }}
+        end as is_kept_back
+    from {{ ref('int_school_cells_protected') }} as cells
+    cross join (values ('board'), ('school')) as editions (edition)
+    where cells.pupil_group = '' and cells.n > 0
+)
+
+select
+    'school-page/' || assessment_point || '/' || school_id || '/' || edition || '/' || phase || '/' || measure || '/'
+    || nc_year || '/' || subject as figure_id,
+    false as is_of_others,
+    'school-page' as page,
+    edition as audience,
+    assessment_point,
+    phase,
+    nc_year as year_groups,
+    measure,
+    subject,
+    framework,
+    school_id,
+    '' as pupil_group,
+    n,
+    met,
+    is_shown or is_count_only as prints_n,
+    is_count_only or (is_shown and not {{ says_it_of_everyone('met', 'n') }}) as prints_met,
+    is_shown and measure <> 'M3' as prints_percent,
+    is_kept_back and not is_count_only as is_hidden
+from cells
