@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from reports.comments import comments_on
 from reports.headlines import choose
 from reports.read import AssessmentPointRows, Row
 
@@ -26,6 +27,7 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
             for phase in _by_phase([row for row in known if row["n"] is not None])
         ],
         "point_labels": point_labels,
+        "comments": comments_on(rows, "gaps"),
         "panels": panels,
         "schools": _by_phase(rows.gaps_by_school),
         "overlaps": [

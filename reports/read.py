@@ -24,6 +24,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "gaps_overlap": ("rpt_gaps__overlap", "phase", "figure_id"),
     "school_pages": ("rpt_school_page__about", "school_name", "school_id"),
     "school_figures": ("rpt_school_page__figures", "school_id", "edition", "phase", "subject", "row_order", "measure"),
+    "comments": ("rpt_heads__comments", "school_name", "figure_id"),
     "school_agreement": ("rpt_school_page__agreement", "school_id", "edition", "figure_id"),
 }
 
@@ -51,6 +52,7 @@ class AssessmentPointRows:
     school_pages: list[Row] = field(default_factory=list)
     school_figures: list[Row] = field(default_factory=list)
     school_agreement: list[Row] = field(default_factory=list)
+    comments: list[Row] = field(default_factory=list)
     earlier_gaps: list[Row] = field(default_factory=list)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reports.comments import comments_on
 from reports.declarations import declared, signposts
 from reports.headlines import Headline, choose_from
 from reports.read import AssessmentPointRows, Row
@@ -32,6 +33,7 @@ def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]
         "phases": phases,
         "has_years": any(phase["years"] for phase in phases),
         "views": _views(years),
+        "comments": comments_on(rows, "school-page", school=school["school_id"], edition=edition),
         "tests": _in_order([row for row in years if row["measure"] == "M3"], "framework_name"),
         "matrices": _matrices(agreement),
         "beside": _beside(rows, school, beside),

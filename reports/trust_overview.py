@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reports.comments import comments_on
 from reports.declarations import signposts
 from reports.headlines import choose, looked_at_nothing_unusual
 from reports.read import AssessmentPointRows, Row
@@ -25,6 +26,7 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
         "common_scale": any(phase["common_scale"] for phase in phases),
         "chance_note": _unless_said(rows.about["flags_by_chance"], headlines),
         "phases": phases,
+        "comments": comments_on(rows, "trust-overview"),
         "school_links": {
             school["school_id"]: f"school-{school['school_id']}.html"
             for school in rows.school_pages
