@@ -1,10 +1,9 @@
-"""What heads say to their schools' figures, as the pages print it: under the tables, each leading to its figure."""
+"""What heads say to their schools' figures, as the pages print it: under the tables, each naming its figure."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from reports.environment import anchor
 from reports.read import AssessmentPointRows, Row
 
 _HIDDEN = {"hidden", "too_few"}
@@ -15,22 +14,24 @@ def comments_on(
 ) -> list[dict[str, Any]]:
     """The comments that a page prints: on `school-page` all of one school, elsewhere those on the page's own figures.
 
-    Each: school_name, about, address (of the figure on this page, or ''), comment, commented_by. What a head says of a
+    Each: school_name, about, figure_id, comment, commented_by. What a head says of a
     figure that a page hides is left out: it might tell what is hidden.
     """
-    figures = {row["figure_id"]: row for row in [*rows.schools, *rows.gaps_by_school, *rows.school_figures]}
+    on_page = {"trust-overview": rows.schools, "gaps": rows.gaps_by_school, "school-page": rows.school_figures}
+    everywhere = [*rows.schools, *rows.gaps_by_school, *rows.school_figures]
+    figures = {figure["figure_id"]: figure for figure in everywhere}
+    here = {figure["figure_id"] for figure in on_page[page]}
     found = []
     for row in rows.comments:
         figure_id = row["figure_id"].replace("/school/", f"/{edition}/").replace("/board/", f"/{edition}/")
         figure = figures.get(figure_id, {})
-        mine = row["school_id"] == school if page == "school-page" else figure_id.startswith(f"{page}/")
+        mine = row["school_id"] == school if page == "school-page" else figure_id in here
         if mine and figure.get("status") not in _HIDDEN:
-            on_this_page = figure_id.startswith(f"{page}/")
             found.append(
                 {
                     "school_name": row["school_name"],
                     "about": _about(figure),
-                    "address": f"#{anchor(figure_id)}" if on_this_page and figure else "",
+                    "figure_id": figure_id,
                     "comment": row["comment"],
                     "commented_by": row["commented_by"],
                 }

@@ -35,21 +35,23 @@ def test_a_page_that_hid_the_small_school_alone_would_give_it_away(told: Told) -
         is_hidden=told.cells["is_hidden"] & ~shown, least_range=told.cells["least_range"].mask(shown, 0),
     )  # fmt: skip
     leaks = audit(Told(naive, told.sums)).leaks
-    assert [(leak.figure_id, leak.low, leak.why) for leak in leaks] == [
-        (HOLLY, 2, "worked_out"), (HOLLY, 7, "worked_out"), (HOLLY, 9, "worked_out"),
+    assert [(leak.low, leak.why) for leak in leaks if leak.figure_id == HOLLY] == [
+        (2, "worked_out"), (7, "worked_out"), (9, "worked_out"),
     ]  # fmt: skip
 
 
 def test_every_group_of_pupils_that_the_pages_show_is_in_the_audit(read_table) -> None:
     audited = {row["figure_id"] for row in read_table("reports.rpt_disclosure__cells")}
-    tables = ("rpt_trust_overview__measures", "rpt_trust_overview__schools")
+    tables = ("rpt_trust_overview__measures", "rpt_trust_overview__schools", "rpt_school_page__figures",
+              "rpt_gaps__groups", "rpt_gaps__schools", "rpt_gaps__overlap")  # fmt: skip
     shown = {row["figure_id"] for table in tables for row in read_table(f"reports.{table}") if row["n"]}
     assert shown <= audited
 
 
 def test_what_the_audit_is_told_is_what_the_page_prints(read_table) -> None:
     printed = {row["figure_id"]: row for row in read_table("reports.rpt_trust_overview__schools")}
-    cells = {row["figure_id"]: row for row in read_table("reports.rpt_disclosure__cells") if row["school_id"]}
+    told = read_table("reports.rpt_disclosure__cells")
+    cells = {row["figure_id"]: row for row in told if row["school_id"] and row["page"] == "trust-overview"}
     assert {name: (cell["n"], cell["met"]) for name, cell in cells.items()} == {
         name: (printed[name]["n"], printed[name]["met"]) for name in cells
     }

@@ -10,7 +10,6 @@ from made_rows import made_trust
 from rpt_warehouse import POINT, write_rows
 
 from reports.drafts import render_drafts
-from reports.environment import anchor
 
 SCHOOL = "school-01"
 FIGURE = f"school-page/{POINT}/{SCHOOL}/school/primary/M1/4/maths"
@@ -35,11 +34,12 @@ def page(drafts: Path, name: str) -> str:
     ("name", "edition"),
     [(f"schools/{SCHOOL}/{POINT}/school-page.html", "school"), (f"board/{POINT}/school-{SCHOOL}.html", "board")],
 )
-def test_a_comment_leads_to_its_figure_in_both_editions(tmp_path: Path, name: str, edition: str) -> None:
+def test_a_comment_names_its_figure_in_both_editions(tmp_path: Path, name: str, edition: str) -> None:
     text = page(drawn(tmp_path, FIGURE), name)
     assert "Two classes had no teacher from &lt;May&gt;." in text
     assert "A. Head, headteacher" in text
-    assert f'href="#{anchor(FIGURE.replace("/school/", f"/{edition}/"))}"' in text
+    assert f'data-said-of="{FIGURE.replace("/school/", f"/{edition}/")}"' in text
+    assert "School Number 1 Academy, Year 4, Maths" in text
 
 
 def test_another_school_s_page_says_nothing_of_it(tmp_path: Path) -> None:
@@ -68,4 +68,4 @@ def test_every_figure_of_a_spreadsheet_has_its_place_on_a_page(tmp_path: Path) -
         for sheet in folder.glob("*.csv"):
             with sheet.open(encoding="utf-8-sig", newline="") as rows:
                 figures = [row["figure_id"] for row in csv.DictReader(rows) if row.get("figure_id")]
-            assert [figure for figure in figures if f'id="{anchor(figure)}"' not in pages] == [], sheet.name
+            assert [figure for figure in figures if f'data-figure="{figure}"' not in pages] == [], sheet.name
