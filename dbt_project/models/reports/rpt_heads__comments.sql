@@ -3,7 +3,7 @@ select
     comments.school_id,
     schools.school_name,
     comments.figure_id,
-    comments.comment,
+    comments.comment,  -- noqa: RF04
     comments.commented_by
 from {{ ref('fct_head_comment') }} as comments
 inner join {{ ref('dim_school') }} as schools on comments.school_id = schools.school_id

@@ -1,4 +1,4 @@
--- What a school's page says of each group of pupils in its two editions, hidden or not: true counts, and what is printed.
+-- What a school page says of each group of pupils in its two editions, hidden or not: true counts, and what is printed.
 with
 cells as (
     select
