@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -14,13 +14,22 @@ from pipelines.workspace.errors import ConfigurationError
 if TYPE_CHECKING:
     from pipelines.frameworks import DeclarationError, Framework
     from pipelines.frameworks.listing import Listed
+    from pipelines.frameworks.national.cells import KnownNames
     from pipelines.workspace.workspace import Workspace
 
 frameworks = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
 
 
 @frameworks.callback()
-def listed(context: typer.Context, workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
+def listed(
+    context: typer.Context,
+    workspace: WorkspaceOption = None,
+    unverified: Annotated[
+        bool,
+        typer.Option("--unverified", help="List the facts that nobody has verified, with the reason for the doubt."),
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
     """List the frameworks that judgements and scores can be in: those that come with the program and your own."""
     if context.invoked_subcommand:
         return
@@ -28,15 +37,44 @@ def listed(context: typer.Context, workspace: WorkspaceOption = None, as_json: J
     from pipelines.frameworks.listing import every_framework
 
     at = workspace_here(workspace)
+    if unverified:
+        _in_doubt(at, as_json)
+        return
     found = every_framework(at.folder / "frameworks" if at else None, at.settings.judged_with if at else [])
     rows = [(one.framework.id, one.framework.name, _kind(one.framework), one.comes_from, _used(one)) for one in found]
     words = in_columns(("framework", "name", "kind", "comes from", "used for"), rows)
     answer({"frameworks": [one.facts() for one in found]}, words, as_json)
 
 
+def _in_doubt(at: Workspace | None, as_json: bool) -> None:
+    from pipelines.commands.columns import in_columns
+    from pipelines.frameworks.doubts import doubts
+    from pipelines.frameworks.national import load_national
+
+    declared, own = _declared(at), at.folder / "frameworks" / "national" if at else None
+    found = doubts(declared, load_national(_names(declared), own))
+    words = in_columns(("where", "fact", "why it is in doubt"), [(one.where, one.fact, one.why) for one in found])
+    answer({"unverified": [one.facts() for one in found]}, words, as_json)
+
+
+def _declared(at: Workspace | None) -> list[Framework]:
+    from pipelines.frameworks.load import SHIPPED_FRAMEWORKS, load_frameworks
+
+    return load_frameworks(SHIPPED_FRAMEWORKS, at.folder / "frameworks" if at else None)
+
+
+def _names(declared: list[Framework]) -> KnownNames:
+    from pipelines.exports.checking.cell_types import vocabulary
+    from pipelines.frameworks.national.cells import KnownNames
+
+    return KnownNames.of(declared, vocabulary("subject_names"))
+
+
 @frameworks.command("check")
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The declaration of one framework, a .yml file.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A framework (.yml), or a table of published figures (.csv).")
+    ],
     workspace: WorkspaceOption = None,
     against: Annotated[
         Path | None,
@@ -47,7 +85,9 @@ def check(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check one framework's declaration: each key to mend, what was found there and what to write instead."""
+    """Check one framework's declaration, or one table of published figures: what to mend, and what to write instead."""
+    if file.suffix.casefold() == ".csv":
+        _check_table(file, workspace_here(workspace, beside=file), as_json)
     from pipelines.exports.checking.cell_types import vocabulary
     from pipelines.frameworks.load import faults
     from pipelines.frameworks.remarks import remarks
@@ -59,7 +99,7 @@ def check(
         "file": str(file),
         "framework": framework.id if framework else None,
         "sound": not wrong,
-        "faults": [{"key": fault.key, "found": fault.found, "write": fault.write} for fault in wrong],
+        "faults": _as_facts(wrong),
         "remarks": worth_knowing,
     }
     said = _words(file, framework, wrong, worth_knowing)
@@ -68,6 +108,19 @@ def check(
         facts, said = facts | moves, f"{said}\n{more}"
     answer(facts, said, as_json)
     raise typer.Exit(WRONG_USE if wrong else DONE)
+
+
+def _check_table(file: Path, at: Workspace | None, as_json: bool) -> NoReturn:
+    from pipelines.frameworks.national.load import table_faults
+
+    wrong = table_faults(file, _names(_declared(at)))
+    facts = {"file": str(file), "sound": not wrong, "faults": _as_facts(wrong)}
+    answer(facts, "\n".join(map(str, wrong)) or f"{file}: sound.", as_json)
+    raise typer.Exit(WRONG_USE if wrong else DONE)
+
+
+def _as_facts(wrong: list[DeclarationError]) -> list[dict[str, str]]:
+    return [{"key": fault.key, "found": fault.found, "write": fault.write} for fault in wrong]
 
 
 def _what_if(at: Workspace, file: Path) -> tuple[dict[str, object], str]:

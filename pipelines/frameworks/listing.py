@@ -20,6 +20,12 @@ BANDS = {
 }
 
 
+_LISTED = {
+    *("id", "name", "kind", "source", "source_status", "unverified"),
+    *("subjects", "year_groups", "valid_from", "valid_to", "legacy"),
+}
+
+
 class JudgedWith(Protocol):
     """A line of judged_with in trust.yml."""
 
@@ -39,7 +45,7 @@ class Listed:
     used_for: tuple[str, ...]
 
     def facts(self) -> dict[str, object]:
-        said = self.framework.model_dump(include={"id", "name", "kind", "source", "source_status", "subjects"})
+        said = self.framework.model_dump(include=_LISTED)
         return said | {"comes_from": self.comes_from, "used_for": list(self.used_for)}
 
 
@@ -47,7 +53,7 @@ def every_framework(own: Path | None, judged_with: Iterable[JudgedWith]) -> list
     """All frameworks by id, a trust's own in the place of shipped ones of the same id. Raises DeclarationError."""
     lines = [*judged_with]
     shipped = {framework.id for framework in load_frameworks(SHIPPED_FRAMEWORKS)}
-    written = {framework.id for framework in load_frameworks(own)} if own and own.is_dir() else set()
+    written = {file.stem.partition(".")[0] for file in own.glob("*.y*ml")} if own else set()
     return [
         Listed(
             framework,
@@ -61,9 +67,15 @@ def every_framework(own: Path | None, judged_with: Iterable[JudgedWith]) -> list
 def read_back(framework: Framework) -> str:
     """The grades with their bands, or the scale; and the codes that are no result."""
     said = [f"Subjects: {', '.join(framework.subjects) or 'any'}."]
+    if framework.year_groups:
+        said.append(f"Year groups: {', '.join(framework.year_groups)}.")
+    if framework.valid_from or framework.valid_to:
+        ends = (("from", framework.valid_from), ("to", framework.valid_to))
+        said.append(f"Academic years {' '.join(f'{word} {year}' for word, year in ends if year)}.")
     if framework.is_number:
         scale = framework.scale
         norm = f", mean {scale.mean:g}, standard deviation {scale.sd:g}" if scale.mean and scale.sd else ""
+        norm += f" ({framework.norm.population})" if framework.norm else ""
         said.append(f"Numbers from {scale.min:g} to {scale.max:g}{norm}.")
     said += [f"  {_cut(band)}; common band {BANDS[band.common_band]}" for band in framework.bands]
     for grade in () if framework.steps else grades_of(framework):
@@ -73,9 +85,17 @@ def read_back(framework: Framework) -> str:
     if framework.steps:
         grades = grades_of(framework)
         said.append(f"{len(grades)} steps, from {grades[0].grade} to {grades[-1].grade}.")
+    if framework.expected is not None:
+        said.append(f"Expected: {framework.expected} and above.")
     if framework.outcomes:
         said.append("Codes that are no result:")
         said += [f"  {status.replace('_', ' ')}: {', '.join(codes)}" for status, codes in _codes(framework).items()]
+    if framework.denominator:
+        for words, codes in (
+            ("Counted in percentages as not met", framework.denominator.not_met),
+            ("Left out of percentages", framework.denominator.left_out),
+        ):
+            said += [f"{words}: {', '.join(codes)}."] if codes else []
     return "\n".join(said)
 
 

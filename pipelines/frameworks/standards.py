@@ -50,10 +50,11 @@ def check_expected(framework: Framework, file: Path) -> None:
         if grade.common_band is not None and (grade.common_band >= EXPECTED_BAND) != (order >= lowest):
             found = f"{quote(framework.expected)}, while {grade.grade} has common band {grade.common_band}"
             raise DeclarationError(file, "expected", found, "the lowest grade whose common band is 3")
-    for band in bands_of(framework):
-        if (band.common_band >= EXPECTED_BAND) != (start_of(band) >= lowest):
-            found = f"{quote(framework.expected)}, while common band {band.common_band} begins at {start_of(band):g}"
-            raise DeclarationError(file, "expected", found, "the number from which the common band is 3")
+    for _, lines in groupby(sorted(bands_of(framework), key=place_of), key=place_of):
+        begins = min((start_of(band) for band in lines if band.common_band >= EXPECTED_BAND), default=lowest)
+        if begins != lowest:
+            found = f"{quote(framework.expected)}, while common band {EXPECTED_BAND} begins at {begins:g}"
+            raise DeclarationError(file, "expected", found, "the result from which the common band is 3")
 
 
 def check_denominator(framework: Framework, file: Path) -> None:

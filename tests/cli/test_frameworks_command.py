@@ -91,3 +91,37 @@ def test_a_file_that_is_not_there_is_one_line(outside: Path, run: Run) -> None:
     code, out, _ = run("frameworks", "check", "nowhere.yml")
     assert code == 2
     assert out == "nowhere.yml: the file: found nothing to read; write the path of a readable file\n"
+
+
+def test_facts_that_nobody_has_verified_are_listed_with_the_reason(outside: Path, run: Run) -> None:
+    code, out, _ = run("frameworks", "--unverified", "--json")
+    told = json.loads(out)["unverified"]
+    assert code == 0
+    assert {"where": "mapp", "fact": "scale", "why": "that the continuum runs from 1 to 10 is known from use"} in told
+    assert {"where", "fact", "why"} == {key for one in told for key in one}
+    assert [one["fact"] for one in told if one["where"] == "national_figure" and "attendance" in one["fact"]]
+    assert "why it is in doubt" in run("frameworks", "--unverified")[1].splitlines()[0]
+
+
+def test_a_table_of_published_figures_is_checked_line_by_line(trust: MadeTrust, run: Run) -> None:
+    heading = "framework,subject,academic_year,score,cumulative_percent,source,source_status\n"
+    trust.write("frameworks/ours.yml", WORDS)
+    file = trust.write("frameworks/national/national_distribution.csv", heading + "ours,reading,202425,10,12,us,own\n")
+    assert run("frameworks", "check", str(file))[:2] == (0, f"{file}: sound.\n")
+    trust.write("frameworks/national/national_distribution.csv", heading + "ours,reading,2024,10,12,us,own\n")
+    code, out, _ = run("frameworks", "check", str(file))
+    assert code == 2
+    assert out == f"{file}: line 2, academic_year: found '2024'; write an academic year in six digits, such as 202425\n"
+
+
+def test_two_declarations_of_one_framework_for_the_same_year_are_told(trust: MadeTrust, run: Run) -> None:
+    trust.write("frameworks/ours.yml", WORDS)
+    file = trust.write("frameworks/ours.202526.yml", WORDS + 'valid_from: "202526"\n')
+    code, out, _ = run("frameworks", "check", str(file))
+    assert code == 2
+    assert out.removeprefix(f"{file}: ") == (
+        "valid_from: found '202526', while ours.yml lasts without an end; write valid_to: 202425 in ours.yml, or a "
+        "later valid_from here\n"
+    )
+    trust.write("frameworks/ours.yml", WORDS + 'valid_to: "202425"\n')
+    assert run("frameworks", "check", str(file))[0] == 0

@@ -107,6 +107,76 @@ WRONG = {
         WORDS + "name: Theirs\n",
         "line 9: found 'name' twice; write 'key: value' lines, each key once",
     ),
+    "grades that go down": (
+        WORDS.replace("common_band: 3", "common_band: 1"),
+        "grades, entry 2 (High), common_band: found 1 after 2 for Low; "
+        "write the grades lowest first, so that the band never falls",
+    ),
+    "bands that go down": (
+        MARKS + "bands: [{to: 5, common_band: 3}, {from: 5, common_band: 2}]\n",
+        "bands: found common band 2 above 3; write bands that never fall as results rise; "
+        "where a low number is good, declare grades, lowest first",
+    ),
+    "points that go down": (
+        WORDS.replace("common_band: 2", "common_band: 2, points: 5").replace(
+            "common_band: 3", "common_band: 3, points: 4"
+        ),
+        "grades, entry 2 (High), points: found 4 after 5 for Low; "
+        "write the grades lowest first, so that points never fall",
+    ),
+    "an expected grade that is none": (
+        WORDS + "expected: Middle\n",
+        "expected: found 'Middle'; write one of Low, High",
+    ),
+    "an expected grade that the bands contradict": (
+        WORDS + "expected: Low\n",
+        "expected: found 'Low', while Low has common band 2; write the lowest grade whose common band is 3",
+    ),
+    "an expected score off the scale": (
+        MARKS + "expected: 26\n",
+        "expected: found '26'; write a number from 0 to 25",
+    ),
+    "an expected score that the bands contradict": (
+        MARKS + "expected: 9\nbands: [{to: 10, common_band: 2}, {from: 10, common_band: 3}]\n",
+        "expected: found '9', while common band 3 begins at 10; write the result from which the common band is 3",
+    ),
+    "a code in the denominator that is no outcome": (
+        WORDS + "outcomes: {A: absent, L: left}\ndenominator: {not_met: [A, X]}\n",
+        "denominator, not_met: found 'X'; write one of A, L",
+    ),
+    "a code that counts twice": (
+        WORDS + "outcomes: {A: absent}\ndenominator: {not_met: [A], left_out: [a]}\n",
+        "denominator, left_out: found 'a', which not_met has; write it once",
+    ),
+    "a line from a grade that is none": (
+        WORDS.replace(", common_band: 2", "").replace(", common_band: 3", "")
+        + "bands: [{to_grade: Hihg, common_band: 2}, {from_grade: High, common_band: 3}]\n",
+        "bands, entry 1, to_grade: found 'Hihg'; write one of Low, High",
+    ),
+    "a year that is none": (
+        WORDS + "valid_from: 2025/26\n",
+        "valid_from: found '2025/26'; write an academic year in six digits, such as 202526",
+    ),
+    "years that do not follow": (
+        WORDS + "valid_from: 202527\n",
+        "valid_from: found '202527'; write an academic year in six digits, such as 202526",
+    ),
+    "an end before the beginning": (
+        WORDS + "valid_from: 202526\nvalid_to: 202425\n",
+        "valid_to: found '202425'; write 202526 or a later year",
+    ),
+    "places in a sum without points": (
+        WORDS + "slots: {any_other: open}\n",
+        "slots: found slots without points; write points: … for each grade that has them",
+    ),
+    "a place that is none": (
+        WORDS + "slots: {subjects: {maths: first}}\n",
+        "slots, subjects, maths: found 'first'; write one of english, maths, ebacc, open",
+    ),
+    "a norm without its population": (
+        MARKS + "norm: {year: 2019}\n",
+        "norm, population: found nothing; write a line 'population: …'",
+    ),
     "an empty file": ("", "the file: found nothing; write 'key: value' lines, such as id, name and kind"),
 }
 

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
+from pipelines.frameworks.declaration import Framework
 from pipelines.frameworks.json_schema import SCHEMA_FILE, as_file, framework_schema
 from pipelines.frameworks.load import SHIPPED_FRAMEWORKS
 from tests.frameworks.declarations import WORDS
@@ -37,3 +38,8 @@ def test_what_the_loader_refuses_is_underlined() -> None:
     assert told(WORDS.replace("point_in_time", "pit")) == ["kind"]
     assert told(WORDS.replace("source_status", "source_statis")) == ["", ""]
     assert told(WORDS.replace("common_band: 3", "common_band: 5")) != []
+
+
+def test_every_word_of_the_language_is_explained_beside_the_frameworks() -> None:
+    explained = (SHIPPED_FRAMEWORKS / "README.md").read_text(encoding="utf-8")
+    assert [word for word in Framework.model_fields if f"`{word}`" not in explained] == []
