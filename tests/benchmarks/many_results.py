@@ -26,7 +26,7 @@ NO_TESTS = ("unit_test", "test")
 
 @dataclass(frozen=True)
 class ManyResults:
-    """`mapping`, `linking`, `rest`: seconds; dbt's are the sum over its models, built two at a time. `slowest`: models."""
+    """`mapping`, `linking`, `rest`: seconds; dbt's are the sum over models, built two at a time. `slowest`: models."""
 
     results: int
     schools: int
