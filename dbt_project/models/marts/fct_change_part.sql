@@ -16,12 +16,43 @@ pupils as (
     select * from {{ ref('int_change_pupils') }}
 ),
 
+summed as (
+    select
+        assessment_point,
+        earlier_point,
+        school_id,
+        subject
+        {%- for value in ['met', 'score'] -%}
+        {%- for group, (then, now) in groups.items() -%}
+        {%- set own = value ~ '_' ~ group -%}
+        {%- set then = 'is_in_then and ' ~ then ~ ' and ' ~ value ~ '_then is not null' -%}
+        {%- set now = 'is_in_now and ' ~ now ~ ' and ' ~ value ~ '_now is not null' -%}
+        {%- set both = value ~ '_then is not null and ' ~ value ~ '_now is not null' %},
+        avg({{ value }}_then) filter ({{ then }}) as then_{{ own }},
+        avg({{ value }}_then) filter ({{ then }} and {{ both }}) as stayed_{{ own }},
+        avg({{ value }}_then) filter ({{ then }} and {{ now }}) as same_{{ own }},
+        avg({{ value }}_as_then) filter ({{ then }} and {{ now }}) as same_as_then_{{ own }},
+        avg({{ value }}_now) filter ({{ then }} and {{ now }}) as same_now_{{ own }},
+        avg({{ value }}_now) filter ({{ now }} and {{ both }}) as were_here_{{ own }},
+        avg({{ value }}_now) filter ({{ now }}) as now_{{ own }},
+        count(*) filter ({{ then }}) as n_then_{{ own }},
+        count(*) filter ({{ now }}) as n_now_{{ own }},
+        count(*) filter ({{ then }} and {{ now }}) as n_same_{{ own }},
+        count(*) filter (({{ then }} or {{ now }}) and not ({{ both }})) as n_joined_or_left_{{ own }},
+        count(*) filter ({{ both }} and coalesce({{ then }}, false) <> coalesce({{ now }}, false))
+            as n_group_changed_{{ own }},
+        count(*) filter ({{ then }} and {{ now }} and {{ value }}_as_then <> {{ value }}_now)
+            as n_read_otherwise_{{ own }}
+        {%- endfor -%}
+        {%- endfor %}
+    from pupils
+    group by assessment_point, earlier_point, school_id, subject
+),
+
 steps as (
     {%- for measure, value in [('percent_expected', 'met'), ('mean_score', 'score')] -%}
-    {%- for group, (then, now) in groups.items() -%}
-    {%- set then = 'is_in_then and ' ~ then ~ ' and ' ~ value ~ '_then is not null' -%}
-    {%- set now = 'is_in_now and ' ~ now ~ ' and ' ~ value ~ '_now is not null' -%}
-    {%- set both = value ~ '_then is not null and ' ~ value ~ '_now is not null' %}
+    {%- for group in groups -%}
+    {%- set own = value ~ '_' ~ group %}
     select
         assessment_point,
         earlier_point,
@@ -30,22 +61,13 @@ steps as (
         '{{ measure }}' as measure,
         '{{ group }}' as pupil_group,
         {{ 100 if value == 'met' else 1 }} as scale,
-        avg({{ value }}_then) filter ({{ then }}) as v_then,
-        avg({{ value }}_then) filter ({{ then }} and {{ both }}) as v_stayed,
-        avg({{ value }}_then) filter ({{ then }} and {{ now }}) as v_same,
-        avg({{ value }}_as_then) filter ({{ then }} and {{ now }}) as v_same_as_then,
-        avg({{ value }}_now) filter ({{ then }} and {{ now }}) as v_same_now,
-        avg({{ value }}_now) filter ({{ now }} and {{ both }}) as v_were_here,
-        avg({{ value }}_now) filter ({{ now }}) as v_now,
-        count(*) filter ({{ then }}) as n_then,
-        count(*) filter ({{ now }}) as n_now,
-        count(*) filter ({{ then }} and {{ now }}) as n_same,
-        count(*) filter ({{ then }} and not ({{ both }})) + count(*) filter ({{ now }} and not ({{ both }}))
-            as n_joined_or_left,
-        count(*) filter ({{ both }} and coalesce({{ then }}, false) <> coalesce({{ now }}, false)) as n_group_changed,
-        count(*) filter ({{ then }} and {{ now }} and {{ value }}_as_then <> {{ value }}_now) as n_read_otherwise
-    from pupils
-    group by assessment_point, earlier_point, school_id, subject
+        {%- for name in ['then', 'stayed', 'same', 'same_as_then', 'same_now', 'were_here', 'now'] %}
+        {{ name }}_{{ own }} as v_{{ name }},
+        {%- endfor -%}
+        {%- for name in ['then', 'now', 'same', 'joined_or_left', 'group_changed', 'read_otherwise'] %}
+        n_{{ name }}_{{ own }} as n_{{ name }}{{ "," if not loop.last }}
+        {%- endfor %}
+    from summed
     {% if not loop.last %}union all{% endif %}
     {%- endfor %}
     {% if not loop.last %}union all{% endif %}

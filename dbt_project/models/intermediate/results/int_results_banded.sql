@@ -26,26 +26,7 @@ positioned as (
 ),
 
 lines_met as (
-    select
-        positioned.result_key,
-        band_lines.common_band
-    from positioned
-    inner join band_lines
-        on
-            positioned.framework = band_lines.framework
-            and (band_lines.subject is null or positioned.subject = band_lines.subject)
-            and (band_lines.nc_year is null or positioned.nc_year_of_lines = band_lines.nc_year)
-            and (band_lines.term is null or positioned.term = band_lines.term)
-            and {{ within_years('positioned.year_given', 'band_lines') }}
-            and (band_lines.from_position is null or positioned.place_on_scale >= band_lines.from_position)
-            and (band_lines.to_position is null or positioned.place_on_scale < band_lines.to_position)
-    where positioned.place_on_scale is not null
-    qualify row_number() over (
-        partition by positioned.result_key
-        order by
-            {{ given(['band_lines.subject', 'band_lines.nc_year', 'band_lines.term']) }} desc,
-            band_lines.subject nulls last, band_lines.nc_year nulls last, band_lines.from_position desc nulls last
-    ) = 1
+    {{ band_lines_met('positioned', ['result_key'], 'year_given') }}
 ),
 
 banded as (
