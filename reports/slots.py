@@ -43,7 +43,7 @@ def content_hash(folder: Path) -> str:
     A manifest and a list of changes are about a publication, not of it, and do not count.
     """
     digest = hashlib.sha256()
-    counted = [path for path in folder.iterdir() if path.suffix in {".html", ".csv"}]
+    counted = [path for path in folder.iterdir() if path.suffix in {".html", ".csv", ".xlsx"}]
     for path in sorted(path for path in counted if not path.name.startswith(CHANGES)):
         content = path.read_bytes()
         if path.suffix == ".html":

@@ -7,6 +7,7 @@ import dagster as dg
 
 from pipelines.defs.resources import TrustWorkspace, watch
 from pipelines.defs.warehouse.assets import database, warehouse_after_link
+from pipelines.exports.promoting.names_now import names_now
 from pipelines.publication.editions import publish_edition
 from pipelines.publication.latest import mark_latest
 from pipelines.publication.stamping import stamp_drafts
@@ -16,6 +17,7 @@ from pipelines.workspace.swap import replace_folder, swap_warehouse
 from pipelines.workspace.tables import write_tables
 from reports.drafts import render_drafts
 from reports.printing import print_with, sentence_of
+from reports.restricted import render_restricted
 
 REPORT_TABLES = sorted(key for key in warehouse_after_link.keys if key.path[0] == "reports")
 
@@ -27,6 +29,9 @@ def drafts(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> dg.Mater
     progress = watch()
     with progress.stage("publish"):
         pages = render_drafts(built, built.parent / "drafts", build_id=build_id(workspace.reference))
+        pages += render_restricted(
+            built, built.parent / "drafts", names_now(workspace), build_id=build_id(workspace.reference)
+        )
         write_tables(built, built.parent / "tables")
         swapped = swap_warehouse(built, workspace.warehouse)
         replace_folder(built.parent / "tables", workspace.warehouse.parent / "tables", last="")

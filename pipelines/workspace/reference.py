@@ -23,6 +23,7 @@ from pipelines.workspace.comments import COLUMNS as COMMENT_COLUMNS
 from pipelines.workspace.comments import Comment, load_comments
 from pipelines.workspace.errors import ConfigurationError, nearest
 from pipelines.workspace.files import write_parquet
+from pipelines.workspace.flags import threshold_tables
 from pipelines.workspace.plan_tables import plan_tables
 from pipelines.workspace.snapshots import keep_snapshot
 from pipelines.workspace.spellings import with_spellings
@@ -129,6 +130,7 @@ class Reference:
             "subject": pa.Table.from_pylist(_subjects(), SUBJECT),
             "phase_measure": pa.Table.from_pylist(self._blocks(), BLOCK),
             "comment": pa.Table.from_pylist([asdict(comment) for comment in self.comments], COMMENT),
+            **threshold_tables(self.workspace.settings.flags, self.workspace.settings.support),
             "export": pa.Table.from_pylist([_export_row(export) for export in self.exports.values()], EXPORT),
         }
         compiled = {
@@ -203,6 +205,14 @@ class Reference:
                         raise ConfigurationError(
                             "trust.yml", f"{section}.{number}.{key}", f'found "{named}"', nearest(named, allowed)
                         )
+        for subject in settings.support.subject_words:
+            if subject not in words["subject"]:
+                raise ConfigurationError(
+                    "trust.yml",
+                    f"support.subject_words.{subject}",
+                    "is not a subject that is known",
+                    nearest(subject, words["subject"]),
+                )
         for export in self.exports.values():
             for framework in {
                 export.constants.get("framework"),

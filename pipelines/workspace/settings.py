@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from pipelines.workspace.errors import ConfigurationError, first_fault, from_validation, nearest
+from pipelines.workspace.flags import Flags, Support
 from pipelines.workspace.yaml_file import read_yaml
 
 TERMS = ("autumn", "spring", "summer")
@@ -184,6 +185,8 @@ class TrustSettings(Model):
     objective_words: list[ObjectiveWord] = []
     publication: Publication = Publication()
     reports: Reports = Reports()
+    flags: Flags = Flags()
+    support: Support = Support()
 
     @field_validator("assessment_points")
     @classmethod

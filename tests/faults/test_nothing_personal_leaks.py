@@ -17,7 +17,7 @@ from command import commonterm
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Where names belong: the bytes as they came, the vault, the schools' own folders.
-RESTRICTED = ("lake/originals", "lake/vault", "inbox", "receipts")
+RESTRICTED = ("lake/originals", "lake/vault", "inbox", "receipts", "drafts/restricted", "published/restricted")
 PARTS = ("lake/accepted", "lake/reference", "lake", "warehouse", "drafts", "published", "runs")
 
 
@@ -41,8 +41,9 @@ def made_up(base: Path) -> Path:
     folder.parent.mkdir()
     made = commonterm(base, "demo", str(folder), "--schools", "3", "--pupils", "90", "--years", "1", "--json")
     assert made.code == 0, made.err
-    published = commonterm(folder, "publish", "--assessment-point", "202526-summer")
-    assert published.code == 0, published.err
+    for edition in ("school", "board"):
+        published = commonterm(folder, "publish", "--assessment-point", "202526-summer", "--edition", edition)
+        assert published.code == 0, published.err
     return folder
 
 
@@ -78,6 +79,14 @@ def tables(database: Path) -> Iterator[tuple[str, str]]:
             yield table, cells(connection.execute(f"from {table}").fetchall())
 
 
+def as_written(path: Path) -> str:
+    """A dropped file in the encoding of the system that it came from."""
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        return path.read_text("cp1252")
+
+
 def cells(lines: object) -> str:
     """All values as text: a date is written as it is in ISO."""
     return "\n".join(str(value) for line in lines for value in line)
@@ -107,3 +116,17 @@ def test_the_search_goes_through_every_schema_of_the_warehouse(made_up: Path) ->
 
 def test_the_search_goes_through_dagsters_event_storage(made_up: Path) -> None:
     assert any(where.endswith("index.db") for where, _ in texts(made_up, "runs/dagster"))
+
+
+def test_restricted_pages_name_pupils_and_those_of_their_own_school_alone(made_up: Path, secret: Secret) -> None:
+    """By UPN nobody; by name whoever is in the school's own rolls, in the drafts as in what is published."""
+    for part in ("drafts", "published"):
+        schools = [folder for folder in (made_up / part / "restricted").iterdir() if any(folder.rglob("*.html"))]
+        assert len(schools) == 3
+        for school in schools:
+            own = "\n".join(as_written(path) for path in (made_up / "inbox" / school.name).rglob("*.csv"))
+            pages = "\n".join(html.unescape(page.read_text("utf-8")) for page in school.rglob("*.html"))
+            named = Secret(secret.names, frozenset()).found_in(pages)
+            assert len(named) > 10
+            assert set(named) <= set(secret.found_in(own)), school.name
+            assert Secret(frozenset(), secret.others).found_in(pages) == []

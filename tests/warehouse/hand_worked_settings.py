@@ -13,6 +13,11 @@ CALENDAR = [
     (SUMMER, "202526", "summer", date(2026, 6, 1), date(2026, 7, 10)),
     (NEXT, "202627", "autumn", date(2026, 11, 2), date(2026, 12, 11)),
 ]
+THRESHOLDS = {
+    "low_score": 85.0, "below_band": 2, "fall_in_standard_errors": 1.96, "error_of_a_test": 4.0, "bands_apart": 2,
+    "reading_age_months_behind": 24, "points_in_a_row": 3, "weeks_without_baseline": 6, "most_in_a_class": 10,
+    "keep_for_days": 365, "reasons_left_out": "", "fewest_pupils": 8, "fewest_weeks": 6, "similar_points": 5.0,
+}  # fmt: skip
 JOINED_TRUST_ON = {"oak": None, "elm": None, "ash": date(2026, 4, 1)}
 
 
@@ -27,6 +32,8 @@ def settings() -> dict[str, list[dict[str, Any]]]:
             for order, subject in enumerate(["reading", "maths", "multiplication_tables"], start=1)
         ],
         "reference/export": [{"export": name, "export_name": name, "record": name} for name in ("roll", "result")],
+        "reference/threshold": [THRESHOLDS],
+        "reference/support_word": [{"subject": "reading", "word": "read"}, {"subject": "maths", "word": "number"}],
         "reference/phase_measure": [{"phase": "primary", "nc_year": "6", "schools_table_subject": "reading"}],
     }
 

@@ -29,6 +29,8 @@ WRITTEN = {
     "reference/subject": ("pipelines.workspace.reference", "SUBJECT"),
     "reference/export": ("pipelines.workspace.reference", "EXPORT"),
     "reference/phase_measure": ("pipelines.workspace.reference", "BLOCK"),
+    "reference/threshold": ("pipelines.workspace.flags", "THRESHOLD"),
+    "reference/support_word": ("pipelines.workspace.flags", "SUPPORT_WORD"),
 }
 
 

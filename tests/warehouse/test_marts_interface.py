@@ -23,6 +23,7 @@ INTERFACE = {
     "sessions_authorised sessions_unauthorised",
     "fct_objective_judgement": "pupil_key school_id assessment_point objective_set objective judgement",
     "fct_intervention": "pupil_key school_id intervention started_on review_on ended_on lead",
+    "fct_pupil_flag": "pupil_key school_id assessment_point reason since_assessment_point detail",
     "framework_link": "from_framework to_framework subject nc_year assessment_point method n x y se",
     "fct_file_receipt": "file_id school_id file_name sha256 export record assessment_point landed_at status rows_read "
     "rows_accepted rows_held rows_refused superseded_by",
@@ -31,7 +32,7 @@ INTERFACE = {
 COUNTS = {"dim_school": 3, "dim_pupil": 8, "dim_assessment_point": 4, "dim_framework": 4, "dim_framework_grade": 4,
           "fct_assessment_result": 15, "framework_link": 2, "fct_file_receipt": 20, "fct_row_problem": 1,
           "fct_attendance": 5, "fct_teaching_group": 2, "fct_objective_judgement": 3,
-          "fct_intervention": 2}  # fmt: skip
+          "fct_intervention": 2, "fct_pupil_flag": 3}  # fmt: skip
 
 
 def columns_of(warehouse: Warehouse, table: str) -> list[str]:

@@ -24,6 +24,13 @@ class Warehouse:
         self.path = folder / "built.duckdb"
         self._manifest = None
 
+    @classmethod
+    def like(cls, other: Warehouse, folder: Path) -> Warehouse:
+        """Another file over the same lake, without parsing the project again."""
+        made = cls(other.lake, folder)
+        made._manifest = other._manifest
+        return made
+
     def dbt(self, *arguments: str) -> dict[str, str]:
         """Runs one dbt command on the file to build; returns the status of each node by its name."""
         with pytest.MonkeyPatch.context() as environment:

@@ -1,0 +1,131 @@
+/*
+    Each supported pupil beside the pupils without support whose starting score lies near. The change is counted from
+    the test before the starting score (counted_from `prior`): then chance in the starting score, by which pupils were
+    chosen, stands in neither change, whoever chose them and how. Where too few have such a test it is counted from the
+    starting score itself, and the range reaches as far as the rise or fall that chance alone may have left in it.
+*/
+with
+changes as (
+    select * from {{ ref('int_support_changes') }}
+),
+
+thresholds as (
+    select * from {{ ref('stg_threshold') }}
+),
+
+schools_of_names as (
+    select
+        intervention,
+        count(distinct school_id) as schools
+    from changes
+    where is_supported
+    group by intervention
+),
+
+supported as (
+    select
+        changes.*,
+        levels.reach,
+        thresholds.similar_points,
+        case when levels.reach = 'school' then changes.school_id else '' end as place,
+        ways.counted_from,
+        changes.end_score
+        - case when ways.counted_from = 'prior' then changes.prior_score else changes.start_score end as moved,
+        {{ hashed_key([
+            'levels.reach', "case when levels.reach = 'school' then changes.school_id else '' end",
+            'changes.intervention', 'changes.subject', 'changes.framework', 'changes.end_point', 'ways.counted_from'
+        ]) }} as group_key
+    from changes
+    inner join schools_of_names on changes.intervention = schools_of_names.intervention
+    cross join thresholds
+    inner join (values ('school'), ('trust')) as levels (reach)
+        on levels.reach = 'school' or schools_of_names.schools > 1
+    inner join (values ('prior'), ('start')) as ways (counted_from)
+        on ways.counted_from = 'start' or changes.prior_score is not null
+    where changes.is_supported and changes.weeks >= thresholds.fewest_weeks
+),
+
+pairs as (
+    select
+        supported.group_key,
+        supported.change_key,
+        beside.change_key as other_key,
+        beside.end_score
+        - case when supported.counted_from = 'prior' then beside.prior_score else beside.start_score end as other_moved,
+        count(*) over (partition by supported.group_key, supported.change_key) as similar_pupils
+    from supported
+    inner join changes as beside
+        on
+            not beside.is_supported
+            and supported.subject = beside.subject
+            and supported.framework = beside.framework
+            and supported.start_point = beside.start_point
+            and supported.end_point = beside.end_point
+            and (supported.counted_from = 'start' or supported.prior_point = beside.prior_point)
+            and abs(supported.start_score - beside.start_score) <= supported.similar_points
+    -- fewer than three are no company
+    qualify similar_pupils >= 3
+),
+
+in_company as (
+    select distinct
+        group_key,
+        change_key
+    from pairs
+),
+
+matched as (
+    select
+        supported.group_key,
+        supported.reach,
+        supported.place,
+        supported.intervention,
+        supported.subject,
+        supported.framework,
+        supported.end_point,
+        supported.counted_from,
+        count(*) as n,
+        median(supported.weeks) as weeks,
+        avg(supported.start_score) as start_score,
+        avg(supported.moved) as moved,
+        stddev_samp(supported.moved) as sd,
+        avg(supported.drawn_to_mean) as drawn_to_mean
+    from supported
+    inner join in_company
+        on
+            supported.group_key = in_company.group_key
+            and supported.change_key = in_company.change_key
+    group by all
+),
+
+-- whoever is similar to several counts for each of them, and each supported pupil's company counts as one
+weighed as (
+    select
+        group_key,
+        other_key,
+        other_moved,
+        sum(1.0 / similar_pupils) as weight
+    from pairs
+    group by group_key, other_key, other_moved
+),
+
+company as (
+    select
+        group_key,
+        count(*) as similar_pupils,
+        sum(weight * other_moved) / sum(weight) as similar_moved,
+        sum(weight * other_moved * other_moved) / sum(weight)
+        - power(sum(weight * other_moved) / sum(weight), 2) as variance,
+        power(sum(weight), 2) / sum(weight * weight) as worth_of
+    from weighed
+    group by group_key
+)
+
+select
+    matched.*,
+    company.similar_pupils,
+    company.similar_moved,
+    sqrt(greatest(0, company.variance) * company.worth_of / nullif(company.worth_of - 1, 0)) as similar_sd,
+    company.worth_of
+from matched
+inner join company on matched.group_key = company.group_key

@@ -1,0 +1,100 @@
+with
+told as (
+    select * from {{ ref('int_flags_from_results') }}
+    union all
+    select * from {{ ref('int_flags_over_time') }}
+    union all
+    select * from {{ ref('int_flags_missed') }}
+),
+
+reasons as (
+    {{ flag_reasons_listed() }}
+),
+
+subjects as (
+    select * from {{ ref('stg_subject') }}
+),
+
+thresholds as (
+    select * from {{ ref('stg_threshold') }}
+),
+
+watched as (
+    select * from {{ ref('int_pupils_watched') }}
+),
+
+supported as (
+    select distinct
+        pupil_key,
+        school_id,
+        assessment_point
+    from {{ ref('int_support_in_place') }}
+    where is_live
+),
+
+worded as (
+    select
+        told.pupil_key,
+        told.school_id,
+        told.assessment_point,
+        told.reason,
+        reasons.reason_order,
+        reasons.reason_name,
+        reasons.opening || ' ' || {{ listed_text(
+            "case when subjects.subject is null then upper(substring(told.told, 1, 1)) || substring(told.told, 2)"
+            ~ " else subjects.subject_name || ': ' || told.told end",
+            "subjects.subject_order nulls last, told.told"
+        ) }} || '.'
+        || case
+            when told.reason = 'score_fell' then {{ chance_of_a_fall('max(thresholds.fall_in_standard_errors)') }} else
+                ''
+        end
+            as detail,
+        max(told.evidence_on) as evidence_on,
+        max(cast(told.landed_at as date)) as known_on
+    from told
+    inner join reasons on told.reason = reasons.reason
+    left join subjects on told.subject = subjects.subject
+    cross join thresholds
+    where not contains(' ' || thresholds.reasons_left_out || ' ', ' ' || told.reason || ' ')
+    group by
+        told.pupil_key, told.school_id, told.assessment_point, told.reason, reasons.reason_order, reasons.reason_name,
+        reasons.opening
+),
+
+-- a reason that holds at one collection after another is one story, with one beginning
+stories as (
+    select
+        worded.*,
+        watched.place,
+        watched.place - row_number() over (
+            partition by worded.pupil_key, worded.reason order by watched.place
+        ) as story
+    from worded
+    inner join watched
+        on
+            worded.pupil_key = watched.pupil_key
+            and worded.school_id = watched.school_id
+            and worded.assessment_point = watched.assessment_point
+)
+
+select
+    stories.pupil_key,
+    stories.school_id,
+    stories.assessment_point,
+    stories.reason,
+    first_value(stories.assessment_point) over (
+        partition by stories.pupil_key, stories.reason, stories.story order by stories.place
+    ) as since_assessment_point,
+    stories.detail,
+    stories.reason_order,
+    stories.reason_name,
+    stories.evidence_on,
+    stories.known_on,
+    supported.pupil_key is not null as has_support
+from stories
+left join supported
+    on
+        stories.pupil_key = supported.pupil_key
+        and stories.school_id = supported.school_id
+        and stories.assessment_point = supported.assessment_point
