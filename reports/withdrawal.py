@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,17 @@ class NotWithdrawn(ValueError):
 
 
 def withdraw(
-    place: Path, number: int, *, because: str, by: str, role: str, kept: Path, now: datetime | None = None
+    place: Path,
+    number: int,
+    *,
+    because: str,
+    by: str,
+    role: str,
+    kept: Path,
+    now: datetime | None = None,
+    print_pages: Callable[[dict[str, bytes]], dict[str, bytes]] | None = None,
 ) -> None:
-    """Replaces the pages and spreadsheets of v<number> in `place` by notices; what was published goes to `kept`.
+    """Replaces the pages, PDFs and spreadsheets of v<number> in `place` by notices; what was published goes to `kept`.
 
     Raises NotWithdrawn where there is no such version, it was taken back before, or nobody says why or by whom.
     """
@@ -46,6 +55,10 @@ def withdraw(
         for name, content in published.items():
             (kept / name).write_bytes(content)
     notices = {name: _notice(name, manifest, now) for name in published if name.endswith((".html", ".csv"))}
+    papers = [name for name in published if name.endswith(".pdf")]
+    if papers and print_pages:
+        printed = print_pages({"notice.html": _notice("trust-overview.html", manifest, now)})
+        notices |= dict.fromkeys(papers, printed["notice.pdf"]) if printed else {}
     folders.replace_version(place, number, notices | {NAME: manifest_text(manifest)})
     if folders.last_version(place) == number:
         folders.copy_to_latest(place, number)

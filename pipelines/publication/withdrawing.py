@@ -7,6 +7,7 @@ from pathlib import Path
 from pipelines.publication.audiences import published_audiences
 from pipelines.workspace.errors import ConfigurationError
 from pipelines.workspace.workspace import Workspace
+from reports.printing import print_pages
 from reports.withdrawal import NotWithdrawn, withdraw
 
 
@@ -17,12 +18,13 @@ def withdraw_version(
 
     Raises ConfigurationError where there is nothing to take back, or nobody says why.
     """
+    printer = print_pages if workspace.settings.publication.pdf else None
     taken, why_not = [], f"nothing of {assessment_point} is published"
     for audience in published_audiences(workspace, assessment_point, edition):
         place = workspace.published / audience / assessment_point
         kept = withdrawn_kept(workspace, audience, assessment_point, number)
         try:
-            withdraw(place, number, because=because, by=by, role=role, kept=kept)
+            withdraw(place, number, because=because, by=by, role=role, kept=kept, print_pages=printer)
         except NotWithdrawn as error:
             why_not = str(error)
         else:

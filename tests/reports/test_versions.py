@@ -146,6 +146,16 @@ def test_a_withdrawn_version_is_a_notice_at_the_same_address(twice: Path, tmp_pa
     assert [(one.version, one.state) for one in versions(twice)] == [(2, "Withdrawn"), (1, "Published")]
 
 
+def test_a_withdrawn_version_s_papers_are_notices_too(place: Path, drafted, tmp_path: Path) -> None:
+    ask(place, drafted("everything_shown"), print_pages=lambda files: {"trust-overview.pdf": b"the paper"})
+    withdraw(
+        place, 1, because="Wrong.", by="R Amory", role="Chair", kept=tmp_path / "kept",
+        print_pages=lambda files: {"notice.pdf": b"notice of " + files["notice.html"][:15]},
+    )  # fmt: skip
+    assert (place / "v1" / "trust-overview.pdf").read_bytes() == b"notice of <!DOCTYPE html>"
+    assert (tmp_path / "kept" / "trust-overview.pdf").read_bytes() == b"the paper"
+
+
 @pytest.mark.parametrize(
     ("number", "because", "sentence"),
     [(3, "Wrong.", "no version 3"), (2, " ", "why it is taken back"), (2, "word " * 61, "60 words")],

@@ -49,14 +49,28 @@ overlap as (
     group by assessment_point, phase, subject, is_disadvantaged, has_sen
 ),
 
+-- pupils with SEN are those with support and those with a plan: where one of the two is kept back, so is their sum
+kept_back as (
+    select distinct
+        assessment_point,
+        phase
+    from {{ ref('int_gap_figures') }}
+    where pupil_group in ('sen_support', 'ehcp') and status = 'too_few'
+),
+
 overlap_shown as (
     select
-        *,
+        overlap.*,
         count(*) over block = 4
-        and min(n) over block >= {{ smallest_group() }}
-        and max(case when {{ says_it_of_everyone('met', 'n') }} then 1 else 0 end) over block = 0 as is_shown
+        and min(overlap.n) over block >= {{ smallest_group() }}
+        and max(case when {{ says_it_of_everyone('overlap.met', 'overlap.n') }} then 1 else 0 end) over block = 0
+        and max(case when kept_back.phase is null then 0 else 1 end) over block = 0 as is_shown
     from overlap
-    window block as (partition by assessment_point, phase)
+    left join kept_back
+        on
+            overlap.assessment_point = kept_back.assessment_point
+            and overlap.phase = kept_back.phase
+    window block as (partition by overlap.assessment_point, overlap.phase)
 ),
 
 stacked as (
