@@ -109,9 +109,15 @@ def test_the_change_of_the_same_pupils_and_its_range_are_those_of_a_paired_t_tes
 def test_absence_is_all_sessions_missed_over_all_that_were_possible(drawn):
     tables, before, _ = drawn
     summer = [row for row in tables["accepted/attendance"] if row["assessment_point"] == SUMMER]
-    missed = [row["sessions_possible"] - row["sessions_attended"] for row in summer]
+    possible = np.array([row["sessions_possible"] for row in summer])
+    missed = possible - np.array([row["sessions_attended"] for row in summer])
+    # Cochran's ratio estimator: what each pupil missed beyond the common rate
+    rate = missed.sum() / possible.sum()
+    error = np.sqrt(np.var(missed - rate * possible, ddof=1) * PUPILS) / possible.sum()
+    half = stats.t.ppf(0.975, PUPILS - 1) * error
     told = before.execute(
-        "select sessions_possible, sessions_absent, n, persistently_absent from marts.fct_absence "
-        f"where level = 'trust' and covers = 'year_to_date' and assessment_point = '{SUMMER}'"
+        "select sessions_possible, sessions_absent, n, persistently_absent, absence_low, absence_high "
+        f"from marts.fct_absence where level = 'trust' and covers = 'year_to_date' and assessment_point = '{SUMMER}'"
     ).fetchall()
-    assert told == [(370 * PUPILS, sum(missed), PUPILS, sum(10 * one >= 370 for one in missed))]
+    ends = [pytest.approx(end, abs=2e-6) for end in (max(0, rate - half), rate + half)]
+    assert told == [(370 * PUPILS, missed.sum(), PUPILS, (10 * missed >= possible).sum(), *ends)]

@@ -1,4 +1,4 @@
--- Where a school joined or left the trust between two points: both points' figures for the schools that were in it at both.
+-- Where a school joined or left the trust between two points: the figures of the schools that were in it at both.
 with
 points as (
     select * from {{ ref('int_points_to_report') }}
