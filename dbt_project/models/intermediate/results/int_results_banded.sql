@@ -38,7 +38,7 @@ banded as (
         coalesce(converted.met_expected, positioned.meets_expected) as met_without_band,
         -- standardised scores and reading ages are read against age, so the paper's year takes nothing away
         positioned.is_assessed_on_earlier_year
-        and positioned.kind not in ('standardised_score', 'reading_age') as counts_as_not_met
+        and positioned.kind not in ('standardised_score', 'percentile', 'reading_age') as counts_as_not_met
     from positioned
     left join lines_met on positioned.result_key = lines_met.result_key
     left join converted on positioned.result_key = converted.result_key
