@@ -52,31 +52,35 @@ class Explained:
 
 
 def explain(workspace: Workspace, figure_id: str) -> Explained:
-    """The figure with this id, written as in a spreadsheet (`trust-overview/202526-summer/…`) or as in a page's HTML.
+    """The figure with this id, as it stands in a spreadsheet's column figure_id or in a page's HTML.
 
     Raises ConfigurationError where there is no warehouse yet, or no figure of that id in it.
     """
     with Finished(workspace) as finished:
-        known = finished.figures()
-        found = known.get(figure_id) or _by_anchor(known, figure_id)
-        if found is None:
-            raise ConfigurationError(
-                "commonterm explain", "", f'no figure has the id "{figure_id}"', nearest(figure_id, known)
-            )
-        row = finished.row(found)
-        rows = finished.sources(found.figure_id)
-        exact = bool(rows)
-        sources = [Source(**one) for one in (rows or finished.files_of(row, found.figure_id))]
+        return explain_from(finished, workspace, figure_id)
+
+
+def explain_from(finished: Finished, workspace: Workspace, figure_id: str) -> Explained:
+    """As explain, from a warehouse that is open already: for many figures in a row."""
+    known = finished.figures
+    found = known.get(figure_id) or _by_anchor(known, figure_id)
+    if found is None:
+        raise ConfigurationError(
+            "commonterm explain", "", f'no figure has the id "{figure_id}"', nearest(figure_id, known)
+        )
+    row = finished.row(found)
+    rows = finished.sources(found.figure_id)
+    point = str(row.get("assessment_point", ""))
     return Explained(
         figure_id=found.figure_id,
         page=found.page,
-        assessment_point=str(row.get("assessment_point", "")),
+        assessment_point=point,
         says={name: str(row[name]) for name in _SAID if row.get(name)},
         measure=_measure(row, found.figure_id),
         rules=_rules(workspace, finished.trust),
-        exact=exact,
-        sources=sources,
-        published=appearances(workspace, found.figure_id, str(row.get("assessment_point", ""))),
+        exact=bool(rows),
+        sources=[Source(**one) for one in (rows or finished.files_of(row, found.figure_id))],
+        published=appearances(workspace, found.figure_id, point),
     )
 
 

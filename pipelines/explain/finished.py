@@ -40,6 +40,7 @@ class Finished:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
+    @cached_property
     def figures(self) -> dict[str, Figure]:
         """Every figure of every page, by its id."""
         tables = self._rows(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,8 +44,13 @@ def appearances(workspace: Workspace, figure_id: str, assessment_point: str) -> 
 
 def _says(folder: Path, figure_id: str) -> dict[str, str]:
     for path in sorted(folder.glob("*.csv")):
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            for row in csv.DictReader(handle):
-                if row.get("figure_id") == figure_id:
-                    return {name: text for name, text in row.items() if text and name != "figure_id"}
+        if row := _by_figure(path, path.stat().st_mtime_ns).get(figure_id):
+            return {name: text for name, text in row.items() if text and name != "figure_id"}
     return {}
+
+
+@functools.lru_cache(maxsize=512)
+def _by_figure(path: Path, written_at: int) -> dict[str, dict[str, str]]:
+    """The rows of a spreadsheet by figure; read once as long as the file is the same."""
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        return {row["figure_id"]: row for row in csv.DictReader(handle) if row.get("figure_id")}
