@@ -234,6 +234,7 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
         **WHO_ON_ROLL,
         "nc_year": "year_group",
         "intervention": "text",
+        "is_given": "text",
         "started_on": "date",
         "review_on": "date",
         "ended_on": "date",
@@ -245,7 +246,14 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
 }
 
 # The field that one cell of a wide file fills, where its headings name what the cell is about.
-CELL_FIELDS = {"result": "result_as_given", "teaching_group": "teaching_group", "objective_judgement": "judgement"}
+CELL_FIELDS = {
+    "result": "result_as_given",
+    "teaching_group": "teaching_group",
+    "objective_judgement": "judgement",
+    "intervention": "is_given",
+}
+# Where a row is about one thing by itself, its column says no more than the row does.
+ONLY_IN_WIDE_FILES = {"is_given"}
 
 # What a declaration must say of its record, besides who and where: at least one of these fields.
 TOLD_BY = {

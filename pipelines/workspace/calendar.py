@@ -27,6 +27,13 @@ class Calendar:
         """The points whose collection is open on a day: none, one, or (where windows overlap) several."""
         return [name for name, point in self.points.items() if point.opens_on <= day <= point.closes_on]
 
+    def next_to_close(self, day: date) -> list[str]:
+        """The point whose close is the first on or after a day, of the points of that day's academic year."""
+        year = day.year - (day.month < 9)
+        later = [name for name, point in self.points.items()
+                 if point.closes_on >= day and point.academic_year.startswith(str(year))]  # fmt: skip
+        return sorted(later, key=lambda name: self.points[name].closes_on)[:1]
+
     def of_year_and_term(self, academic_year: str, term: str | None) -> list[str]:
         """The points of an academic year ('202526'), of one term where it is known."""
         return [

@@ -51,6 +51,19 @@ def test_an_answered_query_is_still_counted_and_shown_as_answered_with_the_schoo
     assert trust.run() == {}
 
 
+def test_a_receipt_that_is_issued_again_quotes_the_cells_that_it_did_before(trust):
+    text = roll(ANN, BEN).replace(ANN, WRONG_LETTER).replace("01/09/2014,6", "01/09/2014,Purple")
+    trust.drop("cedar/roll.csv", text)
+    first = trust.run()["roll.csv"]
+    trust.drop("cedar/problems.csv", filled(asked(first), upn_check_letter="Checked"))
+    again = trust.run()["roll.csv"]
+    for receipt in (first, again):  # a cell that says who a pupil is stays where it is
+        assert [(problem.rule, problem.found) for problem in receipt.problems] == [
+            ("upn_check_letter", ""),
+            ("year_group_unknown", "Purple"),
+        ]
+
+
 def test_an_answer_holds_for_the_same_value_in_the_next_file_and_not_for_another_pupil(trust):
     receipt = queried(trust)
     trust.drop("cedar/problems.csv", filled(asked(receipt), upn_check_letter="Checked"))

@@ -198,3 +198,29 @@ columns: {upn: [Number], surname: [Family], forename: [Given], nc_year: [NC],
     one, other = trust.accepted("roll").sort_values("source_row")[SESSIONS].itertuples(index=False, name=None)
     assert one[:2] == (100, 95) and one[4] == 95.0
     assert other[0] == 100 and pd.isna(other[1])
+
+
+@pytest.mark.parametrize(
+    ("headings", "parts", "held"),
+    [
+        ("Half term", ("Aut1", "Aut2"), False),
+        ("Half term", ("Autumn 1", "Autumn 1"), True),
+        ("Half term", ("Autumn", "Autumn 2"), True),
+        ("From,To", ("01/09/2025,24/10/2025", "03/11/2025,19/12/2025"), False),
+        ("From,To", ("01/09/2025,24/10/2025", "01/09/2025,19/12/2025"), True),
+        ("From,To", ("01/09/2025,24/10/2025", ","), True),
+    ],
+)
+def test_rows_of_a_pupil_stand_together_where_they_count_different_parts_of_the_time(trust, headings, parts, held):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    counts = "UPN,Possible sessions,Sessions attended,Authorised,Unauthorised"
+    first, second = parts
+    folder = "202526-autumn/" if "," in parts else ""
+    trust.drop(
+        f"cedar/{folder}att.csv",
+        summary(f"{ANN},70,68,2,0,{first}", f"{ANN},72,70,1,1,{second}", headings=f"{counts},{headings}"),
+    )
+    receipt = trust.run()["att.csv"]
+    assert [rule for _, _, rule, _ in rules(receipt)] == ["attendance_repeated"] * (2 if held else 0)
+    if not held:
+        assert set(trust.accepted("attendance")["assessment_point"]) == {"202526-autumn"}

@@ -1,6 +1,7 @@
 with
 told as (
     select * from {{ ref('stg_intervention') }}
+    where intervention is not null
 ),
 
 receipts as (

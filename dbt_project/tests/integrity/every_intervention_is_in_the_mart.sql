@@ -14,7 +14,7 @@ left join {{ ref('fct_intervention') }} as in_mart
         and accepted.school_id = in_mart.school_id
         and lower(accepted.intervention) = lower(in_mart.intervention)
         and (accepted.started_on = in_mart.started_on or accepted.started_on is null)
-where in_mart.pupil_key is null
+where in_mart.pupil_key is null and accepted.intervention is not null
 union all
 select
     accepted.file_id as accepted_file,

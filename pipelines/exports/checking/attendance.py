@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipelines.exports.checking.beside import Beside
 from pipelines.exports.checking.context import add_roll_entry, repeated
+from pipelines.exports.checking.half_terms import follow_each_other
 from pipelines.exports.checking.read_columns import in_order, told_where_known, value_of
 from pipelines.exports.records import SESSION_FIELDS
 
@@ -28,8 +29,23 @@ PARTS_OF_1 = "Attendance: percentages stand as parts of 1 and were read so (0.95
 def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
     """Adds the sessions, the year group on the roll, and whether a pupil has several lines for one assessment point."""
     batch = add_roll_entry(add_sessions(batch), beside.rolls)
-    batch["repeated"] = repeated(batch, ["landing_id", "school_id", "pupil_key", "assessment_point"])
+    who = ["landing_id", "school_id", "pupil_key", "assessment_point"]
+    batch["repeated"] = repeated(batch, who)
+    batch["repeated"] &= ~_are_parts(batch, who)
     return batch.assign(ends_after_start=in_order(batch, "counted_from", "counted_to"))
+
+
+def _are_parts(batch: pd.DataFrame, who: list[str]) -> pd.Series:
+    """True for rows of a pupil that count different parts of the time, by their half-terms or by their days: the
+    warehouse adds them up. Percentages cannot be added up. Only rows with `repeated` are looked at.
+    """
+    begins, ends = (pd.to_datetime(value_of(batch, field)) for field in ("counted_from", "counted_to"))
+    days = batch[who].assign(begins=begins, ends=ends)[batch["repeated"]].sort_values("begins")
+    last_day = days.assign(before=days.groupby(who)["ends"].shift()).groupby(who)["before"].cummax()
+    is_apart = days["begins"].notna() & days["ends"].notna() & ((days["begins"] > last_day) | last_day.isna())
+    by_days = is_apart.groupby([days[name] for name in who]).transform("all").reindex(batch.index, fill_value=False)
+    is_counted = value_of(batch, "sessions_possible").notna()
+    return (by_days | follow_each_other(batch, who)) & is_counted
 
 
 def add_sessions(batch: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipelines.exports.checking.batch import field_kind
 from pipelines.exports.checking.cell_types import read_dates, read_values
+from pipelines.exports.checking.half_terms import follow_each_other
 from pipelines.exports.checking.matching import add_doubles
 from pipelines.exports.checking.placing import TELL_POINT, TELL_SCHOOL, place_in_school, place_in_time
 from pipelines.exports.checking.pupils import Rolls
@@ -68,7 +69,9 @@ def add_place(batch: pd.DataFrame, export: Export, workspace: Workspace) -> pd.D
     told_by = [name for name in (*TELL_SCHOOL, *TELL_POINT, f"{day_field}_value") if name in batch]
     combination = batch.groupby(told_by, sort=False, dropna=False).ngroup().to_numpy()
     distinct = batch.loc[~pd.Series(combination, index=batch.index).duplicated(), told_by].reset_index(drop=True)
-    placed = place_in_time(place_in_school(distinct, workspace.schools), workspace.calendar, day_field)
+    placed = place_in_time(
+        place_in_school(distinct, workspace.schools), workspace.calendar, day_field, export.record == "attendance"
+    )
     return batch.assign(**{name: placed[name].array.take(combination) for name in placed if name not in told_by})
 
 
@@ -136,6 +139,7 @@ def add_result_context(
         "result_type",
     ]
     batch["repeated"] = repeated(batch, what)
+    batch["repeated"] &= ~follow_each_other(batch, what)
     return batch
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from pipelines.exports.checking.beside import Beside
+from pipelines.exports.checking.cell_types import read_dates, vocabulary
 from pipelines.exports.checking.context import add_roll_entry, repeated
 from pipelines.exports.checking.read_columns import in_order, text_of, told_where_known, value_of
+
+NOT_GIVEN = {"none", "-", "–", "na", "n/a", "not given", "0"}
 
 
 def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
@@ -16,6 +19,7 @@ def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
     """
     batch = add_roll_entry(batch, beside.rolls)
     batch["intervention"] = batch["intervention"].fillna("") if "intervention" in batch else ""
+    batch = _ticked(batch) if "is_given" in batch else batch.assign(is_named=batch["intervention"] != "")
     named = batch.assign(named=_as_compared(batch["intervention"]), started=value_of(batch, "started_on"))
     batch["repeated"] = repeated(
         named, ["landing_id", "school_id", "pupil_key", "assessment_point", "named", "started"]
@@ -29,6 +33,25 @@ def add_context(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
         reviewed_after_start=in_order(batch, "started_on", "review_on"),
         review_is_open=told_where_known(is_open.mask(value_of(batch, "ended_on").notna())),
     )
+
+
+def _ticked(batch: pd.DataFrame) -> pd.DataFrame:
+    """A file with a column for each intervention: a cell that isn't empty or a no is a tick, a day is the first day.
+
+    A pupil without a tick keeps one line, which names no intervention: a row read stays accounted for.
+    """
+    said = batch["is_given"].str.casefold()
+    ticked = ~said.isin({"", *vocabulary("yes_no")["no"], *NOT_GIVEN})
+    row = [batch[name] for name in ("landing_id", "sheet", "source_row")]
+    any_tick = ticked.groupby(row).transform("any")
+    kept = batch[ticked | (~any_tick & ~batch.duplicated(["landing_id", "sheet", "source_row"]))]
+    ticked = ticked[kept.index]
+    first_day = read_dates(kept["is_given"].where(ticked, ""), ["day_first", "iso"])["value"]
+    started = value_of(kept, "started_on")
+    named = kept["intervention"].str.split().str.join(" ").where(ticked, "")
+    return kept.assign(
+        intervention=named, started_on_value=started.where(started.notna(), first_day), is_named=True
+    ).reset_index(drop=True)
 
 
 def spoken_of(rows: pd.DataFrame) -> pd.DataFrame:

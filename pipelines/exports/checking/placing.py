@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
@@ -87,23 +88,27 @@ def _carries_a_number(batch: pd.DataFrame, schools: dict[str, School]) -> pd.Ser
     return carries
 
 
-def place_in_time(batch: pd.DataFrame, calendar: Calendar, day_field: str | None) -> pd.DataFrame:
+def place_in_time(
+    batch: pd.DataFrame, calendar: Calendar, day_field: str | None, is_counted_to_day: bool = False
+) -> pd.DataFrame:
     """Adds assessment_point ('' where none or several answer) and `point_rule` (the rule that says why, ''
     where one does).
 
     The first that answers: the option of the run that landed the file, its folder, a point or a year (and term)
-    that its rows declare, the day in
-    `day_field` (values in `<day_field>_value`), the day on which the file landed.
+    that its rows declare, the day in `day_field` (values in `<day_field>_value`), the day on which the file landed.
+    What is counted up to its day (attendance) belongs to the point that closes next, open on that day or not.
     """
     point = pd.Series("", index=batch.index, dtype=object)
     rule = pd.Series("", index=batch.index, dtype=object)
+    days = batch[f"{day_field}_value"] if day_field else None
     for candidates, when_none in (
         (batch["option_point"].map(lambda name: [name] if name else None), NO_POINT),
         (batch["folder_point"].map(lambda name: _named_by_folder(name, calendar)), NOT_IN_CALENDAR),
         (_named_in_rows(batch, calendar), NOT_IN_CALENDAR),
         (_declared(batch, calendar), NOT_IN_CALENDAR),
-        (_by_day(batch[f"{day_field}_value"], calendar) if day_field else None, None),
-        (_by_day(batch["landed_at"].dt.date, calendar), NO_POINT),
+        (_by_day(days, calendar.open_on) if days is not None else None, None),
+        (_by_day(days, calendar.next_to_close) if days is not None and is_counted_to_day else None, None),
+        (_by_day(batch["landed_at"].dt.date, calendar.open_on), NO_POINT),
     ):
         if candidates is None:
             continue
@@ -166,7 +171,7 @@ def _academic_year_of(day: date) -> str:
     return f"{start}{(start + 1) % 100:02d}"
 
 
-def _by_day(days: pd.Series, calendar: Calendar) -> pd.Series:
-    """The points open on each day; None where no day is known, [] where none is open."""
-    known: dict[date, list[str] | None] = {day: calendar.open_on(day) for day in days.dropna().unique()}
+def _by_day(days: pd.Series, points_of: Callable[[date], list[str]]) -> pd.Series:
+    """The points of each day; None where no day is known, [] where it has none."""
+    known: dict[date, list[str] | None] = {day: points_of(day) for day in days.dropna().unique()}
     return days.map(lambda day: known.get(day) if day is not None else None)

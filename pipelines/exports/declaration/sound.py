@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.exports.checking.cell_types import DATE_PATTERNS, allowed_values
 from pipelines.exports.declaration.headings import groups_of
-from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES, TOLD_BY
+from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES, ONLY_IN_WIDE_FILES, TOLD_BY
 from pipelines.workspace.errors import nearest
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def check_goes_together(export: Export) -> None:
     cell = CELL_FIELDS.get(export.record)
     if export.results and not cell:
         raise ValueError(f"results: is not for the record {export.record}; write columns:")
-    if cell and not export.results and cell not in export.columns:
+    if cell and not export.results and cell not in export.columns and cell not in ONLY_IN_WIDE_FILES:
         raise ValueError(f"says in no way where the {export.record}s stand; write results: or columns: {cell}:")
     for where in ("above_header", "sheet_name", "file_name"):
         for field, pattern in getattr(export, where).items():

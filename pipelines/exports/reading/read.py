@@ -15,7 +15,7 @@ from pipelines.exports.reading.recognise import NotRecognised, Recognised, recog
 from pipelines.exports.reading.return_columns import without_return_columns
 from pipelines.exports.reading.rows import RowsRead, rows_read
 from pipelines.exports.receipts.answers import Answer, answers_in
-from pipelines.exports.records import CELL_FIELDS
+from pipelines.exports.records import CELL_FIELDS, ONLY_IN_WIDE_FILES
 from pipelines.identity.identifiers import KINDS_OF_FIELD
 from pipelines.workspace.workspace import Workspace
 
@@ -105,8 +105,8 @@ def _mended(recognised: Recognised, parts: Iterable[RowsRead]) -> tuple[Mended, 
 def _missing_columns(export: Export, parts: Iterable[RowsRead]) -> str:
     """The headings that a required field may have, where a sheet has none of them."""
     needed, lacking = [[line] if isinstance(line, str) else line for line in export.required], []
-    if export.record in CELL_FIELDS and not export.results:
-        needed.append([CELL_FIELDS[export.record]])
+    if not export.results and (cell := CELL_FIELDS.get(export.record)) and cell not in ONLY_IN_WIDE_FILES:
+        needed.append([cell])
     for part in parts:
         present = fields_present(export, part.headings)
         here = [

@@ -41,6 +41,9 @@ def issue_receipts(
         or check.landing_id in again.new
         or any(problem.get("key") in said for problem in check.problems)
     ]
+    for check in changed:
+        if check.file_id not in fresh:
+            writer.quote_again(check)
     issue([writer.receipt(check, before) for check in changed], _every_school(writer, now))
 
 

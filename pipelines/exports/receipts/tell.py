@@ -9,7 +9,9 @@ from expectations.messages import message
 from pipelines.exports.checking.file_check import FileCheck, rows_to_explain
 from pipelines.exports.landing.landings import Landing
 from pipelines.exports.promoting.ledger_tables import counts, status
+from pipelines.exports.reading.read import read_landed
 from pipelines.exports.receipts.answers import RECORD as ANSWER
+from pipelines.exports.receipts.cells_again import cells_again
 from pipelines.exports.receipts.changes import changes_since
 from pipelines.exports.receipts.due import day_in_words
 from pipelines.exports.receipts.next_steps import next_steps
@@ -55,6 +57,13 @@ class ReceiptWriter:
 
     def school_name(self, school_id: str) -> str:
         return self._words.school_name(school_id)
+
+    def quote_again(self, check: FileCheck) -> None:
+        """Has the cells at hand of a file that was checked in an earlier run."""
+        if any(problem["source_row"] is not None for problem in check.problems):
+            landing = self._landings[check.landing_id]
+            file = read_landed(self.reference.workspace, landing, self.reference.exports)
+            self._found |= cells_again(check, file)
 
     def receipt(self, check: FileCheck, before: State) -> Receipt:
         """The receipt of one file, with what has changed since the state that its last one was told from."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipelines.exports.checking.cell_types import vocabulary
 from pipelines.exports.declaration import Export
 from pipelines.exports.reading.columns import columns_of_fields, field_told, result_headings
 from pipelines.exports.reading.read import FileRead
 from pipelines.exports.records import CELL_FIELDS
 
 WAYS_OF_DATES = {
-    "day_first": "day first",
-    "month_first": "month first",
-    "iso": "year first",
-    "serial": "spreadsheet day numbers",
-    "declared": "in this layout's own form",
+    "day_first": "with the day first",
+    "month_first": "with the month first",
+    "iso": "with the year first",
+    "serial": "as the day numbers of a spreadsheet",
+    "declared": "as this layout writes them",
 }
 # What is told of a word, by the column of the batch that says it.
 VALUE_SAID = {
@@ -64,15 +65,21 @@ def dates_understood(rows: pd.DataFrame) -> dict[str, list[str]]:
     """By file_id a sentence for each date field: how many cells were read which way. `rows`: one for each row read."""
     told: dict[str, list[str]] = {}
     for column in [column for column in rows.columns if column.endswith("_read_as")]:
-        name = column.removesuffix("_read_as").replace("_", " ").capitalize()
+        field = column.removesuffix("_read_as")
+        name = vocabulary("field_names").get(field, field.replace("_", " ").capitalize())
         counts = rows.groupby(["file_id", column]).size().to_dict()
         for file_id in rows["file_id"].unique():
-            parts = [
-                f"{counts[file_id, way]} {words}" for way, words in WAYS_OF_DATES.items() if (file_id, way) in counts
-            ]
-            if parts:
-                told.setdefault(file_id, []).append(f"{name}: {', '.join(parts)}.")
+            ways = [(counts[file_id, way], words) for way, words in WAYS_OF_DATES.items() if (file_id, way) in counts]
+            if ways:
+                told.setdefault(file_id, []).append(f"{name}: {_counted(ways)}.")
     return told
+
+
+def _counted(ways: list[tuple[int, str]]) -> str:
+    """'5 dates, read with the day first', or several ways and how many each."""
+    dates = sum(count for count, _ in ways)
+    said = f"{dates} {'date' if dates == 1 else 'dates'}, read "
+    return said + (ways[0][1] if len(ways) == 1 else " and ".join(f"{way} in {count}" for count, way in ways))
 
 
 def values_understood(export: Export, rows: pd.DataFrame) -> dict[str, list[dict]]:

@@ -16,22 +16,24 @@ points as (
 ),
 
 told as (
+    -- several rows of one file are accepted only where they count different parts of the time
     select
         pupil_key,
         school_id,
         assessment_point,
-        sessions_possible,
-        sessions_attended,
-        sessions_authorised,
-        sessions_unauthorised,
-        attendance_percent,
-        counted_from,
-        counted_to,
+        case when count(sessions_possible) = count(*) then sum(sessions_possible) end as sessions_possible,
+        case when count(sessions_attended) = count(*) then sum(sessions_attended) end as sessions_attended,
+        case when count(sessions_authorised) = count(*) then sum(sessions_authorised) end as sessions_authorised,
+        case when count(sessions_unauthorised) = count(*) then sum(sessions_unauthorised) end as sessions_unauthorised,
+        case when count(*) = 1 then max(attendance_percent) end as attendance_percent,
+        min(counted_from) as counted_from,
+        max(counted_to) as counted_to,
         'attendance' as told_by,
         file_id,
-        sheet,
-        source_row
+        min(sheet) as sheet,
+        min(source_row) as source_row
     from summaries
+    group by pupil_key, school_id, assessment_point, file_id
     union all
     select
         pupil_key,

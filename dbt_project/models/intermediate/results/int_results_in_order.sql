@@ -25,7 +25,7 @@ numbered as (
             partition by cells.pupil_key, cells.assessment_point, cells.subject, cells.framework
             order by
                 cells.assessed_on nulls first, receipts.landed_at nulls first,
-                cells.file_id, cells.sheet, cells.source_row, cells.source_column
+                cells.file_id, cells.sheet, cells.source_row, length(cells.source_column), cells.source_column
         ) as place_in_order
     from cells
     inner join mapped on cells.result_key = mapped.result_key
