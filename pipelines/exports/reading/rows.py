@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from pipelines.exports.reading.headings import Header
 
 DAYS_FROM_1900_TO_1904 = 1462
+# What a line begins with that sums up, or that a program puts between pages and at the end.
+SUMS_UP = re.compile(
+    r"%.*|percent(?:age)?(?: .*)?|totals?[ :]+\(?\d.*|(?:class|group|year|cohort|overall|school|grand) "
+    r"(?:average|mean|median|totals?|count)(?: .*)?|"
+    r"(?:average|mean|median|number|no\.?)(?: (?:of|score|mark|for)\b.*)?",
+    re.IGNORECASE,
+)
+ABOUT_THE_REPORT = re.compile(
+    r"page \d+.*|\d+ (?:of|/) \d+|end of report.*|report (?:run|generated|created|printed|produced|by|on)\b.*|"
+    r"(?:generated|printed|exported|produced|created|run) (?:by|on|at|from)\b.*|(?:©|\(c\)|copyright)\b.*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,7 @@ def rows_read(export: Export, header: Header) -> RowsRead:
             continue
         if normal_heading(row[0]) in first_headings and _normal(row) in heading_rows:
             again.append(number)
-        elif first.strip().strip(":").casefold() in export.total_words and _is_about_nobody(row, at, width, who):
+        elif _is_no_row(first, export) and _is_about_nobody(row, at, width, who):
             totals.append(number)
         else:
             kept.append(row)
@@ -113,6 +125,14 @@ def _normal(row: list[str]) -> list[str]:
     while cells and not cells[-1]:
         cells.pop()
     return cells
+
+
+def _is_no_row(first: str, export: Export) -> bool:
+    """Whether a line begins as a total does, or as what a program writes about the report."""
+    text = " ".join(first.split()).strip(":")
+    if text.casefold() in export.total_words:
+        return True
+    return SUMS_UP.fullmatch(text) is not None or ABOUT_THE_REPORT.fullmatch(text) is not None
 
 
 def _is_about_nobody(row: list[str], word_at: int, width: int, who: list[int]) -> bool:

@@ -13,12 +13,15 @@ MARKS = [
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
+UNKNOWN_TO_WINDOWS = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+FIRST_ACCENT_OF_WINDOWS = 0xC0
 CUT_OFF = "it ends in the middle of a letter, so its end is missing"
 EMPTY_BYTES = "it has empty bytes inside, as a file has that was not copied to its end"
 
 
 def decode(content: bytes) -> tuple[str, tuple[Mended, ...]]:
-    """The text, and what had to be mended to read it. What is not UTF-8 or UTF-16 is read as Windows-1252.
+    """The text, and what had to be mended to read it. What is not UTF-8 or UTF-16 is read as Windows-1252, or as
+    spreadsheet programs on a Mac write text that is not Unicode.
 
     Raises Unreadable for what is cut off, or is no text.
     """
@@ -32,6 +35,8 @@ def decode(content: bytes) -> tuple[str, tuple[Mended, ...]]:
     except UnicodeDecodeError as fault:
         if fault.reason == "unexpected end of data" and _holds_longer_letters(content[: fault.start]):
             raise Unreadable("file_unreadable", CUT_OFF) from None
+    if _is_from_a_mac(content):
+        return content.decode("mac_roman"), (Mended("encoding_mended", (("encoding", "Mac Roman"),)),)
     try:
         return content.decode("cp1252"), (Mended("encoding_mended", (("encoding", "Windows-1252"),)),)
     except UnicodeDecodeError:
@@ -56,6 +61,14 @@ def _utf_16_without_mark(content: bytes) -> str:
     if max(even, odd) <= most or min(even, odd) > most // 8:
         raise Unreadable("file_unreadable", EMPTY_BYTES)
     return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _is_from_a_mac(content: bytes) -> bool:
+    """Lines that end as only a Mac ends them; or letters that Windows has no use for, and none where it has its own."""
+    if b"\r" in content and b"\n" not in content:
+        return True
+    beyond = {byte for byte in content if byte > 127}
+    return bool(beyond & UNKNOWN_TO_WINDOWS) and max(beyond) < FIRST_ACCENT_OF_WINDOWS
 
 
 def _holds_longer_letters(content: bytes) -> bool:
