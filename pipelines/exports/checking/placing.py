@@ -147,7 +147,7 @@ def _declared(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
     """Points by a declared academic year, or the calendar year in which one ends ('2026' is 2025/26), and a term
     where one is known; by a term alone, in the academic year in which the file landed.
     """
-    if not {"calendar_year", "academic_year", "term"} & set(batch.columns):
+    if not {"calendar_year", "academic_year_value", "term_value"} & set(batch.columns):
         return None
     nothing = pd.Series("", index=batch.index)
     year = batch.get("academic_year_value", nothing).fillna("").astype("str")
