@@ -14,7 +14,7 @@ from pipelines.frameworks.declaration import Framework
 from pipelines.frameworks.declaration_error import DeclarationError, quote
 from pipelines.frameworks.explain import explain, explain_all
 from pipelines.frameworks.known_subjects import unknown_subjects
-from pipelines.frameworks.periods import clashes
+from pipelines.frameworks.periods import clashes, until
 
 SHIPPED_FRAMEWORKS = Path(__file__).resolve().parents[2] / "dbt_project" / "frameworks"
 
@@ -84,11 +84,16 @@ def faults(file: Path, subjects: Collection[str] | None = None) -> tuple[Framewo
 
 
 def load_frameworks(shipped: Path, own: Path | None = None, subjects: Collection[str] | None = None) -> list[Framework]:
-    """All frameworks in order of id and time; one in `own` stands in place of all shipped ones with its id.
+    """All frameworks in order of id and time; one in `own` stands in place of the shipped one with its id, from its
+    `valid_from` on where it has one.
 
     A folder that does not exist holds no frameworks. Raises DeclarationError.
     """
-    by_id = _load_folder(shipped, subjects) | (_load_folder(own, subjects) if own else {})
+    by_id = _load_folder(shipped, subjects)
+    for key, versions in (_load_folder(own, subjects) if own else {}).items():
+        by_id[key] = [*until(versions[0].valid_from, by_id.get(key, [])), *versions]
+        for clash in clashes((Path(f"{key}.yml"), version) for version in by_id[key]):
+            raise clash
     loaded = [framework for key in sorted(by_id) for framework in by_id[key]]
     for framework in loaded:
         target = framework.converts_to and framework.converts_to.framework

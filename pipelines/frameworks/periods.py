@@ -56,6 +56,15 @@ def periods(versions: Iterable[Framework]) -> list[tuple[Framework, Period]]:
     ]
 
 
+def until(first: str | None, versions: list[Framework]) -> list[Framework]:
+    """Those in force before an academic year, the last of them ended with the year before; none where it is None."""
+    before = [framework for framework in versions if first and (framework.valid_from or "") < first]
+    return [
+        *before[:-1],
+        *(framework.model_copy(update={"valid_to": _year_before(first)}) for framework in before[-1:]),
+    ]
+
+
 def _between(one: Declared, following: Declared) -> list[DeclarationError]:
     (earlier_file, earlier), (file, later) = one, following
     if earlier.kind != later.kind or earlier.scale != later.scale:

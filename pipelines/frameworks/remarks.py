@@ -15,7 +15,8 @@ def remarks(framework: Framework, file: Path, judged_with: Iterable[JudgedWith] 
     """Whole sentences. `judged_with`: the lines of trust.yml, where there is one."""
     said = []
     if (SHIPPED_FRAMEWORKS / f"{framework.id}.yml").exists() and file.resolve().parent != SHIPPED_FRAMEWORKS:
-        said.append(f"In your frameworks folder it stands in place of the program's own {framework.id}.")
+        since = f" from {framework.valid_from} on" if framework.valid_from else ""
+        said.append(f"In your frameworks folder it stands in place of the program's own {framework.id}{since}.")
     if not bands_of(framework) and all(grade.common_band is None for grade in grades_of(framework)):
         said.append("It has no common band: its results are shown by themselves and enter no comparison by band.")
     if framework.kind == "standardised_score" and not framework.nationally_standardised:

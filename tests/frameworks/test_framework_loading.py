@@ -85,3 +85,14 @@ def test_marks_are_converted_to_a_framework_that_is_declared(folders):
     write(own, MARKS + "converts_to: {framework: theirs}\n")
     with pytest.raises(DeclarationError, match="converts_to, framework: found 'theirs'; write the id of a framework"):
         load_frameworks(own)
+
+
+def test_a_dated_declaration_of_a_trust_leaves_former_years_to_the_shipped_one(folders):
+    shipped, own = folders
+    write(shipped, _dated(WORDS, "201516"))
+    write(own, _dated(WORDS.replace("common_band: 2", "common_band: 1"), "202526"), "ours.202526.yml")
+    loaded = load_frameworks(shipped, own)
+    assert [(one.grades[0].common_band, one.valid_from, one.valid_to) for one in loaded] == [
+        (2, "201516", "202425"),
+        (1, "202526", None),
+    ]
