@@ -16,8 +16,9 @@ NAME = "manifest.json"
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of a version's folder."""
-    return json.loads((folder / NAME).read_text(encoding="utf-8"))
+    """The manifest of a version's folder; {} where somebody put a version there by hand, without one."""
+    path = folder / NAME
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def manifest_text(facts: dict[str, Any]) -> bytes:

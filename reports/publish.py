@@ -144,7 +144,7 @@ def _filled(
 
 
 def _says_the_same(folder: Path, content_hash: str) -> bool:
-    return read_manifest(folder)["content_hash"] == content_hash
+    return read_manifest(folder).get("content_hash") == content_hash
 
 
 def _obstacle(

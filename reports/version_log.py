@@ -40,8 +40,8 @@ def versions(place: Path) -> list[Version]:
                 state,
                 told.get("state", "Published"),
                 told.get("published_at", ""),
-                f"{told['signature']['name']}, {told['signature']['role']}" if told["signature"] else "",
-                told["content_hash"],
+                f"{told['signature']['name']}, {told['signature']['role']}" if told.get("signature") else "",
+                told.get("content_hash", ""),
                 told["withdrawn"]["because"] if withdrawn else told.get("slots", {}).get("notice", ""),
             )
         )

@@ -37,7 +37,7 @@ def appearances(workspace: Workspace, figure_id: str, assessment_point: str) -> 
                 known = str(manifest.get("as_known_at") or "")
                 if says:
                     found.append(
-                        Appearance(audience, version.version, version.state, manifest["build_id"], known, says)
+                        Appearance(audience, version.version, version.state, manifest.get("build_id", ""), known, says)
                     )
     return found
 

@@ -35,7 +35,7 @@ def rebuild_publications(workspace: Workspace, past: Workspace, build_id: str) -
             for audience in published_audiences(workspace, point, edition):
                 place = workspace.published / audience / point
                 for number in sorted(numbers(place)):
-                    if read_manifest(place / f"v{number}")["build_id"] == build_id:
+                    if read_manifest(place / f"v{number}").get("build_id") == build_id:
                         found.append(_rebuild(workspace, past, audience, point, number))
     return found
 

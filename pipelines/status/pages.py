@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass
 from pipelines.publication.signing import signature_of
 from pipelines.workspace.workspace import Workspace
 from reports.folders import last_version
+from reports.version_log import versions
 
 
 @dataclass(frozen=True)
 class PagesStatus:
     """`signed_by`: 'R Amory, Chair' where the draft as it is now is signed, else ''. `board_version` is None before the
-    first; `school_versions` by school_id.
+    first, `board_state` then says Published, Revised, Corrected or Withdrawn; `school_versions` by school_id.
     """
 
     assessment_point: str
@@ -20,6 +21,7 @@ class PagesStatus:
     drafted: bool
     signed_by: str
     board_version: int | None
+    board_state: str
     school_versions: dict[str, int]
 
     def facts(self) -> dict[str, object]:
@@ -45,5 +47,6 @@ def _point(workspace: Workspace, name: str) -> PagesStatus:
         drafted=(workspace.drafts / "board" / name).is_dir(),
         signed_by=f"{signature.name}, {signature.role}" if signature else "",
         board_version=last_version(workspace.published / "board" / name),
+        board_state=next((one.state for one in versions(workspace.published / "board" / name)), ""),
         school_versions=schools,
     )

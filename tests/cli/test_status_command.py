@@ -115,6 +115,7 @@ def test_drafts_signatures_and_versions_are_told_by_assessment_point(sent: MadeT
             "drafted": True,
             "signed_by": "R Amory, Chair",
             "board_version": 2,
+            "board_state": "Published",
             "school_versions": {"cedar": 1},
         }
     ]
