@@ -21,10 +21,18 @@ told as (
         pupil_key,
         school_id,
         assessment_point,
-        case when count(sessions_possible) = count(*) then sum(sessions_possible) end as sessions_possible,
-        case when count(sessions_attended) = count(*) then sum(sessions_attended) end as sessions_attended,
-        case when count(sessions_authorised) = count(*) then sum(sessions_authorised) end as sessions_authorised,
-        case when count(sessions_unauthorised) = count(*) then sum(sessions_unauthorised) end as sessions_unauthorised,
+        case
+            when count(sessions_possible) = count(*) then cast(sum(sessions_possible) as integer)
+        end as sessions_possible,
+        case
+            when count(sessions_attended) = count(*) then cast(sum(sessions_attended) as integer)
+        end as sessions_attended,
+        case
+            when count(sessions_authorised) = count(*) then cast(sum(sessions_authorised) as integer)
+        end as sessions_authorised,
+        case
+            when count(sessions_unauthorised) = count(*) then cast(sum(sessions_unauthorised) as integer)
+        end as sessions_unauthorised,
         case when count(*) = 1 then max(attendance_percent) end as attendance_percent,
         min(counted_from) as counted_from,
         max(counted_to) as counted_to,
