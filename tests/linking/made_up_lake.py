@@ -34,10 +34,14 @@ TEST, TESTED_SUBJECTS = "standardised-score-100", ("reading", "maths")
 
 @dataclass(frozen=True)
 class Truth:
-    """pupils: pupil_key, school_id, assessment_point, subject, true. leanings: school_id, subject, leaning."""
+    """pupils: pupil_key, school_id, assessment_point, subject, true. leanings: school_id, subject, leaning.
+
+    without_tests: the school, another one from trust to trust, that is known by its teachers' judgement alone.
+    """
 
     pupils: pd.DataFrame
     leanings: pd.DataFrame
+    without_tests: str
 
 
 class MadeUpLake:
@@ -69,13 +73,18 @@ class MadeUpLake:
             nc_year=here["nc"].astype("str").replace("0", "R"),
         )
         self._put("roll", _roll(here, self.calendar))
-        self._put("result", self._results(here, trust, leaning, seed))
+        mainstream = trust.loc[trust["phase"] != "special", "school_id"].to_list()
+        without_tests = mainstream[seed % len(mainstream)]
+        self._put("result", self._results(here, trust, leaning, seed, without_tests))
         long = here.melt(["pupil_key", "school_id", "assessment_point"], list(SUBJECTS), "subject", "true")
         lean = pd.DataFrame(leaning, columns=list(SUBJECTS)).assign(school_id=trust["school_id"])
-        return Truth(long, lean.melt("school_id", var_name="subject", value_name="leaning"))
+        return Truth(long, lean.melt("school_id", var_name="subject", value_name="leaning"), without_tests)
 
-    def _results(self, here: pd.DataFrame, trust: pd.DataFrame, leaning: np.ndarray, seed: int) -> pd.DataFrame:
-        given = pd.concat([_judged(here, trust, leaning, seed), _tested(here, seed)], ignore_index=True)
+    def _results(
+        self, here: pd.DataFrame, trust: pd.DataFrame, leaning: np.ndarray, seed: int, without_tests: str
+    ) -> pd.DataFrame:
+        tested = _tested(here[here["school_id"] != without_tests], seed)
+        given = pd.concat([_judged(here, trust, leaning, seed), tested], ignore_index=True)
         read = read_results(given, self.reference.frameworks)[["result_normal", "result_number"]]
         return given.join(read).assign(result_type="result", sheet="", source_row=np.arange(len(given)))
 

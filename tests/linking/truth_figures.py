@@ -49,7 +49,7 @@ def _of_one_trust(results: pd.DataFrame, moderation: pd.DataFrame, truth: Truth)
     stated = results.dropna(subset="common_score").merge(
         truth.pupils, on=["pupil_key", "school_id", "assessment_point", "subject"]
     )
-    schools = _schools(stated)
+    schools = _schools(stated, truth.without_tests)
     return pd.concat([_pupils(stated), schools, _pairs(schools), _leanings(moderation, truth)])
 
 
@@ -68,7 +68,7 @@ def _pupils(stated: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _schools(stated: pd.DataFrame) -> pd.DataFrame:
+def _schools(stated: pd.DataFrame, without_tests: str) -> pd.DataFrame:
     """The mean of a school's pupils in one framework, subject and point; what they share in error counts once."""
     told = stated.assign(
         error=stated["common_score"] - stated["true"],
@@ -81,7 +81,11 @@ def _schools(stated: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()  # fmt: skip
     means = means[means["n"] >= FEWEST]
     return means.assign(
-        about=np.where(means["comparability"] == "C", "school, by judgement", "school, by test"),
+        about=np.select(
+            [means["comparability"] != "C", means["school_id"] == without_tests],
+            ["school, by test", "school, by judgement alone"],
+            "school, by judgement beside tests",
+        ),
         what=means["framework"],
         group="all",
         se=np.sqrt(means["own"] / means["n"] ** 2 + means["shared"] ** 2),
