@@ -13,6 +13,21 @@ in_place as (
     group by in_place.pupil_key, in_place.school_id, in_place.assessment_point
 ),
 
+points as (
+    select * from {{ ref('stg_assessment_point') }}
+),
+
+-- the date that came with the judgement itself
+reviews as (
+    select
+        pupil_key,
+        assessment_point,
+        subject,
+        max(review_on) as review_on
+    from {{ ref('fct_assessed_out_of_year') }}
+    group by pupil_key, assessment_point, subject
+),
+
 standing as (
     select
         standing.*,
@@ -20,7 +35,7 @@ standing as (
         thresholds.reading_age_months_behind,
         thresholds.fall_in_standard_errors * sqrt(2) * standing.test_error as fall_by_chance,
         in_place.pupil_key is not null as has_support,
-        coalesce(in_place.has_review, false) as has_review
+        coalesce(in_place.has_review, false) or coalesce(reviews.review_on >= points.closes_on, false) as has_review
     from {{ ref('int_pupil_standing') }} as standing
     cross join {{ ref('stg_threshold') }} as thresholds
     left join in_place
@@ -28,6 +43,12 @@ standing as (
             standing.pupil_key = in_place.pupil_key
             and standing.school_id = in_place.school_id
             and standing.assessment_point = in_place.assessment_point
+    left join points on standing.assessment_point = points.assessment_point
+    left join reviews
+        on
+            standing.pupil_key = reviews.pupil_key
+            and standing.judgement_assessment_point = reviews.assessment_point
+            and standing.subject = reviews.subject
 ),
 
 dropped as (
