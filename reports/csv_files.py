@@ -99,6 +99,15 @@ FILES = (
         ("phase", "subject", "judged_label", "tested_label", "status", "n", "numerator", "figure_id"),
     ),
     CsvFile(
+        "school-page", "school-page-change.csv", "The same pupils", "school_change",
+        ("phase", "subject", "framework_name", "previous_label", "status", "n", "value_text", "range_text",
+         "verdict_words", "figure_id"),
+    ),
+    CsvFile(
+        "trust-overview", "trust-overview-actions.csv", "Actions", "actions",
+        ("action_id", "action", "owner", "measure_label", "status", "n", "then_text", "now_text", "verdict_words"),
+    ),
+    CsvFile(
         "gaps", "gaps.csv", "Gaps", "gaps",
         ("phase_label", "subject", "group_label", "status", "n", "numerator", "other_n", "other_numerator", "value",
          "low", "high", "pupils_apart", "verdict_words", "change_words", "comparability_words", "figure_id"),

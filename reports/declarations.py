@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 _ROOM = Path(__file__).parent
+OWN_COLOUR = "#12436d"
 
 
 @functools.cache

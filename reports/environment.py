@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.cells import one_line
+from reports.declarations import OWN_COLOUR
 
 ROOM = Path(__file__).parent
 _SCHOOL_CLOCK = ZoneInfo("Europe/London")
@@ -85,11 +86,17 @@ FILTERS = {
 @functools.cache
 def environment() -> Environment:
     """The environment for HTML; every page gets the style and the hash that its security policy names."""
-    style = (ROOM / "assets" / "style.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     made = _bare(autoescape=True)
-    made.globals.update(style=Markup(style), style_hash=f"sha256-{digest}")
+    made.globals.update(styled(OWN_COLOUR))
     return made
+
+
+@functools.cache
+def styled(colour: str) -> dict[str, Markup | str]:
+    """The style in a colour such as "#12436d", and the hash that the page's security policy names."""
+    style = (ROOM / "assets" / "style.css").read_text(encoding="utf-8").replace(OWN_COLOUR, colour.lower())
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return {"style": Markup(style), "style_hash": f"sha256-{digest}"}
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import logging
 import os
 import shutil
 import subprocess
@@ -51,7 +52,7 @@ def print_pages(files: Files, told: Callable[[str], None] = lambda name: None) -
         return {}
     work: dict[str, list[str]] = {name.replace(".html", ".pdf"): [text] for name, text in pages.items()}
     if _PACK_PAGES[0] in pages and printer == "weasyprint":
-        work[PACK] = _pack(pages)
+        work[PACK] = pack_of(pages)
     made = {}
     with ProcessPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
         running = {name: pool.submit(_printed, printer, texts, name == PACK) for name, texts in work.items()}
@@ -61,7 +62,7 @@ def print_pages(files: Files, told: Callable[[str], None] = lambda name: None) -
     return made
 
 
-def _pack(pages: dict[str, str]) -> list[str]:
+def pack_of(pages: dict[str, str]) -> list[str]:
     """The pages of the trust, then every school's page, of which the pack holds the first sheet."""
     schools = [text for name, text in pages.items() if name.startswith("school-")]
     return [pages[name] for name in _PACK_PAGES if name in pages] + schools
@@ -106,6 +107,7 @@ def _weasyprint() -> Any:
         import weasyprint
     except (ImportError, OSError):
         return None
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of every rule that is for screens
     return weasyprint
 
 

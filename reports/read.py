@@ -17,6 +17,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "measures": ("rpt_trust_overview__measures", "phase", "row_order", "figure_id"),
     "schools": ("rpt_trust_overview__schools", "phase", "row_order", "figure_id"),
     "left_out": ("rpt_trust_overview__schools_left_out", "phase", "school_name", "reason"),
+    "attendance": ("rpt_trust_overview__attendance", "phase"),
+    "actions": ("rpt_trust_overview__actions", "row_order", "action_id"),
     "received_schools": ("rpt_received__schools", "row_order", "school_name"),
     "received_exports": ("rpt_received__exports", "export_name", "record"),
     "gaps": ("rpt_gaps__groups", "phase", "row_order", "figure_id"),
@@ -24,6 +26,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "gaps_overlap": ("rpt_gaps__overlap", "phase", "figure_id"),
     "school_pages": ("rpt_school_page__about", "school_name", "school_id"),
     "school_figures": ("rpt_school_page__figures", "school_id", "edition", "phase", "subject", "row_order", "measure"),
+    "school_change": ("rpt_school_page__change", "school_id", "edition", "phase", "subject", "framework_name"),
     "comments": ("rpt_heads__comments", "school_name", "figure_id"),
     "school_agreement": ("rpt_school_page__agreement", "school_id", "edition", "figure_id"),
 }
@@ -52,7 +55,10 @@ class AssessmentPointRows:
     school_pages: list[Row] = field(default_factory=list)
     school_figures: list[Row] = field(default_factory=list)
     school_agreement: list[Row] = field(default_factory=list)
+    school_change: list[Row] = field(default_factory=list)
     comments: list[Row] = field(default_factory=list)
+    attendance: list[Row] = field(default_factory=list)
+    actions: list[Row] = field(default_factory=list)
     earlier_gaps: list[Row] = field(default_factory=list)
 
     @property

@@ -36,6 +36,7 @@ def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]
         "comments": comments_on(rows, "school-page", school=school["school_id"], edition=edition),
         "tests": _in_order([row for row in years if row["measure"] == "M3"], "framework_name"),
         "matrices": _matrices(agreement),
+        "changes": mine(rows.school_change),
         "beside": _beside(rows, school, beside),
         "signposts": signposts("school-page", urn=school["urn"]),
         "measures": [

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reports import csv_files, data_and_methods, gaps, school_page, trust_overview
-from reports.blocks import chosen_blocks
+from reports.choices import chosen_blocks, colour_of
 from reports.csv_files import Table
 from reports.declarations import page as declared_page
-from reports.environment import environment
+from reports.environment import environment, styled
 from reports.read import AssessmentPointRows, Row
 
 _BOARD_PAGES: dict[str, Callable[[AssessmentPointRows], dict[str, Any]]] = {
@@ -33,12 +33,14 @@ class Page:
 
     def html(self) -> str:
         """The page as text, its slots empty."""
+        choices = self.names["about"]["page_choices"] or ""
         return (
             environment()
             .get_template("pages/blocks.html.j2")
             .render(
                 page=self.declared,
-                blocks=chosen_blocks(self.declared),
+                blocks=chosen_blocks(self.declared, choices),
+                **styled(colour_of(choices)),
                 navigation=self.navigation,
                 csv_files=self.tables,
                 **{"heading": self.declared["title"], **self.names},

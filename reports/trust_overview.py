@@ -34,6 +34,8 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
         },
         "gap_sentences": [headline.text for headline in choose(rows, page="gaps")][:_GAP_SENTENCES],
         "nothing_unusual": looked_at_nothing_unusual(rows),
+        "attendance": [row["sentence"] for row in rows.attendance],
+        "actions": rows.actions,
         "signposts": signposts("trust-overview"),
     }
 

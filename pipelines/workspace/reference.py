@@ -64,12 +64,15 @@ TRUST = pa.schema(
         ("trust_name", pa.string()),
         ("require_signature", pa.bool_()),
         ("heads_see_first", pa.int32()),
+        ("page_choices", pa.string()),
         ("program_version", pa.string()),
         ("reference_hash", pa.string()),
         ("build_id", pa.string()),
     ]
 )
-BLOCK = pa.schema([("phase", pa.string()), ("nc_year", pa.string()), ("schools_table_subject", pa.string())])
+BLOCK = pa.schema(
+    [*((name, pa.string()) for name in ("phase", "nc_year", "schools_table_subject")), ("aim_percent", pa.int32())]
+)
 COMMENT = pa.schema([(name, pa.string()) for name in COMMENT_COLUMNS])
 EXPORT = pa.schema([(name, pa.string()) for name in ("export", "export_name", "record", "layout_source")])
 
@@ -168,13 +171,19 @@ class Reference:
             "trust_name": settings.name,
             "require_signature": settings.publication.require_signature,
             "heads_see_first": settings.publication.heads_see_first,
+            "page_choices": settings.reports.model_dump_json(include={"colour", "pages"}),
             "program_version": metadata.version("commonterm"),
         }
 
     def _blocks(self) -> list[dict[str, str]]:
         overview = self.workspace.settings.reports.trust_overview
         return [
-            {"phase": phase, "nc_year": year, "schools_table_subject": block.schools_table_subject}
+            {
+                "phase": phase,
+                "nc_year": year,
+                "schools_table_subject": block.schools_table_subject,
+                "aim_percent": block.aim,
+            }
             for phase, block in (
                 ("primary", overview.primary),
                 ("secondary", overview.secondary),

@@ -20,6 +20,7 @@ from pydantic import (
 from pipelines.workspace.errors import ConfigurationError, first_fault, from_validation, nearest
 from pipelines.workspace.flags import Flags, Support
 from pipelines.workspace.yaml_file import read_yaml
+from reports.choices import refuse_choices
 
 TERMS = ("autumn", "spring", "summer")
 NC_YEARS = ("E1", "E2", "N1", "N2", "R", *(str(year) for year in range(1, 15)), "X")
@@ -152,6 +153,7 @@ class PhaseBlock(Model):
 
     year_groups: list[Text]
     schools_table_subject: str = "reading"
+    aim: int | None = Field(default=None, ge=1, le=100)
 
     @field_validator("year_groups")
     @classmethod
@@ -167,10 +169,24 @@ class TrustOverview(Model):
     special: PhaseBlock = PhaseBlock(year_groups=list(NC_YEARS))
 
 
+class PageChoice(Model):
+    """Which blocks of a page stand on it, in which order, and under which titles."""
+
+    blocks: list[str] = []
+    titles: dict[str, str] = {}
+
+
 class Reports(Model):
     """How the trust orders its pages."""
 
     trust_overview: TrustOverview = TrustOverview()
+    colour: str = "#12436d"
+    pages: dict[str, PageChoice] = {}
+
+    @model_validator(mode="after")
+    def can_be_read(self) -> Reports:
+        refuse_choices(self.colour, {page: choice.model_dump() for page, choice in self.pages.items()})
+        return self
 
 
 class TrustSettings(Model):

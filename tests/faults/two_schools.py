@@ -24,7 +24,7 @@ assessment_points:
   {SUMMER}: {{academic_year: "202526", term: summer, opens_on: 2026-06-01, closes_on: 2026-07-10}}
 judged_with:
   - {{framework: dfe-wts-exs-gds}}
-publication: {{require_signature: true, heads_see_first: 0}}
+publication: {{require_signature: true, heads_see_first: 0, pdf: false}}
 """
 SCHOOLS_CSV = """\
 school_id,school_name,phase,urn,laestab,joined_trust_on,left_trust_on,inbox,receipts

@@ -129,7 +129,7 @@ def _settings() -> Rows:
             {"export": "judgement-export", "export_name": "Judgements", "record": "result"},
         ],
         "dim_phase_measure": [
-            {"phase": phase, "nc_year": year, "schools_table_subject": "reading"}
+            {"phase": phase, "nc_year": year, "schools_table_subject": "reading", "aim_percent": 72}
             for phase, years in (("primary", ["6"]), ("secondary", ["9"]), ("special", ["3", "4"]))
             for year in years
         ],

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import yaml
 
 COLUMNS = {
-    "dim_trust": "trust_name varchar",
+    "dim_trust": "trust_name varchar, page_choices varchar",
     "dim_subject": "subject varchar, subject_name varchar, subject_order integer",
     "dim_export": "export varchar, export_name varchar, record varchar",
-    "dim_phase_measure": "phase varchar, nc_year varchar, schools_table_subject varchar",
+    "dim_phase_measure": "phase varchar, nc_year varchar, schools_table_subject varchar, aim_percent integer",
     "dim_school": (
         "school_id varchar, school_name varchar, urn varchar, phase varchar, is_special boolean,"
         "joined_trust_on date, left_trust_on date"
@@ -55,6 +56,17 @@ COLUMNS = {
 }
 
 Rows = dict[str, list[dict[str, Any]]]
+
+_MARTS = Path(__file__).parents[2] / "dbt_project" / "models" / "marts"
+
+
+def contract(mart: str) -> str:
+    """A mart's columns as its own contract names them."""
+    [declared] = yaml.safe_load((_MARTS / f"{mart}.yml").read_text(encoding="utf-8"))["models"]
+    return ", ".join(f"{column['name']} {column['data_type']}" for column in declared["columns"])
+
+
+COLUMNS |= {mart: contract(mart) for mart in ("fct_absence", "fct_action", "fct_same_pupils_change")}
 
 
 def write_marts(rows: Rows, path: Path) -> None:

@@ -103,3 +103,9 @@ def test_no_table_uses_a_word_that_claims_more_than_the_figures_do(read_table):
         if name.endswith(("_words", "_text", "_label", "reason")) and value
     )
     assert not re.search(r"significant|\bbest\b|worst|improved|closing|narrowing|league", words, re.IGNORECASE)
+
+
+def test_what_is_short_of_the_trusts_aim_is_said_in_pupils(measures):
+    # 72% of 440 is 316.8: 317 pupils, and 303 are there
+    row = measures["trust-overview/202526-summer/primary/M15/reading"]
+    assert row["aim_text"] == "14 pupils short of the trust's aim of 72%"

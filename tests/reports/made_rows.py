@@ -38,6 +38,9 @@ def school_rows(named: list[tuple[str, str]], *, phase: str = "primary", status:
             for (school, _), edition, year, subject in product(named, editions, _YEARS[phase], _SUBJECTS[phase])
             for measure in ("M1", "M3")
         ],
+        "rpt_school_page__change": [
+            _change(school, edition, phase) for (school, _), edition in product(named, editions)
+        ],
         "rpt_school_page__agreement": [
             _count(school, edition, phase, judged, tested, status)
             for (school, _), edition, judged, tested in product(named, editions, (1, 2, 3), (1, 2, 3))
@@ -133,6 +136,34 @@ def _count(school: str, edition: str, phase: str, judged: int, tested: int, stat
         "judged_label": f"{labels[0][judged]} expected", "tested_label": labels[1][tested],
         "status": "shown" if shown else "hidden", "count_text": "12" if shown else "",
         **({"n": 108, "numerator": 12, "agreeing": 84, "judged_higher": 24, "tested_higher": 0} if shown else {}),
+    }  # fmt: skip
+
+
+def _change(school: str, edition: str, phase: str) -> dict[str, Any]:
+    return {
+        "figure_id": f"school-page/{POINT}/{school}/{edition}/{phase}/M7/reading/test", "assessment_point": POINT,
+        "school_id": school, "edition": edition, "phase": phase, "subject": "reading", "subject_name": "Reading",
+        "framework_name": "One test", "previous_label": "Autumn 2025", "status": "shown", "n": 120, "value": 1.3,
+        "low": -0.2, "high": 2.8, "n_text": "120 pupils", "value_text": "99.1 then, 100.4 now",
+        "range_text": "-0.2 to +2.8", "verdict_words": "Could be no change", "caution": "Scores move by chance.",
+    }  # fmt: skip
+
+
+def plan_rows() -> Rows:
+    """Attendance and the improvement plan."""
+    action = {
+        "figure_id": f"trust-overview/{POINT}/action/a1", "assessment_point": POINT, "action_id": "a1", "row_order": 1,
+        "action": "Daily reading aloud in Year 3", "owner": "Director of education",
+        "measure_label": "The trust: reading", "status": "shown", "n": 440, "value": 0.69, "then_text": "67.3% of 440",
+        "then_label": "Summer 2025", "now_text": "68.9% of 440", "verdict_words": "No clear change",
+    }  # fmt: skip
+    absence = {
+        "figure_id": f"trust-overview/{POINT}/primary/absence", "assessment_point": POINT, "phase": "primary",
+        "phase_label": "Primary", "status": "shown", "n": 800, "numerator": 120, "value": 0.0533,
+        "sentence": "Primary: absent for 5.3% of sessions this year. Missed a tenth or more: 120 of 800 (15%).",
+    }  # fmt: skip
+    return {
+        "rpt_trust_overview__actions": [action], "rpt_trust_overview__attendance": [absence],
     }  # fmt: skip
 
 

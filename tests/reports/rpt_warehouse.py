@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 import yaml
-from made_rows import made_trust, school_rows
+from made_rows import made_trust, plan_rows, school_rows
 
 POINT = "202526-summer"
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -22,6 +22,7 @@ EDGES = {
 MADE = {
     **{name: rows for name, rows in made_trust(2).items() if "gaps" in name},
     **school_rows([("cedarpri", "Cedar Primary School")]),
+    **plan_rows(),
 }
 
 _MODELS = Path(__file__).parents[2] / "dbt_project" / "models" / "reports"

@@ -34,7 +34,9 @@ def settings() -> dict[str, list[dict[str, Any]]]:
         "reference/export": [{"export": name, "export_name": name, "record": name} for name in ("roll", "result")],
         "reference/threshold": [THRESHOLDS],
         "reference/support_word": [{"subject": "reading", "word": "read"}, {"subject": "maths", "word": "number"}],
-        "reference/phase_measure": [{"phase": "primary", "nc_year": "6", "schools_table_subject": "reading"}],
+        "reference/phase_measure": [
+            {"phase": "primary", "nc_year": "6", "schools_table_subject": "reading", "aim_percent": 72}
+        ],
     }
 
 

@@ -47,8 +47,8 @@ COLUMNS = {
     "rows_refused:int superseded_by:text",
     "ledger/row_problem": CELL + " source_column:text rule:text level:text",
     "ledger/file_column": "file_id:text source_column:text heading:text field:text is_read:bool",
-    "reference/trust": "trust_name:text require_signature:bool heads_see_first:int program_version:text "
-    "reference_hash:text",
+    "reference/trust": "trust_name:text require_signature:bool heads_see_first:int "
+    "page_choices:text program_version:text reference_hash:text",
     "reference/school": "school_id:text school_name:text phase:text is_special:bool urn:text laestab:text "
     "age_low:int age_high:int joined_trust_on:date left_trust_on:date predecessor_urn:text",
     "reference/assessment_point": "assessment_point:text academic_year:text term:text label:text opens_on:date "
@@ -76,7 +76,7 @@ COLUMNS = {
     "source_status:text",
     "reference/export": "export:text export_name:text record:text layout_source:text",
     "reference/comment": "assessment_point:text school_id:text figure_id:text comment:text name:text",
-    "reference/phase_measure": "phase:text nc_year:text schools_table_subject:text",
+    "reference/phase_measure": "phase:text nc_year:text schools_table_subject:text aim_percent:int",
     "reference/action": "action_id:text action:text owner:text measure:text measure_id:text subject:text hoped:text "
     "school_id:text pupil_group:text nc_year:text group_id:text agreed_assessment_point:text due_assessment_point:text "
     "action_order:int",

@@ -37,3 +37,19 @@
 {% macro one_pupil_text(n) -%}
     'one pupil is ' || {{ score_text('100.0 / nullif(' ~ n ~ ', 0)') }} || ' points'
 {%- endmacro %}
+
+{#- '+1.3' or '-0.4', halves rounded away from none. -#}
+{% macro signed_score_text(difference) -%}
+    case when {{ difference }} < 0 then '-' else '+' end || printf('%.1f', floor(abs({{ difference }}) * 10 + 0.5) / 10)
+{%- endmacro %}
+
+{#- '+12%' or '-4%', from a share. -#}
+{% macro signed_percent_text(difference) -%}
+    case when {{ difference }} < 0 then '-' else '+' end
+    || cast(cast(floor(abs({{ difference }}) * 100 + 0.5) as integer) as {{ dbt.type_string() }}) || '%'
+{%- endmacro %}
+
+{#- A rate as a percentage with one decimal: '5.4%'. -#}
+{% macro rate_text(rate) -%}
+    printf('%.1f', floor(({{ rate }}) * 1000 + 0.5) / 10) || '%'
+{%- endmacro %}

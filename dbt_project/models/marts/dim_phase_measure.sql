@@ -1,5 +1,6 @@
 select
     phase,
     nc_year,
-    schools_table_subject
+    schools_table_subject,
+    aim_percent
 from {{ ref('stg_phase_measure') }}

@@ -49,6 +49,7 @@ joined as (
     select
         points.*,
         trust.trust_name,
+        trust.page_choices,
         coalesce(schools.included, 0) as included,
         coalesce(schools.in_trust, 0) as in_trust,
         coalesce(comparisons_counted.made, 0) as made,
@@ -65,6 +66,7 @@ select
     assessment_point_label,
     point_order,
     trust_name,
+    coalesce(page_choices, '') as page_choices,
     {{ date_text('closes_on') }} as data_as_at,
     included || ' of ' || in_trust as schools_included,
     coalesce({{ date_text('next_closes_on') }}, 'not set') as next_update,

@@ -8,6 +8,7 @@ named as (
         figures.*,
         blocks.phase_label,
         blocks.year_groups_label,
+        blocks.aim_percent,
         coalesce(subjects.subject_name, figures.subject) as subject_name,
         frameworks.framework_name,
         frameworks.score_min,
@@ -111,6 +112,13 @@ select
     end as coverage_text,
     case when n = 0 and has_results then 'Cannot be compared' else coalesce(words_of_comparability, '') end
         as comparability_words,
+    case
+        when measure <> 'M15' or aim_percent is null or met is null then ''
+        when 100 * met >= aim_percent * n then 'the trust''s aim of ' || aim_percent || '% is reached'
+        else
+            {{ counted_text('cast(ceil(aim_percent * n / 100.0) - met as integer)', 'pupil', 'pupils') }}
+            || ' short of the trust''s aim of ' || aim_percent || '%'
+    end as aim_text,
     {{ strip_of_figure('value') }} as strip_position,
     {{ strip_of_figure('wide_low') }} as strip_low,
     {{ strip_of_figure('wide_high') }} as strip_high,

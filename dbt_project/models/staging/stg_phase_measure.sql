@@ -7,7 +7,8 @@ listed as (
     select
         phase,
         nc_year,
-        schools_table_subject
+        schools_table_subject,
+        aim_percent
     from source
 )
 

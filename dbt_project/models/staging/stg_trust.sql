@@ -8,6 +8,7 @@ listed as (
         trust_name,
         require_signature,
         heads_see_first,
+        page_choices,
         program_version,
         reference_hash
     from source

@@ -4,6 +4,7 @@ measured_years as (
         phase,
         nc_year,
         schools_table_subject,
+        aim_percent,
         {{ nc_year_order('nc_year') }} as year_order,
         case
             when nc_year = 'R' then 'Reception'
@@ -23,7 +24,8 @@ spans as (
         max(year_order) as last_year,
         min(year_label) as one_label,
         string_agg(distinct year_label, ', ' order by year_label) as all_labels,
-        max(schools_table_subject) as schools_table_subject
+        max(schools_table_subject) as schools_table_subject,
+        max(aim_percent) as aim_percent
     from measured_years
     group by phase
 )
@@ -42,5 +44,6 @@ select
             then 'Years ' || first_year || ' to ' || last_year
         else all_labels
     end as year_groups_label,
-    schools_table_subject
+    schools_table_subject,
+    aim_percent
 from spans

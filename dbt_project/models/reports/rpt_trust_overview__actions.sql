@@ -1,0 +1,54 @@
+-- What the board asked for and what became of it: each action's measure then and now, with one of five verdicts.
+with
+actions as (
+    select * from {{ ref('fct_action') }}
+    where standing <> 'agreed'
+),
+
+named as (
+    select
+        actions.*,
+        coalesce(schools.school_name, 'The trust') as where_label,
+        points.label as then_label,
+        -- one school's figure could give away what the school tables hide: its verdict is told, its numbers are on its page
+        actions.school_id is null
+        and actions.n_then >= {{ smallest_group() }} and actions.n_now >= {{ smallest_group() }}
+        and actions.value_then is not null and actions.value_now is not null
+        and actions.value_then between 0.000001 and 0.999999 + 1000 * cast(actions.unit = 'score' as integer)
+            as is_shown
+    from actions
+    left join {{ ref('dim_school') }} as schools on actions.school_id = schools.school_id
+    left join {{ ref('dim_assessment_point') }} as points on actions.then_assessment_point = points.assessment_point
+)
+
+select
+    'trust-overview/' || assessment_point || '/action/' || action_id as figure_id,
+    assessment_point,
+    action_id,
+    cast(action_order as integer) as row_order,
+    action,
+    owner,  -- noqa: RF04
+    where_label || coalesce(', ' || replace(pupil_group, '_', ' '), '') || ': ' || replace(measure, '_', ' ')
+        as measure_label,
+    case when is_shown then 'shown' else 'hidden' end as status,
+    cast(case when is_shown then n_now end as integer) as n,
+    case when is_shown then round(value_now, 6) end as value,  -- noqa: RF04
+    case
+        when not is_shown then ''
+        when unit = 'score' then {{ score_text('value_then') }} || ' (' || {{ counted_text('n_then', 'pupil', 'pupils') }} || ')'
+        else {{ rate_text('value_then') }} || ' of ' || {{ count_text('n_then') }}
+    end as then_text,
+    case when is_shown then coalesce(then_label, '') else '' end as then_label,
+    case
+        when not is_shown then 'Not shown'
+        when unit = 'score' then {{ score_text('value_now') }} || ' (' || {{ counted_text('n_now', 'pupil', 'pupils') }} || ')'
+        else {{ rate_text('value_now') }} || ' of ' || {{ count_text('n_now') }}
+    end as now_text,
+    case
+        when verdict = 'moved_as_hoped' then 'Moved as hoped'
+        when verdict = 'no_clear_change' then 'No clear change'
+        when verdict = 'moved_the_other_way' then 'Moved the other way'
+        when verdict = 'too_soon_to_tell' then 'Too soon to tell'
+        else 'Not measured'
+    end as verdict_words
+from named
