@@ -28,7 +28,7 @@ kept_in_both as (
             points_compared.action_id = now_values.action_id
             and points_compared.assessment_point = now_values.assessment_point
             and then_values.counted_in = now_values.counted_in
-    where now_values.counted_in is not null or points_compared.point_order <= points_compared.agreed_order
+    where now_values.counted_in is not null or not points_compared.is_measured_now
 ),
 
 then_side as (
@@ -75,7 +75,7 @@ now_side as (
             points_compared.action_id = kept_in_both.action_id
             and points_compared.assessment_point = kept_in_both.assessment_point
             and now_values.counted_in = kept_in_both.counted_in
-    where points_compared.point_order > points_compared.agreed_order
+    where points_compared.is_measured_now
 )
 
 select
@@ -108,7 +108,7 @@ inner join points_compared
         and coalesce(then_side.assessment_point, now_side.assessment_point) = points_compared.assessment_point
 where
     not points_compared.is_same_pupils
-    or points_compared.point_order <= points_compared.agreed_order
+    or not points_compared.is_measured_now
     or (then_side.pupil_key is not null and now_side.pupil_key is not null)
 qualify row_number() over (
     partition by

@@ -25,8 +25,14 @@ points_compared as (
         coalesce(
             measured.academic_year = action_points.academic_year and action_points.season_assessment_point is null,
             false
-        ) as is_same_pupils
+        ) as is_same_pupils,
+        coalesce(at_point.action_id is not null and action_points.point_order > action_points.agreed_order, false)
+            as is_measured_now
     from action_points
+    left join points_with_values as at_point
+        on
+            action_points.action_id = at_point.action_id
+            and action_points.assessment_point = at_point.assessment_point
     left join points_with_values as measured
         on
             action_points.action_id = measured.action_id
