@@ -44,7 +44,7 @@ def test_a_sound_roll_is_read_back_without_any_workspace(outside: Path, run: Run
     assert (told["rows_read"], told["rows_accepted"], told["rows_held"], told["rows_refused"]) == (2, 2, 0, 0)
     read_as = {column["heading"]: column["field"] for column in told["understood"]["columns"]}
     assert read_as["DOB"] == "birth_date"
-    assert told["understood"]["dates"] == ["Birth date: 2 day first."]
+    assert told["understood"]["dates"] == ["Date of birth: 2 dates, read with the day first."]
 
 
 def test_judgements_without_a_workspace_are_read_in_the_framework_that_knows_them_and_the_words_say_so(
