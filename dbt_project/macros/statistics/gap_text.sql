@@ -39,7 +39,7 @@
 {%- endmacro %}
 
 {#- '+1.3' or '-0.4', halves rounded away from none. -#}
-{% macro signed_score_text(difference) -%}
+{% macro signed_end_text(difference) -%}
     case when {{ difference }} < 0 then '-' else '+' end || printf('%.1f', floor(abs({{ difference }}) * 10 + 0.5) / 10)
 {%- endmacro %}
 

@@ -52,7 +52,7 @@ select
     case
         when not is_shown then ''
         when kind = 'score' 
-            then {{ signed_score_text('difference_low') }} || ' to ' || {{ signed_score_text('difference_high') }}
+            then {{ signed_end_text('difference_low') }} || ' to ' || {{ signed_end_text('difference_high') }}
         else {{ signed_percent_text('difference_low') }} || ' to ' || {{ signed_percent_text('difference_high') }}
     end as range_text,
     case verdict
