@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 
-from pipelines.exports.receipts.receipt import PROBLEM_COLUMNS, Receipt
+from pipelines.exports.receipts.receipt import PROBLEM_COLUMNS, Problem, Receipt
 from reports.cells import csv_text
 from reports.environment import environment, text_environment
 from reports.receipts.grouping import in_reading_order
@@ -35,14 +35,14 @@ def as_text(receipt: Receipt, stem: str, copy: str = "") -> str:
 
 def as_json(receipt: Receipt) -> str:
     """The keys of the public interface, and no value of a cell that a problem stands in."""
-    whole = dataclasses.asdict(receipt)
-    kept = {key: whole[key] for key in _JSON_KEYS}
-    kept["problems"] = [
-        {key: problem[key] for key in _PROBLEM_KEYS} | ({"answered": bool(problem["answer"])} if asked else {})
-        for problem in [*whole["problems"], *whole["notes"]]
-        for asked in [problem["level"] == "query"]
-    ]
-    return json.dumps(kept, indent=2, ensure_ascii=False) + "\n"
+    kept = {key: getattr(receipt, key) for key in _JSON_KEYS}
+    kept["problems"] = [_as_told(problem) for problem in (*receipt.problems, *receipt.notes)]
+    return json.dumps(kept, indent=2, ensure_ascii=False, default=dataclasses.asdict) + "\n"
+
+
+def _as_told(problem: Problem) -> dict[str, object]:
+    told = {key: getattr(problem, key) for key in _PROBLEM_KEYS}
+    return told | {"answered": bool(problem.answer)} if problem.level == "query" else told
 
 
 def as_problems_csv(receipt: Receipt, answers: Answers) -> str:
@@ -52,7 +52,7 @@ def as_problems_csv(receipt: Receipt, answers: Answers) -> str:
     """
     rows = []
     for problem in in_reading_order([*receipt.problems, *receipt.notes], "file", "row", "query", "note"):
-        cells = dataclasses.asdict(problem) | {"file_id": receipt.file_id}
+        cells = vars(problem) | {"file_id": receipt.file_id}
         key = tuple(str("" if cells[name] is None else cells[name]) for name in ANSWER_KEY)
         rows.append([cells[name] for name in PROBLEM_COLUMNS[:-1]] + [problem.answer or answers.get(key, "")])
     return csv_text(PROBLEM_COLUMNS, rows)

@@ -22,7 +22,7 @@ def write_trust(folder: Path, files: int, rows: int) -> Path:
     """A workspace with `files` of results of `rows` each in its drop folders, and a roll of each school's pupils."""
     workspace = folder / "trust"
     (folder / "trust.key").write_text("k" * 40)
-    points = [_point(place) for place in range(-(-files // (SCHOOLS * len(KINDS))))]
+    points = [_point(place) for place in range(max(1, -(-files // (SCHOOLS * len(KINDS)))))]
     schools = [f"school-{number:02}" for number in range(SCHOOLS)]
     workspace.mkdir(parents=True)
     (workspace / "trust.yml").write_text(_settings(points), encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,7 @@ def write_checks(folder: Path, checks: list[FileCheck], unchanged: set[str]) -> 
     """
     parts: dict[str, list[dict[str, Any]]] = {}
     for check in checks:
-        parts.setdefault(check.landing_id, []).append(asdict(check))
+        parts.setdefault(check.landing_id, []).append(vars(check))
     for landing_id in sorted(parts.keys() - unchanged):
         write_bytes(folder / f"{landing_id}.json", json.dumps(parts[landing_id], ensure_ascii=False).encode())
     for path in folder.glob("*.json"):
