@@ -47,7 +47,7 @@ paired as (
             and later.subject = earlier.subject
             and later.framework = earlier.framework
             and frameworks.progress_from_year = earlier.nc_year
-            and earlier.closes_on < later.closes_on
+            and later.closes_on > earlier.closes_on
     qualify row_number() over (
         partition by later.pupil_key, later.assessment_point, later.subject, later.framework
         order by earlier.closes_on desc, later.school_id asc

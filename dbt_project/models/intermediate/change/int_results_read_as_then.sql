@@ -1,4 +1,4 @@
--- Each attainment result as it would have been read at an earlier point: by the declaration of then, and the link of then.
+-- Each attainment result as it would have been read at an earlier point: by the declaration and the link of then.
 with
 results as (
     select * from {{ ref('int_attainment_results') }}
@@ -17,12 +17,16 @@ band_lines as (
 ),
 
 declared_again as (
-    select framework from grades where valid_from is not null
+    select framework
+    from grades
+    where valid_from is not null
     union
-    select framework from band_lines where valid_from is not null
+    select framework
+    from band_lines
+    where valid_from is not null
 ),
 
--- of a framework that is declared differently for different years, the later result in the declaration of the earlier year
+-- of a framework declared differently for different years, the later result in the declaration of the earlier year
 positioned as (
     select
         results.result_key,
@@ -60,8 +64,8 @@ read_again as (
     select
         positioned.result_key,
         positioned.earlier_point,
-        coalesce(lines_met.common_band, positioned.grade_band) >= 3 and not coalesce(positioned.counts_as_not_met, false)
-            as met_expected
+        coalesce(lines_met.common_band, positioned.grade_band) >= 3
+        and not coalesce(positioned.counts_as_not_met, false) as met_expected
     from positioned
     left join lines_met
         on positioned.result_key = lines_met.result_key and positioned.earlier_point = lines_met.earlier_point

@@ -69,19 +69,22 @@ by_school as (
 
 scoped as (
     select
-        assessment_point,
-        phase,
-        measure,
-        subject,
-        framework,
-        case when scopes.is_whole_trust then '' else school_id end as school_id,
-        sum(n) as n,
-        sum(eligible) as eligible,
-        1 - avg(cast(roll_is_carried as integer)) as roll_of_the_point
+        by_school.*,
+        case when scopes.is_whole_trust then '' else by_school.school_id end as scope
     from by_school
     cross join (values (true), (false)) as scopes (is_whole_trust)
-    group by assessment_point, phase, measure, subject, framework, 6
-    having sum(n) > 0
 )
 
-select * from scoped
+select
+    assessment_point,
+    phase,
+    measure,
+    subject,
+    framework,
+    scope as school_id,
+    sum(n) as n,
+    sum(eligible) as eligible,
+    1 - avg(cast(roll_is_carried as integer)) as roll_of_the_point
+from scoped
+group by assessment_point, phase, measure, subject, framework, scope
+having sum(n) > 0

@@ -1,9 +1,13 @@
--- What counts in Attainment 8, each with its points: one result a subject (the first entry counts), a double award as two.
+-- What counts in Attainment 8, each with its points: one result a subject (the first entry), a double award as two.
 with
 results as (
     select facts.*
     from {{ ref('fct_assessment_result') }} as facts
-    where facts.outcome_status = 'scored' and facts.grade is not null and facts.is_latest and not facts.earned_before_joining
+    where
+        facts.outcome_status = 'scored'
+        and facts.grade is not null
+        and facts.is_latest
+        and not facts.earned_before_joining
 ),
 
 slots as (
@@ -43,7 +47,8 @@ worth as (
             and {{ within_years('readings.year_given', 'grades') }}
     where readings.nc_year = '11' and grades.points is not null
     qualify row_number() over (
-        partition by results.pupil_key, results.school_id, results.assessment_point, results.result_type, results.subject
+        partition by
+            results.pupil_key, results.school_id, results.assessment_point, results.result_type, results.subject
         order by results.assessed_on nulls last, slots.subject nulls last, results.framework, results.result_key
     ) = 1
 )
