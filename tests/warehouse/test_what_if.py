@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
-from warehouse_build import Warehouse
+from warehouse_build import REPORTS, Warehouse
 
 from pipelines.commands.frameworks import frameworks
 
@@ -60,7 +60,10 @@ def workspace(warehouse: Warehouse, tmp_path: Path) -> Path:
     for name, text in declared.items():
         (folder / "frameworks" / f"{name}.yml").write_text(text, encoding="utf-8")
     (folder / "warehouse").mkdir()
-    shutil.copyfile(warehouse.path, folder / "warehouse" / "trust.duckdb")
+    finished = Warehouse(warehouse.lake, tmp_path)
+    shutil.copyfile(warehouse.path, finished.path)
+    finished.dbt("run", "--select", *REPORTS)
+    shutil.move(finished.path, folder / "warehouse" / "trust.duckdb")
     shutil.copytree(warehouse.lake / "link", folder / "lake" / "link")
     return folder
 

@@ -13,24 +13,24 @@ parts as (
 pairs as (
     select
         one.figure,
-        rule.comparability,
-        rule.reason
+        letters.comparability,
+        letters.reason
     from parts as one
     inner join parts as other
         on one.figure = other.figure and one.of_framework <= other.of_framework
-    inner join {{ ref('comparability_of_pairs') }} as rule
+    inner join {{ ref('comparability_of_pairs') }} as letters
         on
             (
-                (one.evidence = rule.evidence and rule.beside in ('any', other.evidence))
-                or (other.evidence = rule.evidence and rule.beside in ('any', one.evidence))
+                (one.evidence = letters.evidence and letters.beside in ('any', other.evidence))
+                or (other.evidence = letters.evidence and letters.beside in ('any', one.evidence))
             )
-            and (rule.framework = 'any' or one.of_framework = other.of_framework)
+            and (letters.framework = 'any' or one.of_framework = other.of_framework)
             -- results without a date are of the assessment point: close enough together
             and coalesce(greatest(one.last_day, other.last_day) - least(one.first_day, other.first_day), 0)
-            <= rule.days_apart_at_most
+            <= letters.days_apart_at_most
     qualify row_number() over (
         partition by one.figure, one.evidence, one.of_framework, other.evidence, other.of_framework
-        order by rule.days_apart_at_most, rule.framework desc, rule.comparability desc
+        order by letters.days_apart_at_most asc, letters.framework desc, letters.comparability desc
     ) = 1
 ),
 
