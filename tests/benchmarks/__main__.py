@@ -97,3 +97,6 @@ if __name__ == "__main__":
     print(f"\n## A thousand files of 250 rows\n\n{in_its_own_process('tests.benchmarks.many_files')}")
     say(f"The hidden truth of {options.trusts} made-up trusts")
     print(f"\n## Stated errors against the truth of {options.trusts} made-up trusts\n\n{truth_table(options.trusts)}")
+    say("Hostile files")
+    hostile = in_its_own_process("tests.benchmarks.hostile_files")
+    print(f"\n## Hostile files, from the drop folder to the receipt\n\n{hostile}")
