@@ -24,8 +24,9 @@ SUMS_UP = re.compile(
     r"(?:average|mean|median|number|no\.?)(?: (?:of|score|mark|for)\b.*)?",
     re.IGNORECASE,
 )
+BEGINNINGS = {*"%acegmnoprsty©("}  # the first letters of all these
 ABOUT_THE_REPORT = re.compile(
-    r"page \d+.*|\d+ (?:of|/) \d+|end of report.*|report (?:run|generated|created|printed|produced|by|on)\b.*|"
+    r"page \d+.*|end of report.*|report (?:run|generated|created|printed|produced|by|on)\b.*|"
     r"(?:generated|printed|exported|produced|created|run) (?:by|on|at|from)\b.*|(?:©|\(c\)|copyright)\b.*",
     re.IGNORECASE,
 )
@@ -63,7 +64,7 @@ def rows_read(export: Export, header: Header) -> RowsRead:
     who = [place for field, place in columns_of_fields(export, headings).items() if field in IDENTIFYING]
     kept, numbers, widths, again, totals = [], [], [], [], []
     below = 0 if sheet.is_numbered_by_record else 1
-    plain = _plain_beginnings(first_headings | export.total_words)
+    plain = _plain_beginnings(first_headings | export.total_words | BEGINNINGS)
     for number, row in enumerate(sheet.rows[header.last + 1 :], start=header.last + 1 + below):
         if row and row[0][:1] in plain:  # most rows are told apart by their first letter
             kept.append(row)
