@@ -25,16 +25,8 @@ def test_a_test_result_covers_the_pupils_true_score(found: pd.DataFrame) -> None
     ("kind", "figures", "least"),
     [
         ("by test", 100, 0.88),
-        (
-            "by judgement beside tests",
-            100,
-            0.9,
-        ),  # wider than need be: what it shares with its own tests isn't taken off
-        (
-            "by judgement alone",
-            8,
-            0.75,
-        ),  # four figures of one school a trust, where another judges the same year groups
+        ("by judgement beside tests", 100, 0.9),  # wider than need be: what such a school shares with its own tests
+        ("by judgement alone", 8, 0.75),  # four figures of a trust's one school, where another judges the same years
     ],
 )
 def test_the_mean_of_a_school_covers_its_pupils_true_mean(
