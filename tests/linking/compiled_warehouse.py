@@ -16,7 +16,7 @@ DBT_PROJECT = Path(__file__).parents[2] / "dbt_project"
 BRIDGES, MART, LINK = "int_bridge_scores", "fct_assessment_result", "source.commonterm.link."
 
 
-MODERATION = "teacher_test_difference"
+MODERATION = "fct_teacher_test_difference"
 SHARED = ["from_framework", "to_framework", "subject", "assessment_point"]
 WANTED = [f"+{BRIDGES}", f"+{MART}", f"+{MODERATION}"]
 

@@ -15,8 +15,8 @@ by_word as (
     select
         assessment_point,
         school_id,
-        level,
-        level_value,
+        group_kind,
+        group_value,
         objective_set,
         objective_id,
         objective,
@@ -27,15 +27,15 @@ by_word as (
         count(*) filter (where not is_in_group) as n_outside
     from shortened
     group by
-        assessment_point, school_id, level, level_value, objective_set, objective_id, objective, means, lower(word)
+        assessment_point, school_id, group_kind, group_value, objective_set, objective_id, objective, means, lower(word)
 ),
 
 counted as (
     select
         assessment_point,
         school_id,
-        level,
-        level_value,
+        group_kind,
+        group_value,
         objective_set,
         objective_id,
         objective,
@@ -49,26 +49,26 @@ counted as (
         coalesce(sum(n_outside) filter (where means is not null), 0) as n_outside,
         coalesce(sum(n_outside) filter (where means = 'secure'), 0) as secure_outside
     from by_word
-    group by assessment_point, school_id, level, level_value, objective_set, objective_id, objective
+    group by assessment_point, school_id, group_kind, group_value, objective_set, objective_id, objective
 ),
 
 beside_others as (
     select
         *,
         -- a class is held against the school's other classes, a group against the pupils outside it
-        case level
+        case group_kind
             when 'class' then sum(n_meant) over of_the_objective - n_meant
             when 'group' then n_outside
             else 0
         end as n_others,
-        case level
+        case group_kind
             when 'class' then sum(secure) over of_the_objective - secure
             when 'group' then secure_outside
             else 0
         end as secure_others
     from counted
     window of_the_objective as (
-        partition by assessment_point, school_id, level, objective_set, objective_id, objective
+        partition by assessment_point, school_id, group_kind, objective_set, objective_id, objective
     )
 ),
 
@@ -88,8 +88,8 @@ with_range as (
 select
     assessment_point,
     school_id,
-    level,
-    level_value,
+    group_kind,
+    group_value,
     objective_set,
     objective_id,
     objective,

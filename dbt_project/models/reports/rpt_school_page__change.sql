@@ -51,7 +51,7 @@ select
     end as value_text,
     case
         when not is_shown then ''
-        when kind = 'score' 
+        when kind = 'score'
             then {{ signed_end_text('difference_low') }} || ' to ' || {{ signed_end_text('difference_high') }}
         else {{ signed_percent_text('difference_low') }} || ' to ' || {{ signed_percent_text('difference_high') }}
     end as range_text,

@@ -10,7 +10,7 @@ named as (
         actions.*,
         coalesce(schools.school_name, 'The trust') as where_label,
         points.label as then_label,
-        -- one school's figure could give away what the school tables hide: its verdict is told, its numbers are on its page
+        -- one school's figure could give away what the school tables hide: its verdict is told, its numbers on its page
         actions.school_id is null
         and actions.n_then >= {{ smallest_group() }} and actions.n_now >= {{ smallest_group() }}
         and actions.value_then is not null and actions.value_now is not null
@@ -35,13 +35,15 @@ select
     case when is_shown then round(value_now, 6) end as value,  -- noqa: RF04
     case
         when not is_shown then ''
-        when unit = 'score' then {{ score_text('value_then') }} || ' (' || {{ counted_text('n_then', 'pupil', 'pupils') }} || ')'
+        when unit = 'score'
+            then {{ score_text('value_then') }} || ' (' || {{ counted_text('n_then', 'pupil', 'pupils') }} || ')'
         else {{ rate_text('value_then') }} || ' of ' || {{ count_text('n_then') }}
     end as then_text,
     case when is_shown then coalesce(then_label, '') else '' end as then_label,
     case
         when not is_shown then 'Not shown'
-        when unit = 'score' then {{ score_text('value_now') }} || ' (' || {{ counted_text('n_now', 'pupil', 'pupils') }} || ')'
+        when unit = 'score'
+            then {{ score_text('value_now') }} || ' (' || {{ counted_text('n_now', 'pupil', 'pupils') }} || ')'
         else {{ rate_text('value_now') }} || ' of ' || {{ count_text('n_now') }}
     end as now_text,
     case

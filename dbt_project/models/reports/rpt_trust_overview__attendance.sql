@@ -49,7 +49,8 @@ select
                 end
                 || '. Missed a tenth or more: ' || {{ figure_text('persistently_absent', 'n') }}
                 || case
-                    when has_earlier then ', ' || {{ whole_percent('earlier_share') }} || '% in ' || previous_label else ''
+                    when has_earlier then ', ' || {{ whole_percent('earlier_share') }} || '% in ' || previous_label
+                    else ''
                 end || '.'
         else phase_label || ': too few pupils to show.'
     end as sentence

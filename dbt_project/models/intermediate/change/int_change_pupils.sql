@@ -57,6 +57,7 @@ paired as (
         coalesce(nows.earlier_point, thens.earlier_point) as earlier_point,
         coalesce(nows.scope, thens.scope) as school_id,
         coalesce(nows.subject, thens.subject) as subject,
+        coalesce(nows.pupil_key, thens.pupil_key) as pupil_key,
         thens.pupil_key is not null as is_in_then,
         nows.pupil_key is not null as is_in_now,
         thens.is_disadvantaged as is_disadvantaged_then,

@@ -1,4 +1,4 @@
--- Each judgement with the objective that it is of, whatever its words were at the time, and with what the school's word means.
+-- Each judgement with the objective that it is of, whatever its words then, and with what the school's word means.
 with
 judgements as (
     select
@@ -96,8 +96,8 @@ meant as (
     left join words
         on
             worded_now.word_compared = words.word_compared
-            and coalesce(words.school_id, worded_now.school_id) = worded_now.school_id
-            and (words.set_compared is null or words.set_compared = worded_now.set_compared)
+            and worded_now.school_id = coalesce(words.school_id, worded_now.school_id)
+            and (words.set_compared is null or worded_now.set_compared = words.set_compared)
     where worded_now.place_now = 1
 )
 

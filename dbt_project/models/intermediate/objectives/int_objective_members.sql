@@ -1,4 +1,4 @@
--- Each judgement in the year group, the class and every group of pupils that it belongs to; of the groups also those outside.
+-- Each judgement in the year group, class and groups of pupils that it belongs to; of the groups also those outside.
 with
 judgements as (
     select * from {{ ref('int_judgements_identified') }}
@@ -33,16 +33,16 @@ levels as (
     select
         pupil_key,
         assessment_point,
-        'year_group' as level,
-        coalesce(nc_year, '') as level_value,
+        'year_group' as group_kind,
+        coalesce(nc_year, '') as group_value,
         true as is_in_group
     from pupils
     union all
     select
         pupil_key,
         assessment_point,
-        'class' as level,
-        registration_group as level_value,
+        'class' as group_kind,
+        registration_group as group_value,
         true as is_in_group
     from pupils
     where registration_group is not null
@@ -50,8 +50,8 @@ levels as (
     select
         pupil_key,
         assessment_point,
-        'group' as level,
-        group_id as level_value,
+        'group' as group_kind,
+        group_id as group_value,
         is_in_group
     from {{ ref('int_pupils_in_groups') }}
 )
@@ -59,8 +59,8 @@ levels as (
 select
     placed.assessment_point,
     placed.school_id,
-    levels.level,
-    levels.level_value,
+    levels.group_kind,
+    levels.group_value,
     placed.objective_set,
     placed.objective_id,
     placed.objective,

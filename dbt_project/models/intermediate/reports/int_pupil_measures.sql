@@ -1,4 +1,4 @@
--- What is known of each pupil in each subject: the teacher's judgement (M1), one test (M3), the reading age (M5), the common scale (M15).
+-- What is known of a pupil in a subject: teacher's judgement (M1), one test (M3), reading age (M5), common scale (M15).
 with
 pupils as (
     select * from {{ ref('int_pupils_in_phase') }}
@@ -85,7 +85,7 @@ weighed as (
     where is_counted is not null
 ),
 
--- final results and working-at judgements never stand in one figure; in a school's year group one test stands for a subject
+-- final results and working-at judgements never stand in one figure; in a year group one test stands for a subject
 ranked as (
     select
         *,

@@ -1,4 +1,4 @@
--- Every count that a page sets out school by school, before anything is hidden. A block is what a trust's total could be known of.
+-- Every count that a page sets out school by school, before any is hidden. A block: what a trust's total is known of.
 with
 pupils as (
     select * from {{ ref('int_pupils_in_phase') }}
@@ -128,6 +128,6 @@ select * from years
 union all
 select * from groups
 union all
-select * from {{ ref('int_school_agreement') }}
+select * from {{ ref('int_school_agreement') }}  -- noqa: AM04
 union all
-select * from {{ ref('int_school_roll_ups') }}
+select * from {{ ref('int_school_roll_ups') }}  -- noqa: AM04

@@ -19,14 +19,14 @@ cells as (
         found.*,
         found.nc_year = 'all' or overview_years.nc_year is not null as needs_cover,
         {{ hashed_key([
-            'found.assessment_point', 'found.phase', 'found.nc_year', 'found.subject', 'measure', 'pupil_group'
+            'found.assessment_point', 'found.phase', 'found.nc_year', 'found.subject', 'found.measure', 'found.pupil_group'
         ]) }} as block_key,
-        {{ figure_status('n', 'eligible') }} as own_status,
-        n < {{ smallest_group() }}
-        or (pupil_group <> '' and other_n < {{ smallest_group() }})
+        {{ figure_status('found.n', 'found.eligible') }} as own_status,
+        found.n < {{ smallest_group() }}
+        or (found.pupil_group <> '' and found.other_n < {{ smallest_group() }})
         -- a mean says nothing of each pupil
-        or (measure <> 'M3' and {{ says_it_of_everyone('met', 'n') }}) as is_sensitive,
-        n >= {{ smallest_group() }} and {{ says_it_of_everyone('met', 'n') }} as is_blurred
+        or (found.measure <> 'M3' and {{ says_it_of_everyone('found.met', 'found.n') }}) as is_sensitive,
+        found.n >= {{ smallest_group() }} and {{ says_it_of_everyone('found.met', 'found.n') }} as is_blurred
     from {{ ref('int_school_cells') }} as found
     left join overview_years on found.phase = overview_years.phase and found.nc_year = overview_years.nc_year
 ),

@@ -1,4 +1,4 @@
--- A school whose year groups are each too small for a page: its judgements of three years of the same term, put together.
+-- A school whose year groups are each too small for a page: its judgements of one term in three years, put together.
 with
 points as (
     select * from {{ ref('int_points_to_report') }}
