@@ -71,7 +71,7 @@ SOUND = {
     | _read({"nc_year": "1", "nc_year_assessed": "", "subject": ""}, known=True),
     "intervention": WHO
     | MATCHED
-    | {"intervention": "Phonics catch-up"}
+    | {"intervention": "Phonics catch-up", "is_named": True}
     | {"ends_after_start": True, "reviewed_after_start": None, "review_is_open": None}
     | _read({"birth_date": "", "review_on": ""}, read_as="")
     | _read({"started_on": "12/01/2026", "ended_on": "27/03/2026"}, read_as="day_first")

@@ -27,7 +27,7 @@ SUMS_UP = re.compile(
 BEGINNINGS = {*"%acegmnoprsty©("}  # the first letters of all these
 ABOUT_THE_REPORT = re.compile(
     r"page \d+.*|end of report.*|report (?:run|generated|created|printed|produced|by|on)\b.*|"
-    r"(?:generated|printed|exported|produced|created|run) (?:by|on|at|from)\b.*|(?:©|\(c\)|copyright)\b.*",
+    r"(?:generated|printed|exported|produced|created|run) (?:by|on|at|from)\b.*|(?:©|\(c\)) ?\d{4}\b.*|copyright\b.*",
     re.IGNORECASE,
 )
 
