@@ -12,13 +12,17 @@ from pipelines.workspace.workspace import Workspace
 
 # Steps print nothing, so nothing is captured: capturing takes two processes more for every run, and files of its own.
 SETTINGS = """\
-telemetry: {enabled: false}
-compute_logs: {module: dagster._core.storage.noop_compute_log_manager, class: NoOpComputeLogManager}
+telemetry: {{enabled: false}}
+compute_logs: {{module: dagster._core.storage.noop_compute_log_manager, class: NoOpComputeLogManager}}
 concurrency:
-  runs: {max_concurrent_runs: 1}
+  runs: {{max_concurrent_runs: 1}}
+event_log_storage:
+  module: pipelines.event_log
+  class: PooledEventLog
+  config: {{base_dir: "{events}"}}
 retention:
-  sensor: {purge_after_days: {skipped: 2, success: 30}}
-  schedule: {purge_after_days: {skipped: 7, success: 365}}
+  sensor: {{purge_after_days: {{skipped: 2, success: 30}}}}
+  schedule: {{purge_after_days: {{skipped: 7, success: 365}}}}
 """
 
 
@@ -27,7 +31,8 @@ def dagster_home(workspace: Workspace) -> Path:
     refuse_network_share(workspace.folder)
     home = workspace.runs / "dagster"
     home.mkdir(parents=True, exist_ok=True)
-    (home / "dagster.yaml").write_text(SETTINGS, encoding="utf-8")
+    events = (home / "history" / "runs").as_posix()
+    (home / "dagster.yaml").write_text(SETTINGS.format(events=events), encoding="utf-8")
     return home
 
 
