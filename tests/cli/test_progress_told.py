@@ -35,6 +35,6 @@ def test_where_nobody_watches_only_the_outcome_is_told(yesterday: Prepared) -> N
     """Two rolls of 30 rows, judgements of 30 and 31, tests of 60; one pupil of whom no roll knows."""
     assert yesterday.ended["run"].out == ""
     assert yesterday.ended["run"].err.splitlines() == [
-        "5 new files; 180 rows accepted in all; 2 draft pages.",
+        "5 new files; 180 rows accepted in all; 9 draft pages.",
         "1 rows or files were held or refused: the receipts say what to mend.",
     ]

@@ -84,7 +84,7 @@ def test_a_correction_is_the_next_version(corrected: Corrected, yesterday: Prepa
 
 def test_publishing_the_same_again_makes_no_version(corrected: Corrected) -> None:
     assert corrected.again.code == 0, corrected.again.err
-    versions = {path.name for path in board(corrected.folder).glob("v*")}
+    versions = {path.name for path in board(corrected.folder).glob("v[0-9]*")}
     assert versions == {"v1", "v2"}
 
 
