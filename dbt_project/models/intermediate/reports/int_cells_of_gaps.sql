@@ -35,44 +35,6 @@ figures as (
     where pupil_group <> ''
 ),
 
-overlap as (
-    select
-        assessment_point,
-        phase,
-        subject,
-        is_disadvantaged,
-        has_sen,
-        count(is_met) as n,
-        coalesce(sum(is_met), 0) as met
-    from {{ ref('int_gap_pupils') }}
-    where pupil_group = 'disadvantaged' and has_sen is not null
-    group by assessment_point, phase, subject, is_disadvantaged, has_sen
-),
-
--- pupils with SEN are those with support and those with a plan: where one of the two is kept back, so is their sum
-kept_back as (
-    select distinct
-        assessment_point,
-        phase
-    from {{ ref('int_gap_figures') }}
-    where pupil_group in ('sen_support', 'ehcp') and status = 'too_few'
-),
-
-overlap_shown as (
-    select
-        overlap.*,
-        count(*) over block = 4
-        and min(overlap.n) over block >= {{ smallest_group() }}
-        and max(case when {{ says_it_of_everyone('overlap.met', 'overlap.n') }} then 1 else 0 end) over block = 0
-        and max(case when kept_back.phase is null then 0 else 1 end) over block = 0 as is_shown
-    from overlap
-    left join kept_back
-        on
-            overlap.assessment_point = kept_back.assessment_point
-            and overlap.phase = kept_back.phase
-    window block as (partition by overlap.assessment_point, overlap.phase)
-),
-
 stacked as (
     select
         figures.figure_id,
@@ -90,9 +52,7 @@ stacked as (
     cross join (values (false), (true)) as sides (is_of_others)
     union all
     select
-        'gaps/' || assessment_point || '/' || phase || '/M8/' || subject || '/overlap/'
-        || case when is_disadvantaged then 'disadvantaged' else 'others' end
-        || case when has_sen then '-sen' else '-no-sen' end as figure_id,
+        figure_id,
         false as is_of_others,
         assessment_point,
         phase,
@@ -104,7 +64,7 @@ stacked as (
         met,
         is_shown,
         not is_shown as is_hidden
-    from overlap_shown
+    from {{ ref('int_gap_overlap') }}
     union all
     select
         'gaps/' || assessment_point || '/' || phase || '/M8/' || subject as figure_id,
