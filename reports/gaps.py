@@ -18,7 +18,6 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
     known = [row for row in rows.gaps if row["status"] != "not_available"]
     hidden = [row for row in known if row["n"] is None]
     point_labels, panels = _panels(rows)
-    overlap = [row for row in rows.gaps_overlap if row["status"] == "shown"]
     return {
         "about": rows.about,
         "headlines": [headline.text for headline in choose(rows, page="gaps")],
@@ -36,7 +35,7 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
                 "with_sen": _one(phase["rows"], is_disadvantaged, True),
                 "without_sen": _one(phase["rows"], is_disadvantaged, False),
             }
-            for phase in _by_phase(overlap)
+            for phase in _by_phase(rows.gaps_overlap)
             for label, is_disadvantaged in (("disadvantaged", True), ("others", False))
         ],
     }
@@ -57,9 +56,9 @@ def _by_phase(rows: list[Row]) -> list[dict[str, Any]]:
     ]
 
 
-def _one(rows: list[Row], is_disadvantaged: bool, has_sen: bool) -> Row | None:
+def _one(rows: list[Row], is_disadvantaged: bool, has_sen: bool) -> Row:
     wanted = (is_disadvantaged, has_sen)
-    return next((row for row in rows if (row["is_disadvantaged"], row["has_sen"]) == wanted), None)
+    return next(row for row in rows if (row["is_disadvantaged"], row["has_sen"]) == wanted)
 
 
 def _panels(rows: AssessmentPointRows) -> tuple[list[str], list[dict[str, Any]]]:

@@ -63,7 +63,8 @@ stacked as (
         n,
         met,
         is_shown,
-        not is_shown as is_hidden
+        -- where the four may not stand they are on no page, and nobody looks for them
+        false as is_hidden
     from {{ ref('int_gap_overlap') }}
     union all
     select
