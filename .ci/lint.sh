@@ -21,7 +21,7 @@ check "Python style" ruff check --quiet .
 check "Python layout (make format mends it)" ruff format --check --quiet --output-format concise .
 check "dbt parses without a deprecation" \
     dbt --quiet --warn-error-options '{"error": ["Deprecations"]}' parse --no-partial-parse
-check "SQL style" sqlfluff lint --quiet --disable-progress-bar dbt_project/models dbt_project/tests
+check "SQL style" sqlfluff lint --quiet --disable-progress-bar --processes 2 dbt_project/models dbt_project/tests
 check "Conventions of the warehouse" dbt-bouncer run --config-file dbt-bouncer.yml
 
 if [ ${#found[@]} -gt 0 ]; then

@@ -114,7 +114,9 @@ def _agreement(agreement: Agreement) -> str:
     told = (
         f"{len(agreement.both)} numbers stand in both (n, at or above expected, mean score; by subject and by school, "
         f"at every point): {len(agreement.both) - len(differing)} agree, {len(differing)} differ. The plain script has "
-        f"{agreement.only_pandas} more that the product keeps back or finds too incomplete."
+        f"{agreement.only_pandas} more that the product keeps back or finds too incomplete. "
+        "It takes the lowest and the highest score of a scale at face value, where the product says that the true one "
+        "lies beyond: means of schools differ by that."
     )
     return "\n\n".join([told, _examples(agreement), *([_differences(agreement)] if len(differing) else [])])
 

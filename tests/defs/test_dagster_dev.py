@@ -49,11 +49,26 @@ def served(yesterday: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield address, whole_family[0]
     finally:
         child.terminate()
-        _, left = psutil.wait_procs(whole_family, timeout=60)
+        child.wait(60)
+        left = await_end_of(whole_family)
         for process in left:
             process.kill()
-        child.wait(60)
     assert left == [], "ending the server left processes of its behind"
+
+
+def await_end_of(family: list[psutil.Process]) -> list[psutil.Process]:
+    """Those that still run after a minute. One that has ended counts as ended, whether or not anybody asked how."""
+    until = time.monotonic() + 60
+    while (left := [process for process in family if runs(process)]) and time.monotonic() < until:
+        time.sleep(0.1)
+    return left
+
+
+def runs(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def await_answer(address: str, child: subprocess.Popen[bytes], log: Path) -> None:

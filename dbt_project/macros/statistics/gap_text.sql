@@ -38,11 +38,6 @@
     'one pupil is ' || {{ score_text('100.0 / nullif(' ~ n ~ ', 0)') }} || ' points'
 {%- endmacro %}
 
-{#- '+1.3' or '-0.4', halves rounded away from none. -#}
-{% macro signed_end_text(difference) -%}
-    case when {{ difference }} < 0 then '-' else '+' end || printf('%.1f', floor(abs({{ difference }}) * 10 + 0.5) / 10)
-{%- endmacro %}
-
 {#- '+12%' or '-4%', from a share. -#}
 {% macro signed_percent_text(difference) -%}
     case when {{ difference }} < 0 then '-' else '+' end

@@ -36,7 +36,8 @@
     ))
 {%- endmacro %}
 
-{#- A change with its sign: '+3.2', '-0.5', '0.0'. -#}
+{#- A change with its sign: '+3.2', '-0.5', '0.0'. Halves are rounded away from none. -#}
 {% macro signed_score_text(change) -%}
-    case when {{ change }} >= 0.05 then '+' else '' end || {{ score_text(change) }}
+    case when {{ change }} >= 0.05 then '+' when {{ change }} <= -0.05 then '-' else '' end
+    || printf('%.1f', floor(abs({{ change }}) * 10 + 0.5) / 10)
 {%- endmacro %}

@@ -41,7 +41,7 @@ named as (
             when paired.change_low > 0 and paired.gap < 0 or paired.change_high < 0 and paired.gap > 0 then 'smaller'
             when paired.change_low > 0 or paired.change_high < 0 then 'larger'
             else 'no_clear_change'
-        end as change  -- noqa: RF04
+        end as change
     from paired
     inner join {{ ref('int_phase_blocks') }} as blocks on paired.phase = blocks.phase
     left join {{ ref('dim_subject') }} as subjects on paired.subject = subjects.subject
@@ -62,7 +62,7 @@ select
     cast(case when is_shown then met end as integer) as numerator,
     cast(case when is_shown then other_n end as integer) as other_n,
     cast(case when is_shown then other_met end as integer) as other_numerator,
-    case when is_shown then round(gap, 6) end as value,  -- noqa: RF04
+    case when is_shown then round(gap, 6) end as value,
     case when is_shown then round(gap_low, 6) end as low,
     case when is_shown then round(gap_high, 6) end as high,
     cast(case when is_shown then points_apart end as integer) as points_apart,

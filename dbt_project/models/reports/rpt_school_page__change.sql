@@ -40,7 +40,7 @@ select
     case when not is_shown then 'hidden' when n < {{ steady_group() }} then 'low_reliability' else 'shown' end
         as status,
     cast(case when is_shown then n end as integer) as n,
-    case when is_shown then round(difference, 6) end as value,  -- noqa: RF04
+    case when is_shown then round(difference, 6) end as value,
     case when is_shown then round(difference_low, 6) end as low,
     case when is_shown then round(difference_high, 6) end as high,
     case when is_shown then {{ counted_text('n', 'pupil', 'pupils') }} else '' end as n_text,
@@ -52,7 +52,7 @@ select
     case
         when not is_shown then ''
         when kind = 'score'
-            then {{ signed_end_text('difference_low') }} || ' to ' || {{ signed_end_text('difference_high') }}
+            then {{ signed_score_text('difference_low') }} || ' to ' || {{ signed_score_text('difference_high') }}
         else {{ signed_percent_text('difference_low') }} || ' to ' || {{ signed_percent_text('difference_high') }}
     end as range_text,
     case verdict

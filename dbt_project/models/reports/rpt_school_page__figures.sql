@@ -85,7 +85,7 @@ select
     cast(case
         when shown_as = 'count_only' or (is_exact and not {{ says_it_of_everyone('met', 'n') }}) then met
     end as integer) as numerator,
-    case when is_exact then round(figure, 6) end as value,  -- noqa: RF04
+    case when is_exact then round(figure, 6) end as value,
     case when is_exact then round(figure_low, 6) end as low,
     case when is_exact then round(figure_high, 6) end as high,
     case

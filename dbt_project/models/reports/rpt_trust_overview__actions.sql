@@ -27,12 +27,12 @@ select
     action_id,
     cast(action_order as integer) as row_order,
     action,
-    owner,  -- noqa: RF04
+    owner,
     where_label || coalesce(', ' || replace(pupil_group, '_', ' '), '') || ': ' || replace(measure, '_', ' ')
         as measure_label,
     case when is_shown then 'shown' else 'hidden' end as status,
     cast(case when is_shown then n_now end as integer) as n,
-    case when is_shown then round(value_now, 6) end as value,  -- noqa: RF04
+    case when is_shown then round(value_now, 6) end as value,
     case
         when not is_shown then ''
         when unit = 'score'

@@ -36,7 +36,7 @@ select
     case when is_shown then 'shown' else 'hidden' end as status,
     cast(case when is_shown then n end as integer) as n,
     cast(case when is_shown then persistently_absent end as integer) as numerator,
-    case when is_shown then round(absence_rate, 6) end as value,  -- noqa: RF04
+    case when is_shown then round(absence_rate, 6) end as value,
     case when is_shown then round(absence_low, 6) end as low,
     case when is_shown then round(absence_high, 6) end as high,
     case

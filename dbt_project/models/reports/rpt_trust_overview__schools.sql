@@ -65,7 +65,7 @@ select
     status,
     case when has_n then n end as n,
     case when has_share then met end as met,
-    case when has_share then cast({{ percent_of('met', 'nullif(n, 0)') }} as double) end as percent,  -- noqa: RF04
+    case when has_share then cast({{ percent_of('met', 'nullif(n, 0)') }} as double) end as percent,
     case when has_share then round(share_low, 6) end as low,
     case when has_share then round(share_high, 6) end as high,
     case when has_mean then mean end as mean_score,

@@ -89,6 +89,7 @@ def build(
         "build",
         *_PLACE,
         *_SILENT,
+        "--no-write-json",  # a second's work for files that nobody reads: parsing wrote the manifest
         *(word for kind in without for word in ("--exclude-resource-type", kind)),
         "--select",
         selection["select"],

@@ -61,7 +61,7 @@ with_range as (
         and not coalesce({{ says_it_of_everyone('met', 'n') }}, false) as is_exact,
         {{ is_complete('n', 'eligible') }} as is_complete,
         {{ shared_half_width('shared_points', 'is_score') }} as shared_half_width,
-        case when is_score then mean else 1.0 * met / nullif(n, 0) end as value,  -- noqa: RF04
+        case when is_score then mean else 1.0 * met / nullif(n, 0) end as value,
         case when is_score then mean - {{ mean_half_width('sd', 'n') }} else {{ wilson_low('met', 'n') }} end as low,
         case when is_score then mean + {{ mean_half_width('sd', 'n') }} else {{ wilson_high('met', 'n') }} end as high
     from figures
@@ -88,7 +88,7 @@ select
     case when status in ('shown', 'low_reliability') and not is_score then {{ percent_text('met', 'n') }} end
         as percent_text,
     case when is_exact then sd end as sd,
-    case when is_exact then round(value, 6) end as value,  -- noqa: RF04
+    case when is_exact then round(value, 6) end as value,
     case when is_exact then round(low, 6) end as low,
     case when is_exact then round(high, 6) end as high,
     case when is_exact then round({{ widened_low('value', 'low', 'shared_half_width', 'is_score') }}, 6) end

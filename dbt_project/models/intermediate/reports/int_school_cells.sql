@@ -125,9 +125,9 @@ groups as (
 )
 
 select * from years
-union all
+union all by name
 select * from groups
-union all
+union all by name
 select * from {{ ref('int_school_agreement') }}  -- noqa: AM04
-union all
+union all by name
 select * from {{ ref('int_school_roll_ups') }}  -- noqa: AM04
