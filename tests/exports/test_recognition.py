@@ -85,6 +85,14 @@ def test_the_nearest_layouts_are_named_with_what_differs():
     assert "Quill" not in told
 
 
+def test_of_layouts_that_lack_as_much_the_one_that_anybody_may_use_is_named_first():
+    marks = {"patterns": [{"pattern": "Mark .*", "at_least": 2}]}
+    supplier = layout("supplier", headings=["Number", "House"], **marks)
+    anybody = layout("own", headings=["Number"], generic=True, **marks)
+    told = read("Number,House,Ticks\nA1,Red,7\n", supplier, anybody).values["nearest"]
+    assert told.startswith("Layout own (lacks its columns of results")
+
+
 def test_only_a_row_of_known_headings_is_repeated_to_anybody():
     near = layout("near", headings=["Number", "Family name", "House"])
     told = read("Number,Annabelle,Quillfeather\nA1,Benedikt,Underhazel\n", near).values["nearest"]

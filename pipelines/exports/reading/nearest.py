@@ -19,7 +19,7 @@ def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
     A heading that is nearly right is named with the one that is asked for. Only a row that holds several headings of
     the layout is taken for headings: nothing else of the file is repeated.
     """
-    ranked: dict[str, tuple[int, int, str]] = {}
+    ranked: dict[str, tuple[int, bool, bool, int, str]] = {}
     for export, top in candidates:
         if top is None:
             continue
@@ -33,9 +33,12 @@ def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
             continue
         others = [cell for cell, normal in zip(top.rows[row], top.normal[row], strict=True)
                   if normal and normal not in known and len(known) > 1]  # fmt: skip
-        place = (len(lacking), -len(known), f"{export.name}{_differs(export, lacking, others, top.present)}")
+        # Of two that lack as much: the one told by its headings, then the one that anybody may use, is of more help.
+        told = export.recognise
+        words = f"{export.name}{_differs(export, lacking, others, top.present)}"
+        place = (max(len(lacking), 1), bool(told.above or told.sheet), not told.generic, -len(known), words)
         ranked[export.id] = min(place, ranked.get(export.id, place))
-    return "; ".join(text for _, _, text in sorted(ranked.values())[:LAYOUTS]) or NONE
+    return "; ".join(text for *_, text in sorted(ranked.values())[:LAYOUTS]) or NONE
 
 
 def _differs(export: Export, lacking: list[list[str]], others: list[str], present: set[str]) -> str:
