@@ -36,4 +36,6 @@ def notice(
     said.append("At least one headline changes." if headline else "No headline changes.")
     if state == CORRECTED:
         said.append(f"Approved by {signed_by.name}, {signed_by.role}." if signed_by else "Nobody has signed it.")
+    if figures:
+        said.append("Figures that read otherwise are marked [r].")
     return " ".join(part for part in said if part)

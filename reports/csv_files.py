@@ -78,6 +78,17 @@ FILES = (
          "mean_score", "mean_low", "mean_high", "verdict_words", "comparability_words", "figure_id"),
     ),
     CsvFile(
+        "trust-overview", "trust-overview-national.csv", "National outcomes", "national",
+        ("phase_label", "row_label", "year_label", "unit", "status", "n", "eligible", "numerator", "value", "low",
+         "high", "national_value", "national_status_text", "national_source", "earlier_text", "verdict_words",
+         "comparability_words", "figure_id"),
+    ),
+    CsvFile(
+        "trust-overview", "trust-overview-lists.csv", "Children falling behind", "lists",
+        ("phase_label", "status", "n", "numerator", "with_support", "without_support", "new_on_list", "came_off",
+         "comparability_words", "figure_id"),
+    ),
+    CsvFile(
         "trust-overview", "trust-overview-schools-left-out.csv", "Schools left out", "left_out",
         ("phase", "school_name", "reason"),
     ),
@@ -135,7 +146,11 @@ def _cell(row: Row, column: str) -> object:
 
 def _is_share(row: Row, column: str) -> bool:
     """The tables keep shares, and the range of a share, from 0 to 1; `percent` itself is finished."""
-    return column in {"value", "low", "high"} and row.get("unit", "percent") == "percent" and row.get("measure") != "M3"
+    return (
+        column in {"value", "low", "high", "national_value"}
+        and row.get("unit", "percent") == "percent"
+        and row.get("measure") != "M3"
+    )
 
 
 def _rounds_to_nothing(row: Row) -> bool:

@@ -14,12 +14,14 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
     shown = {row["measure"] for row in [*rows.measures, *rows.school_figures]}
     shown |= {"M15" for row in rows.schools if row["mean_text"]}
     shown |= {"M8" for row in rows.gaps}
+    shown |= {row["measure"] for row in [*rows.national, *rows.lists]}
     definitions = declared("definitions")
     return {
         "about": rows.about,
         "headlines": [headline.text for headline in choose(rows, page="data-and-methods")],
         "received_schools": rows.received_schools,
         "received_exports": rows.received_exports,
+        "england": [row for row in rows.national if row["national_source"]],
         "incomplete": [row for row in rows.measures if row["status"] in ("low_reliability", "too_incomplete")],
         "record_names": definitions["records"],
         "measures": [
@@ -27,6 +29,9 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
             for measure_id, definition in definitions["measures"].items()
             if measure_id in shown
         ],
-        "comparability": definitions["comparability"],
+        "comparability": [
+            level | {"reasons": [row for row in rows.comparability if row["comparability_words"] == level["words"]]}
+            for level in definitions["comparability"]
+        ],
         "rules": declared("headlines"),
     }

@@ -10,6 +10,7 @@ from pathlib import Path
 from reports import site, slots
 from reports.disclosure.told import FOLDER, read_told
 from reports.read import read_all
+from reports.slot_tables import NOT_CHECKED, versions_text
 
 _DRAFT = {
     "tag": "Draft",
@@ -27,7 +28,7 @@ def render_drafts(warehouse: Path, out: Path, *, build_id: str) -> list[Path]:
     `out` should be a fresh folder. build.json: build_id, and pages and tables, each path → sha256.
     """
     written: dict[str, str] = {}
-    texts = {**_DRAFT, "build": build_id}
+    texts = {**_DRAFT, "build": build_id, "checks": NOT_CHECKED, "versions": versions_text([])}
     for rows in read_all(warehouse):
         for name, text in _files(rows, texts):
             path = out / name

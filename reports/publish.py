@@ -6,22 +6,22 @@ Nothing is read from the warehouse. A version appears whole or not at all and ne
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
-
-from markupsafe import Markup
 
 from reports import folders, slots
 from reports.changes import changes_between, changes_text, headlines_changed
 from reports.corrections import NoticeTooLong, notice
 from reports.disclosure.told import FOLDER, read_kept
 from reports.manifest import NAME, facts_of_version, is_withdrawn, manifest_text, read_manifest
+from reports.revised import revised_figures, with_marks
 from reports.sign_off import Signature, binds
+from reports.slot_tables import checks_text, versions_text
 from reports.states import CORRECTED, PUBLISHED, REVISED, published
-from reports.version_log import write_log
+from reports.version_log import logged, write_log
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,12 @@ def publish(
 
     number, now = (last or 0) + 1, now or datetime.now(UTC)
     try:
-        texts, files = _filled(draft, place, number, correction, signed_by, now)
+        texts, revised, listed = _said(draft, place, number, correction, signed_by, now)
     except NoticeTooLong as error:
         return _refused(place, content_hash, f"Not published: {error}")
+    texts["checks"] = checks_text(gates)
+    texts["versions"] = versions_text(logged(place, number, texts, content_hash, signed_by, now))
+    files = filled_pages(draft, texts, revised) | listed
     if print_pages:
         files |= print_pages(files)
     asked = {
@@ -113,34 +116,33 @@ def publish(
     return Publication("published", f"Published version {number} of {assessment_point}.", content_hash, number, folder)
 
 
-def filled_pages(draft: Path, texts: dict[str, str]) -> dict[str, bytes]:
-    """The files of a draft with the slots of its pages holding these texts, and no word of draft in their titles."""
+def filled_pages(draft: Path, texts: dict[str, str], revised: Collection[str] = ()) -> dict[str, bytes]:
+    """The files of a draft with the slots of its pages holding these texts, and no word of draft in their titles.
+
+    `revised`: the figures to be marked as such.
+    """
     files = {path.name: path.read_bytes() for path in sorted(draft.iterdir()) if path.is_file()}
     pages = {name: content.decode("utf-8") for name, content in files.items() if name.endswith(".html")}
-    marked = {name: Markup(text) if name == "version" else text for name, text in texts.items()}
-    return files | {name: slots.fill(page, marked, draft=False).encode("utf-8") for name, page in pages.items()}
+    return files | {
+        name: with_marks(slots.fill(page, texts, draft=False), revised).encode("utf-8") for name, page in pages.items()
+    }
 
 
-def _filled(
+def _said(
     draft: Path, place: Path, number: int, correction: str, signed_by: Signature | None, now: datetime
-) -> tuple[dict[str, str], dict[str, bytes]]:
-    """The texts of the slots and the files of a new version; from the second on with the list of what changed."""
-    if number == 1:
-        texts = published(1, last=None, state=PUBLISHED, signed_by=signed_by, notice="")
-        return texts, filled_pages(draft, texts)
-    state = CORRECTED if correction else REVISED
+) -> tuple[dict[str, str], set[str], dict[str, bytes]]:
+    """The texts of the slots of a new version; from the second on the figures that differ, and the list of changes."""
+    state = PUBLISHED if number == 1 else CORRECTED if correction else REVISED
     standing = [one for one in folders.numbers(place) if not is_withdrawn(place / f"v{one}")]
-    if not standing:  # nothing to set beside it: what was published before was all taken back
-        texts = published(number, last=None, state=state, signed_by=signed_by, notice="")
-        return texts, filled_pages(draft, texts)
+    if not standing:  # the first, or what was published before was all taken back: nothing to set beside it
+        return published(number, last=None, state=state, signed_by=signed_by, notice=""), set(), {}
     last = max(standing)
     changes = changes_between(place / f"v{last}", draft)
     headline = headlines_changed(place / f"v{last}", draft)
     said = notice(state, correction, changes, headline=headline, on=now, signed_by=signed_by)
     texts = published(number, last=last, state=state, signed_by=signed_by, notice=said)
-    files = filled_pages(draft, texts)
-    files[f"{slots.CHANGES}v{last}.csv"] = changes_text(changes).encode("utf-8")
-    return texts, files
+    listed = {f"{slots.CHANGES}v{last}.csv": changes_text(changes).encode("utf-8")}
+    return texts, revised_figures(changes), listed
 
 
 def _says_the_same(folder: Path, content_hash: str) -> bool:

@@ -17,8 +17,11 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "measures": ("rpt_trust_overview__measures", "phase", "row_order", "figure_id"),
     "schools": ("rpt_trust_overview__schools", "phase", "row_order", "figure_id"),
     "left_out": ("rpt_trust_overview__schools_left_out", "phase", "school_name", "reason"),
+    "national": ("rpt_trust_overview__national", "phase", "row_order", "figure_id"),
+    "lists": ("rpt_trust_overview__lists", "phase"),
     "attendance": ("rpt_trust_overview__attendance", "phase"),
     "actions": ("rpt_trust_overview__actions", "row_order", "action_id"),
+    "comparability": ("rpt_data_and_methods__comparability", "comparability", "reason"),
     "received_schools": ("rpt_received__schools", "row_order", "school_name"),
     "received_exports": ("rpt_received__exports", "export_name", "record"),
     "gaps": ("rpt_gaps__groups", "phase", "row_order", "figure_id"),
@@ -57,6 +60,9 @@ class AssessmentPointRows:
     school_agreement: list[Row] = field(default_factory=list)
     school_change: list[Row] = field(default_factory=list)
     comments: list[Row] = field(default_factory=list)
+    comparability: list[Row] = field(default_factory=list)
+    national: list[Row] = field(default_factory=list)
+    lists: list[Row] = field(default_factory=list)
     attendance: list[Row] = field(default_factory=list)
     actions: list[Row] = field(default_factory=list)
     earlier_gaps: list[Row] = field(default_factory=list)

@@ -1,4 +1,5 @@
-"""The places on a page that say who stands behind it: left empty they are no part of what a signature binds.
+"""The places on a page that say who stands behind it, what was checked and which versions there are: left empty they
+are no part of what a signature binds.
 
 A slot is the text between two comments of the slot's name; the page's title starts with 'Draft: ' until
 published. The build id is a slot too: new input that changes nothing on a page must not undo a signature.
@@ -13,14 +14,17 @@ from pathlib import Path
 
 from markupsafe import escape
 
-NAMES = ("tag", "notice", "status", "version", "signature", "build")
+from reports.revised import without_marks
+
+NAMES = ("tag", "notice", "status", "version", "signature", "build", "versions", "checks")
+MARKED_UP = ("version", "versions", "checks")  # their texts are HTML of our own making
 CHANGES = "changes-from-"
 _TITLE = re.compile(r"<title>(Draft: )?")
 
 
 def fill(page: str, texts: Mapping[str, str], *, draft: bool) -> str:
-    """The page with each named slot holding the given text, escaped unless it is Markup, and its title saying draft or
-    not.
+    """The page with each named slot holding the given text, escaped unless it is of MARKED_UP, and its title saying
+    draft or not.
 
     Raises ValueError if a text names no slot.
     """
@@ -28,13 +32,13 @@ def fill(page: str, texts: Mapping[str, str], *, draft: bool) -> str:
         raise ValueError(f"no such slot: {', '.join(sorted(unknown))}")
     page = _TITLE.sub("<title>Draft: " if draft else "<title>", page, count=1)
     for name, text in texts.items():
-        page = _put(page, name, str(escape(text)))
+        page = _put(page, name, text if name in MARKED_UP else str(escape(text)))
     return page
 
 
 def emptied(page: str) -> str:
-    """The page as a signature binds it: every slot empty, no word of draft in its title."""
-    return fill(page, dict.fromkeys(NAMES, ""), draft=False)
+    """The page as a signature binds it: every slot empty, no mark of revision, no word of draft in its title."""
+    return fill(without_marks(page), dict.fromkeys(NAMES, ""), draft=False)
 
 
 def content_hash(folder: Path) -> str:

@@ -17,7 +17,10 @@ NOBODY = "Nobody has signed this"
 
 
 def drafted(*, checked: bool, signed_by: Signature | None) -> dict[str, str]:
-    """A page that is not published: Draft until every gate has passed, then Checked, and Signed off once signed."""
+    """A page that is not published: Draft until every gate has passed, then Checked, and Signed off once signed.
+
+    What was checked, and which versions there are, is for reports.slot_tables to say.
+    """
     state = "Signed off" if checked and signed_by else "Checked" if checked else "Draft"
     meaning = {
         "Draft": "Draft: not every automatic check has passed yet",

@@ -14,7 +14,7 @@ _STANDS_APART = ("not_available", "not_comparable", "not_received")
 
 
 def view(rows: AssessmentPointRows) -> dict[str, Any]:
-    """The blocks' names: about, headlines, chance_note, phases, gap_sentences, nothing_unusual, signposts.
+    """The blocks' names: about, headlines, chance_note, phases, national, lists, gap_sentences, signposts …
 
     Each phase: phase_label, year_groups_label, shares, scores, marks, schools, left_out.
     """
@@ -34,7 +34,9 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
         },
         "gap_sentences": [headline.text for headline in choose(rows, page="gaps")][:_GAP_SENTENCES],
         "nothing_unusual": looked_at_nothing_unusual(rows),
-        "attendance": [row["sentence"] for row in rows.attendance],
+        "national": _beside_england(rows.national),
+        "lists": rows.lists,
+        "attendance": rows.attendance,
         "actions": rows.actions,
         "signposts": signposts("trust-overview"),
     }
@@ -52,7 +54,13 @@ def _phases(rows: AssessmentPointRows) -> list[dict[str, Any]]:
 
 def _phase(rows: AssessmentPointRows, phase: str, labelled: dict[str, Any] | None) -> dict[str, Any]:
     of_phase = [row for row in rows.measures if row["phase"] == phase]
-    measures = [row for row in of_phase if row["status"] not in _STANDS_APART]
+    # a check that stands beside England already is not told again
+    beside_england = {row["subject"] for row in rows.national if row["phase"] == phase}
+    measures = [
+        row
+        for row in of_phase
+        if row["status"] not in _STANDS_APART and not (row["unit"] == "mark" and row["subject"] in beside_england)
+    ]
     schools = [row for row in rows.schools if row["phase"] == phase and row["status"] not in _STANDS_APART]
     return {
         "phase": phase,
@@ -69,10 +77,20 @@ def _phase(rows: AssessmentPointRows, phase: str, labelled: dict[str, Any] | Non
     }
 
 
-def _apart(rows: list[Row]) -> list[dict[str, Any]]:
-    """What has no figure beside the others: the words that say why, and the names of the rows."""
-    left = [row for row in rows if row["status"] in _STANDS_APART]
+def _beside_england(rows: list[Row]) -> dict[str, Any]:
+    """The outcomes with a figure, those without and why, and whose England's figures are."""
+    shown = [row for row in rows if row["status"] in ("shown", "low_reliability")]
+    return {
+        "rows": shown,
+        "apart": _apart([row for row in rows if row not in shown], everything=True),
+    }
+
+
+def _apart(rows: list[Row], *, everything: bool = False) -> list[dict[str, Any]]:
+    """What has no figure beside the others: the words and the reason that say why, and the names of the rows."""
+    left = [row for row in rows if everything or row["status"] in _STANDS_APART]
+    said = [(row["value_text"], row.get("comparability_reason") or "", row["row_label"]) for row in left]
     return [
-        {"words": words, "labels": [row["row_label"] for row in left if row["value_text"] == words]}
-        for words in dict.fromkeys(row["value_text"] for row in left)
+        {"words": words, "reason": reason, "labels": [label for *why, label in said if why == [words, reason]]}
+        for words, reason in dict.fromkeys((words, reason) for words, reason, _ in said)
     ]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from reports.folders import numbers
 from reports.manifest import read_manifest
+from reports.sign_off import Signature
 from reports.states import SUPERSEDED, WITHDRAWN
 
 NAME = "versions.json"
@@ -46,6 +49,23 @@ def versions(place: Path) -> list[Version]:
             )
         )
     return found
+
+
+def logged(
+    place: Path, number: int, texts: Mapping[str, str], content_hash: str, signed_by: Signature | None, now: datetime
+) -> list[Version]:
+    """The versions as they will be once this one is published: it stands, those before it are superseded."""
+    state = texts["tag"].split(" ")[0]
+    new = Version(
+        number,
+        state,
+        state,
+        now.astimezone(UTC).isoformat(timespec="seconds"),
+        f"{signed_by.name}, {signed_by.role}" if signed_by else "",
+        content_hash,
+        texts["notice"],
+    )
+    return [new, *(one if one.state == WITHDRAWN else replace(one, state=SUPERSEDED) for one in versions(place))]
 
 
 def write_log(place: Path) -> None:

@@ -13,6 +13,7 @@ from reports.folders import numbers
 from reports.manifest import NAME, is_withdrawn, read_manifest
 from reports.printing import print_pages
 from reports.publish import filled_pages
+from reports.revised import revised_figures
 from reports.slots import CHANGES
 
 
@@ -44,10 +45,14 @@ def _rebuild(workspace: Workspace, past: Workspace, audience: str, point: str, n
     published = _as_published(workspace, audience, point, number)
     manifest = (published / NAME).read_bytes()
     draft = past.drafts / audience / point
-    files = filled_pages(draft, read_manifest(published)["slots"]) if draft.is_dir() else {}
-    for listed in published.glob(f"{CHANGES}v*.csv"):
-        before = _as_published(workspace, audience, point, int(listed.stem.removeprefix(f"{CHANGES}v")))
-        files[listed.name] = changes_text(changes_between(before, draft)).encode("utf-8")
+    listed, revised = {}, set()
+    for path in published.glob(f"{CHANGES}v*.csv"):
+        before = _as_published(workspace, audience, point, int(path.stem.removeprefix(f"{CHANGES}v")))
+        changes = changes_between(before, draft)
+        listed[path.name] = changes_text(changes).encode("utf-8")
+        revised |= revised_figures(changes)
+    files = filled_pages(draft, read_manifest(published)["slots"], revised) if draft.is_dir() else {}
+    files |= listed
     if any(path.suffix == ".pdf" for path in published.iterdir()):
         files |= print_pages(files)
     files[NAME] = manifest

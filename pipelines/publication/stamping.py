@@ -13,8 +13,10 @@ from pipelines.workspace.workspace import Workspace
 from reports.changes import changes_between, changes_text
 from reports.folders import numbers
 from reports.manifest import is_withdrawn
+from reports.slot_tables import checks_text, versions_text
 from reports.slots import CHANGES, fill
 from reports.states import drafted
+from reports.version_log import versions
 
 
 def stamp_drafts(workspace: Workspace, assessment_point: str | None = None) -> dict[tuple[str, str], str]:
@@ -27,8 +29,12 @@ def stamp_drafts(workspace: Workspace, assessment_point: str | None = None) -> d
     for point in points:
         for edition in ("school", "board"):
             for audience in drafted_audiences(workspace, point, edition):
-                checked = all(gate.passed for gate in gates.of(audience, point))
-                texts = drafted(checked=checked, signed_by=signature_of(workspace, audience, point))
+                found = gates.of(audience, point)
+                signed_by = signature_of(workspace, audience, point)
+                texts = drafted(checked=all(gate.passed for gate in found), signed_by=signed_by) | {
+                    "checks": checks_text(found),
+                    "versions": versions_text(versions(workspace.published / audience / point)),
+                }
                 _stamp(workspace, f"{audience}/{point}", texts)
                 _tell_changes(workspace, audience, point)
                 states[audience, point] = texts["tag"]

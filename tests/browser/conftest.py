@@ -13,11 +13,13 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.append(str(Path(__file__).parents[1] / "reports"))
 
 from receipt_examples import accepted, not_accepted, partly_accepted
+from restricted_rows import NAMES, write_warehouse
 from rpt_warehouse import POINT, build_warehouse
 
 from pipelines.exports.receipts.receipt import ColumnUnderstood, SchoolFiles, Understood
 from reports.drafts import render_drafts
 from reports.receipts import receipt_stem, write_receipts, write_start_here
+from reports.restricted import render_restricted
 
 FIXTURES = (
     "everything_shown", "all_suppressed", "one_school", "awkward_name", "nothing_unusual",
@@ -46,7 +48,7 @@ RECEIPTS = {
 PAGE_NAMES = [
     f"{fixture}/{page}" for fixture in FIXTURES for page in DRAWN.get(fixture, ("trust-overview", "data-and-methods"))
 ]
-PAGE_NAMES += [f"receipt/{name}" for name in RECEIPTS] + ["receipt/START-HERE"]
+PAGE_NAMES += [f"receipt/{name}" for name in RECEIPTS] + ["receipt/START-HERE", "restricted/pupils-to-act-on"]
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +72,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         render_drafts(build_warehouse(fixture, folder / f"{fixture}.duckdb"), folder / fixture, build_id="3f9c0a")
         board = folder / fixture / "board" / POINT
         made |= {f"{fixture}/{page.stem}": page for page in board.glob("*.html")}
+    render_restricted(write_warehouse(folder / "named.duckdb"), folder / "named", NAMES, build_id="3f9c0a")
+    made["restricted/pupils-to-act-on"] = folder / "named" / "restricted" / "oak" / POINT / "pupils-to-act-on.html"
     receipts = folder / "receipts"
     write_receipts(RECEIPTS.values(), lambda _: receipts)
     write_start_here(SchoolFiles("cedar", "Cedar Primary School", [*RECEIPTS.values()]), receipts)

@@ -3,13 +3,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 WIDTHS = (320, 360, 768, 1280)
+ENLARGED = (640, 384)  # what is left of 1280 and of 768 pixels at 200%
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOWEST_TEXT = """() => {
   const small = [];
@@ -45,9 +48,9 @@ def test_axe_finds_nothing_at_any_width(browser, pages, page_name):
             assert (width, told) == (width, [])
 
 
-def test_no_page_scrolls_sideways_or_has_text_under_12_pixels(browser, pages, page_name):
+def test_no_page_scrolls_sideways_or_has_text_under_12_pixels_enlarged_or_not(browser, pages, page_name):
     with opened(browser, pages[page_name]) as page:
-        for width in WIDTHS:
+        for width in WIDTHS + ENLARGED:
             page.set_viewport_size({"width": width, "height": 800})
             assert (width, page.evaluate(SPILLING), page.evaluate(LOWEST_TEXT)) == (width, 0, [])
 
@@ -110,6 +113,7 @@ def test_a_name_that_is_markup_is_read_as_it_is_written(browser, pages):
     ("name", "most"),
     [
         ("nothing_unusual/trust-overview", 2),
+        ("everything_shown/trust-overview", 2),
         ("everything_shown/data-and-methods", 3),
         ("everything_shown/gaps", 2),
         ("everything_shown/school-cedarpri", 2),
@@ -127,3 +131,22 @@ def test_print_drops_the_page_list_and_keeps_the_tables(browser, pages):
         assert not page.locator("nav").is_visible()
         assert page.locator("table").first.is_visible()
         assert page.evaluate("getComputedStyle(document.querySelector('td.strip')).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("colours", ["none", "active"])
+def test_two_marks_are_told_apart_by_shape_in_black_and_white(browser, pages, colours):
+    """The group's dot is filled and the others' is a ring: the middle of one is ink, that of the other paper."""
+    options = {"forced_colors": colours, "color_scheme": "dark", "bypass_csp": True}
+    with opened(browser, pages["everything_shown/gaps"], **options) as page:
+        page.add_style_tag(content="html{filter:grayscale(1)}")
+        strip = page.locator("#groups td.strip svg").first
+        picture = Image.open(BytesIO(strip.screenshot())).convert("L")
+        left = strip.bounding_box()
+        middles = [circle.bounding_box() for circle in strip.locator("circle").all()]
+        others, group = (
+            picture.getpixel(
+                (round(box["x"] + box["width"] / 2 - left["x"]), round(box["y"] + box["height"] / 2 - left["y"]))
+            )
+            for box in middles
+        )
+    assert abs(group - others) > 120

@@ -164,6 +164,36 @@ def plan_rows() -> Rows:
     }  # fmt: skip
     return {
         "rpt_trust_overview__actions": [action], "rpt_trust_overview__attendance": [absence],
+        "rpt_trust_overview__national": [_outcome("phonics", 1), _outcome("key_stage_2_maths", 2, "too_few")],
+        "rpt_trust_overview__lists": [_list()],
+    }  # fmt: skip
+
+
+def _outcome(outcome: str, place: int, status: str = "shown") -> dict[str, Any]:
+    shown = status == "shown"
+    numbers = {"n": 119, "eligible": 121, "numerator": 98, "value": 0.823529, "low": 0.745, "high": 0.882,
+               "strip_position": 82.4, "strip_low": 74.5, "strip_high": 88.2}  # fmt: skip
+    return {
+        "figure_id": f"trust-overview/{POINT}/primary/M16/{outcome}", "assessment_point": POINT, "phase": "primary",
+        "phase_label": "Primary", "measure": "M16", "subject": outcome, "row_order": place, "unit": "percent",
+        "row_label": outcome.replace("_", " ").capitalize(), "year_label": "2025", "status": status,
+        "value_text": "98 of 119 (82%)" if shown else "Too few pupils to show",
+        "range_text": "75% to 88%" if shown else "", "national_value": 0.8, "national_text": "80%",
+        "national_status_text": "2025, provisional", "national_source": "DfE, phonics screening check attainment",
+        "earlier_text": "2024: 79% (England 80%)" if shown else "", "verdict": "within" if shown else "none",
+        "verdict_words": "Could be chance" if shown else "", "coverage_text": "119 of 121 pupils" if shown else "",
+        "comparability_words": "Same test", "national_position": 80.0, **_shown(status, numbers),
+    }  # fmt: skip
+
+
+def _list() -> dict[str, Any]:
+    return {
+        "figure_id": f"trust-overview/{POINT}/primary/M10", "assessment_point": POINT, "phase": "primary",
+        "phase_label": "Primary", "measure": "M10", "status": "shown", "n": 840, "numerator": 61, "with_support": 52,
+        "without_support": 9, "new_on_list": 20, "came_off": 14,
+        "sentence": "Primary: 61 of 840 pupils (7%) are on their school's list of pupils to act on; 52 of them have"
+        " support in place, 9 have none on record. Since Spring 2026, 20 joined and 14 came off.",
+        "comparability_words": "Every school's list follows the same rules",
     }  # fmt: skip
 
 

@@ -29,9 +29,9 @@ def test_every_page_is_valid_html(drafted, fixture):
 def test_the_same_rows_give_the_same_bytes(drafted):
     first, second = drafted("everything_shown", "one"), drafted("everything_shown", "two")
     files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
-    # three pages and nine spreadsheets for the board, one page and three spreadsheets for a school in two editions,
+    # three pages and eleven spreadsheets for the board, one page and three spreadsheets for a school in two editions,
     # cells and sums for the audit, build.json
-    assert len(files) == 3 + 9 + 2 * (1 + 3) + 2 + 1
+    assert len(files) == 3 + 11 + 2 * (1 + 3) + 2 + 1
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
 
 

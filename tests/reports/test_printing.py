@@ -39,6 +39,18 @@ def test_a_pdf_is_tagged_in_english_has_a_title_and_is_the_same_twice(pages):
     assert len(once) <= 500_000
 
 
+def test_the_overview_of_three_phases_with_every_block_prints_on_two_sheets(pages):
+    """Eight schools, national outcomes, lists, attendance and actions among them; no text under 7 points."""
+    printed = PdfReader(io.BytesIO(printing.by_weasyprint([pages["trust-overview.html"]])))
+    assert len(printed.pages) <= 2
+    said = "".join(sheet.extract_text() for sheet in printed.pages)
+    for block in ("National outcomes", "Children falling behind", "Attendance", "Last term we said", "Notes"):
+        assert block in said
+    style = pages["trust-overview.html"]
+    in_print = style[style.index("@media print") : style.index("@media (forced-colors")]
+    assert min(float(size) for size in re.findall(r"font-size:([\d.]+)pt", in_print)) >= 7
+
+
 def test_every_number_of_a_page_stands_in_its_print(pages):
     page = pages["school-cedarpri.html"]
     document = html5lib.parse(re.sub(r"<!--.*?-->", "", page), namespaceHTMLElements=False)

@@ -7,6 +7,7 @@ import re
 import zipfile
 from pathlib import Path
 
+import html5lib
 import pytest
 from openpyxl import load_workbook
 from restricted_rows import NAMES, POINT, ROWS, write_warehouse
@@ -37,6 +38,10 @@ def test_a_school_has_its_page_and_a_list_for_each_class_in_a_folder_of_its_own(
         "class-list-4b.xlsx", "class-list-5-6-r.xlsx", "pupils-to-act-on.html",
     ]  # fmt: skip
     assert [path.name for path in folder.parents[1].iterdir()] == ["oak"]
+
+
+def test_the_page_is_valid_html(page: str) -> None:
+    html5lib.HTMLParser(strict=True).parse(page)
 
 
 def test_names_are_text_whatever_is_in_them_and_nobody_of_another_school_is_there(page: str) -> None:

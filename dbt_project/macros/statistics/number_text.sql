@@ -30,3 +30,8 @@
 {% macro duckdb__date_text(day) -%}
     strftime({{ day }}, '%-d %B %Y')
 {%- endmacro %}
+
+{#- A count inside a sentence: 0 is 'none', 1204 is '1,204'. -#}
+{% macro none_or_count(number) -%}
+    case when {{ number }} = 0 then 'none' else {{ count_text(number) }} end
+{%- endmacro %}

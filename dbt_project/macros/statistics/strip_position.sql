@@ -22,3 +22,14 @@
 {% macro strip_mark(status) -%}
     case {{ status }} when 'shown' then 'solid' when 'low_reliability' then 'hollow' else 'none' end
 {%- endmacro %}
+
+{#- Where a figure lies between the ends of its own scale; a range that runs past an end stops there. -#}
+{% macro strip_on_scale(figure) -%}
+    case
+        when {{ figure }} is not null
+            then
+                round(
+                    least(100.0, greatest(0.0, ({{ figure }} - scale_low) / (scale_high - scale_low) * 100)), 1
+                )
+    end
+{%- endmacro %}

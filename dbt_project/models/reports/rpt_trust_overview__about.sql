@@ -35,6 +35,9 @@ comparisons as (
     union all
     select assessment_point from {{ ref('int_measure_changes') }}
     where verdict in ('higher', 'lower', 'no_clear_change')
+    union all
+    select assessment_point from {{ ref('int_national_outcomes') }}
+    where verdict <> 'none'
 ),
 
 comparisons_counted as (

@@ -112,6 +112,7 @@ select
     end as coverage_text,
     case when n = 0 and has_results then 'Cannot be compared' else coalesce(words_of_comparability, '') end
         as comparability_words,
+    coalesce(comparability_reason, '') as comparability_reason,
     case
         when measure <> 'M15' or aim_percent is null or met is null then ''
         when 100 * met >= aim_percent * n then 'the trust''s aim of ' || aim_percent || '% is reached'

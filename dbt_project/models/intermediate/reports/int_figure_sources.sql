@@ -3,6 +3,8 @@
 with
 cells as (
     select * from {{ ref('int_published_cells') }}
+    -- a list of pupils to act on rests on everything; a statutory outcome on results of another assessment point
+    where measure not in ('M10', 'M16')
 ),
 
 pupils as (
@@ -79,6 +81,21 @@ rested_on as (
         sheet,
         source_row
     from counted
+    union distinct
+    select
+        'trust-overview/' || pupils.assessment_point || '/' || pupils.phase || '/M16/' || pupils.outcome as figure_id,
+        'result' as record,
+        pupils.file_id,
+        pupils.sheet,
+        pupils.source_row
+    from {{ ref('int_national_outcome_pupils') }} as pupils
+    inner join {{ ref('int_national_outcomes') }} as outcomes
+        on
+            pupils.assessment_point = outcomes.assessment_point
+            and pupils.phase = outcomes.phase
+            and pupils.outcome = outcomes.outcome
+            and pupils.academic_year = outcomes.academic_year
+            and outcomes.place = 1
 )
 
 select

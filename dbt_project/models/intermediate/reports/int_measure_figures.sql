@@ -65,12 +65,17 @@ schools_that_use_the_test as (
     group by used.assessment_point, used.phase, used.measure, used.subject, used.framework
 ),
 
+-- and why those of them that can't be compared can't
 received as (
-    select distinct
-        assessment_point,
-        phase,
-        subject
-    from {{ ref('int_block_results') }}
+    select
+        results.assessment_point,
+        results.phase,
+        results.subject,
+        string_agg(distinct rules.reason, '; ' order by rules.reason) as reason_apart
+    from {{ ref('int_block_results') }} as results
+    left join {{ ref('comparability_of_pairs') }} as rules
+        on results.evidence = rules.evidence and rules.beside = 'any' and rules.comparability = 'D'
+    group by results.assessment_point, results.phase, results.subject
 )
 
 select
@@ -87,7 +92,7 @@ select
     counted.mean,
     counted.sd,
     of_figures.comparability,
-    of_figures.reason as comparability_reason,
+    coalesce(of_figures.reason, case when counted.n is null then received.reason_apart end) as comparability_reason,
     coalesce(shared_errors.points, 0) as shared_points,
     received.subject is not null as has_results
 from blocks

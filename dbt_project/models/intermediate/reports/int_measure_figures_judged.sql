@@ -15,6 +15,7 @@ all_figures as (
         mean,
         sd,
         comparability,
+        comparability_reason,
         shared_points,
         has_results,
         false as is_statutory
@@ -34,6 +35,7 @@ all_figures as (
         mean,
         sd,
         'A' as comparability,
+        'the same national test' as comparability_reason,
         0 as shared_points,
         true as has_results,
         true as is_statutory
@@ -84,6 +86,7 @@ select
     eligible_in_block,
     has_results,
     comparability,
+    comparability_reason,
     case when is_exact and not is_score then met end as met,
     case when status in ('shown', 'low_reliability') and not is_score then {{ percent_text('met', 'n') }} end
         as percent_text,

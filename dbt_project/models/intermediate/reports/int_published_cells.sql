@@ -12,6 +12,8 @@ cells as (
     select * from {{ ref('int_cells_of_school_page') }}
     union all
     select * from {{ ref('int_cells_of_gaps') }}
+    union all
+    select * from {{ ref('int_cells_of_trust_counts') }}
 )
 
 select
