@@ -84,7 +84,7 @@ FILES = (
          "comparability_words", "figure_id"),
     ),
     CsvFile(
-        "trust-overview", "trust-overview-lists.csv", "Children falling behind", "lists",
+        "trust-overview", "trust-overview-lists.csv", "Pupils falling behind", "lists",
         ("phase_label", "status", "n", "numerator", "with_support", "without_support", "new_on_list", "came_off",
          "comparability_words", "figure_id"),
     ),

@@ -44,7 +44,7 @@ def test_the_overview_of_three_phases_with_every_block_prints_on_two_sheets(page
     printed = PdfReader(io.BytesIO(printing.by_weasyprint([pages["trust-overview.html"]])))
     assert len(printed.pages) <= 2
     said = "".join(sheet.extract_text() for sheet in printed.pages)
-    for block in ("National outcomes", "Children falling behind", "Attendance", "Last term we said", "Notes"):
+    for block in ("National outcomes", "Pupils falling behind", "Attendance", "Last term we said", "Notes"):
         assert block in said
     style = pages["trust-overview.html"]
     in_print = style[style.index("@media print") : style.index("@media (forced-colors")]

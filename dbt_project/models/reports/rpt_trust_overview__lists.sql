@@ -1,4 +1,4 @@
--- Children falling behind: how many stand on their schools' lists of pupils to act on, and whether support is in place.
+-- Pupils falling behind: how many stand on their schools' lists of pupils to act on, and whether support is in place.
 with
 counted as (
     select * from {{ ref('int_pupils_on_lists_by_phase') }}
