@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.cells import csv_text
-from reports.slots import CHANGES
 
+CHANGES = "changes-from-"  # what the name of a list of changes begins with
 _LABELS = ("figure_id", "row_label", "school_name", "export_name", "phase", "year_group")
 _HEADLINES = re.compile(r'<ol class="headlines">.*?</ol>', re.DOTALL)
 HEADER = ("spreadsheet", "figure", "column", "old", "new")

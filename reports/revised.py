@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from html import unescape
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # what finds the changes reads pages by their slots, and those know these marks
-    from reports.changes import Change
+from reports.changes import Change
 
 # inside a figure's own row, cell or line: before the end of what names it
 _FIGURE = re.compile(

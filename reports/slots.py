@@ -14,11 +14,11 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from reports.changes import CHANGES
 from reports.revised import without_marks
 
 NAMES = ("tag", "notice", "status", "version", "signature", "build", "versions", "checks")
 MARKED_UP = ("version", "versions", "checks")  # their texts are HTML of our own making
-CHANGES = "changes-from-"
 _TITLE = re.compile(r"<title>(Draft: )?")
 
 

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from reports.changes import CHANGES
 from reports.environment import school_day
 from reports.sign_off import Signature
-from reports.slots import CHANGES
 
 PUBLISHED, REVISED, CORRECTED, SUPERSEDED, WITHDRAWN = "Published", "Revised", "Corrected", "Superseded", "Withdrawn"
 NOBODY = "Nobody has signed this"

@@ -28,7 +28,8 @@ from pipelines.exports.promoting.vault import write_names, write_review
 from pipelines.exports.reading.read import FileRead, read_landed
 from pipelines.exports.receipts.answers import RECORD as ANSWER
 from pipelines.exports.receipts.answers import AnswerBook, check_answers
-from pipelines.exports.receipts.issuing import Issue, State, issue_receipts
+from pipelines.exports.receipts.issuing import Issue, issue_receipts
+from pipelines.exports.receipts.state import State
 from pipelines.exports.receipts.tell import ReceiptWriter
 from pipelines.progress import Progress
 from pipelines.workspace.files import write_parquet

@@ -8,13 +8,12 @@ from pathlib import Path
 from pipelines.publication.audiences import published_audiences
 from pipelines.publication.withdrawing import withdrawn_kept
 from pipelines.workspace.workspace import Workspace
-from reports.changes import changes_between, changes_text
+from reports.changes import CHANGES, changes_between, changes_text
 from reports.folders import numbers
 from reports.manifest import NAME, is_withdrawn, read_manifest
 from reports.printing import print_pages
 from reports.publish import filled_pages
 from reports.revised import revised_figures
-from reports.slots import CHANGES
 
 
 @dataclass(frozen=True)

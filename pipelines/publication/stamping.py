@@ -10,11 +10,11 @@ from pipelines.publication.gates import Gates
 from pipelines.publication.signing import signature_of
 from pipelines.workspace.files import write_bytes
 from pipelines.workspace.workspace import Workspace
-from reports.changes import changes_between, changes_text
+from reports.changes import CHANGES, changes_between, changes_text
 from reports.folders import numbers
 from reports.manifest import is_withdrawn
 from reports.slot_tables import checks_text, versions_text
-from reports.slots import CHANGES, fill
+from reports.slots import fill
 from reports.states import drafted
 from reports.version_log import versions
 

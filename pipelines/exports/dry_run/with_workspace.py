@@ -9,8 +9,8 @@ from pipelines.exports.landing.landings import Landing, file_id, read_landings
 from pipelines.exports.promoting.standing import stand
 from pipelines.exports.reading.read import FileRead
 from pipelines.exports.receipts.answers import AnswerBook, check_answers
-from pipelines.exports.receipts.issuing import State
 from pipelines.exports.receipts.receipt import Receipt
+from pipelines.exports.receipts.state import State
 from pipelines.exports.receipts.tell import ReceiptWriter
 from pipelines.workspace.reference import Reference
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pipelines.exports.checking.file_check import FileCheck, rows_to_explain
 from pipelines.exports.promoting.ledger_tables import counts
 from pipelines.exports.promoting.standing import Standing
-
-if TYPE_CHECKING:
-    from pipelines.exports.receipts.issuing import State
+from pipelines.exports.receipts.state import State
 
 
 def changes_since(before: State, now: State, check: FileCheck) -> list[str]:

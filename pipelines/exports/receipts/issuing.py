@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from pipelines.exports.checking.file_check import FileCheck
 from pipelines.exports.landing.dropped_again import DroppedAgain
 from pipelines.exports.landing.landings import today
-from pipelines.exports.promoting.standing import Standing
 from pipelines.exports.receipts.answers import RECORD as ANSWER
 from pipelines.exports.receipts.due import Dues
 from pipelines.exports.receipts.receipt import Receipt, SchoolFiles
+from pipelines.exports.receipts.state import State
 from pipelines.exports.receipts.tell import ReceiptWriter
 
 Issue = Callable[[list[Receipt], list[SchoolFiles]], None]
 """Given the receipts that are new or have changed, and every school's files for its START-HERE page."""
-
-
-@dataclass(frozen=True)
-class State:
-    """What receipts are told from, before a run or after it: checks in landing order, by file_id."""
-
-    checks: dict[str, FileCheck]
-    standing: Standing
-    answers: dict[str, str]
 
 
 def issue_receipts(

@@ -24,9 +24,9 @@ from pipelines.exports.receipts.receipt import (
     Understood,
     ValueUnderstood,
 )
+from pipelines.exports.receipts.state import State
 
 if TYPE_CHECKING:
-    from pipelines.exports.receipts.issuing import State
     from pipelines.workspace.reference import Reference
 
 ANSWERS_NAME = "Answers to our questions"
