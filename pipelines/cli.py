@@ -17,10 +17,9 @@ from pipelines.commands.publishing import publish, sign_off, withdraw
 from pipelines.commands.running import dev, run
 from pipelines.commands.setting_up import demo, init
 from pipelines.commands.status import status
-from pipelines.commands.telling import SOMETHING_HELD, WRONG_USE, fault_of_our_own, say
+from pipelines.commands.telling import DONE, SOMETHING_HELD, WRONG_USE, fault_of_our_own, stop_with, wrong_use
 from pipelines.commands.templates import templates
 from pipelines.commands.unmapped import unmapped
-from pipelines.workspace.errors import ConfigurationError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -49,23 +48,17 @@ app.command("doctor", short_help="Look over this computer and the workspace")(do
 
 
 def main() -> None:
-    """Runs a command; what the trust has to mend is one line and exit code 2."""
+    """Runs a command; what the user has to mend is one line and exit code 2."""
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
     for stream in (sys.stdout, sys.stderr):  # a Windows console or file may lack a letter that a school's name has
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    as_json = "--json" in sys.argv[1:]
     try:
-        app(standalone_mode=True)
-    except ConfigurationError as error:
-        say(str(error))
-        sys.exit(WRONG_USE)
+        sys.exit(app(standalone_mode=False) or DONE)
     except Exception as error:
-        from pipelines.frameworks.declaration_error import DeclarationError  # its room takes a second to load
-
-        if isinstance(error, DeclarationError):
-            say(str(error))
-            sys.exit(WRONG_USE)
+        if what_to_mend := wrong_use(error):
+            stop_with(what_to_mend, WRONG_USE, as_json)
         if os.environ.get("COMMONTERM_TRACEBACK"):
             raise
-        say(fault_of_our_own(error))
-        sys.exit(SOMETHING_HELD)
+        stop_with(fault_of_our_own(error), SOMETHING_HELD, as_json)

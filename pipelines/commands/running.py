@@ -86,7 +86,7 @@ def _rebuild(at: Workspace, as_known_at: str, progress_style: str | None, as_jso
 
 def dev(
     workspace: WorkspaceOption = None,
-    port: Annotated[int, typer.Option(help="The page is at http://127.0.0.1:PORT.")] = 3000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The page is at http://127.0.0.1:PORT.")] = 3000,
 ) -> None:
     """Open Dagster's web page and daemon on this workspace, on the loopback address only."""
     from pipelines.workspace.dagster_home import serve

@@ -10,6 +10,8 @@ import typer
 from pipelines.commands.options import JsonOption, ProgressOption
 from pipelines.commands.telling import DONE, SOMETHING_HELD, say, tell
 
+PROGRAM = Path(__file__).resolve().parents[2]
+
 
 def init(
     folder: Annotated[
@@ -25,16 +27,25 @@ def init(
     trust_uid: Annotated[
         str | None, typer.Option("--trust-uid", metavar="UID", help="The trust's UID in that extract.")
     ] = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Make a new workspace: settings with comments that explain, drop folders, and a key outside it."""
-    from pipelines.workspace.create import create_workspace
+    from pipelines.workspace.create import create_workspace, key_file_of
 
+    key_stood = key_file_of(name).exists()
     key_file = create_workspace(folder, name=name, gias=gias, trust_uid=trust_uid)
-    say(f"Wrote {folder}/trust.yml and schools.csv.")
-    say(f"The key that makes pupil keys is {key_file}. Keep a safe copy of it.")
-    say(
+    quoted = f'"{folder}"' if " " in str(folder) else str(folder)
+    of_old = " It stood there already, so that pupils keep their keys." if key_stood else ""
+    sentences = [
+        f"Wrote {folder}/trust.yml and schools.csv.",
+        f"The key that makes pupil keys is {key_file}.{of_old} Keep a safe copy of it.",
         f"Next: check the schools in {folder}/schools.csv, drop files in {folder}/inbox/<school_id>/, "
-        f"and run `commonterm run --workspace {folder}`."
+        f"and run `commonterm run --workspace {quoted}`.",
+    ]
+    if folder.resolve().is_relative_to(PROGRAM):
+        sentences.insert(1, "It lies in the program's own folder, which an update replaces: better move it elsewhere.")
+    tell(
+        {"workspace": str(folder.resolve()), "key_file": str(key_file), "key_is_new": not key_stood}, sentences, as_json
     )
 
 

@@ -6,6 +6,9 @@ import json
 import sys
 import traceback
 from pathlib import Path
+from typing import NoReturn
+
+from pipelines.workspace.errors import ConfigurationError
 
 DONE, SOMETHING_HELD, WRONG_USE = 0, 1, 2
 
@@ -21,6 +24,28 @@ def tell(facts: dict[str, object], sentences: list[str], as_json: bool) -> None:
 def answer(facts: dict[str, object], words: str, as_json: bool) -> None:
     """What a command was asked for, on standard output: one JSON object, or words to read or to pipe on."""
     print(json.dumps(facts, default=str) if as_json else words.rstrip("\n"))
+
+
+def stop_with(line: str, exit_code: int, as_json: bool) -> NoReturn:
+    """Ends the command with one line; who reads --json finds it as the key `error`."""
+    say(line)
+    if as_json:
+        print(json.dumps({"error": line}))
+    sys.exit(exit_code)
+
+
+def wrong_use(error: Exception) -> str | None:
+    """The one line for what the user has to mend: an option, a settings file, a declaration; None for other faults."""
+    from pipelines.frameworks.declaration_error import DeclarationError  # its room takes a second to load
+
+    if isinstance(error, ConfigurationError | DeclarationError):
+        return str(error)
+    if not hasattr(error, "format_message"):  # Typer has no public name for the class of its own errors
+        return None
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "commonterm"
+    said = " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
+    return f"{said}; `{command} --help` says what may be written"
 
 
 def fault_of_our_own(error: Exception) -> str:

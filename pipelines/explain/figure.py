@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from difflib import get_close_matches
 from importlib import metadata
 from typing import Any
 
@@ -65,8 +66,10 @@ def explain_from(finished: Finished, workspace: Workspace, figure_id: str) -> Ex
     known = finished.figures
     found = known.get(figure_id) or _by_anchor(known, figure_id)
     if found is None:
+        page_by_page = {name.split("/")[0]: name for name in known}  # an example of each page, where none is near
+        close = get_close_matches(figure_id, known, n=1) or page_by_page.values()
         raise ConfigurationError(
-            "commonterm explain", "", f'no figure has the id "{figure_id}"', nearest(figure_id, known)
+            "commonterm explain", "", f'no figure has the id "{figure_id}"', nearest(figure_id, close)
         )
     row = finished.row(found)
     rows = finished.sources(found.figure_id)

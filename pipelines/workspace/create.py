@@ -12,6 +12,7 @@ from string import Template
 
 import yaml
 
+from pipelines.workspace.disk import refuse_network_share
 from pipelines.workspace.errors import ConfigurationError
 from pipelines.workspace.gias import schools_from_gias
 from pipelines.workspace.schools import COLUMNS, TRUST_FOLDER
@@ -29,22 +30,22 @@ def create_workspace(
     trust_uid: str | None = None,
     today: date | None = None,
 ) -> Path:
-    """Writes a new workspace and its key; returns the key's path. Raises ConfigurationError where one already
-    stands there.
+    """Writes a new workspace and its key; returns the key's path. Raises ConfigurationError, before anything is
+    written, where no workspace may stand or what was given can't be used.
     """
-    if (folder / "trust.yml").exists():
+    _refuse(folder)
+    if not name.strip():
+        raise ConfigurationError("--name", "", "is empty", "write the trust's name as pages print it")
+    if trust_uid and not gias:
         raise ConfigurationError(
-            "trust.yml",
-            "",
-            f"already stands in {folder}",
-            "name another folder, or edit the one that is there",
+            "--trust-uid", "", "names a trust but no file to find it in", "give the GIAS extract with --gias"
         )
     rows = schools_from_gias(gias, trust_uid) if gias else []
-    key_file = Path.home() / ".config" / "commonterm" / f"{slug(name)}.key"
+    key_file = key_file_of(name)
     if not key_file.exists():
         key_file.parent.mkdir(parents=True, exist_ok=True)
+        key_file.touch(mode=0o600)
         key_file.write_text(secrets.token_hex(32) + "\n", encoding="ascii")
-        key_file.chmod(0o600)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "trust.yml").write_text(trust_yml(name, key_file, today or date.today()), encoding="utf-8")
     (folder / "schools.csv").write_text(_schools_csv(rows), encoding="utf-8-sig")
@@ -56,6 +57,23 @@ def create_workspace(
     ):
         (folder / part).mkdir(parents=True, exist_ok=True)
     return key_file
+
+
+def _refuse(folder: Path) -> None:
+    """Raises ConfigurationError for a folder that no new workspace may stand in."""
+    there = folder.resolve()
+    if (folder / "trust.yml").exists():
+        raise ConfigurationError(
+            "trust.yml", "", f"already stands in {folder}", "name another folder, or edit the one that is there"
+        )
+    if any(path.is_file() for path in (there, *there.parents)):
+        raise ConfigurationError("DIR", "", f"{folder} is a file or lies below one", "name a folder")
+    refuse_network_share(there)
+
+
+def key_file_of(name: str) -> Path:
+    """Where the key of a trust of this name lies, or would lie."""
+    return Path.home() / ".config" / "commonterm" / f"{slug(name)}.key"
 
 
 def trust_yml(name: str, key_file: Path, today: date) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+MOST_NAMED = 40
+
 
 class ConfigurationError(Exception):
     """One thing to mend in a settings file: which file, which key or row, what was found, what to write."""
@@ -20,10 +22,19 @@ class ConfigurationError(Exception):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """'write x' for the nearest known word, else 'write one of a, b, c'."""
+    """'write x' for the nearest known word, else 'write one of a, b, c', the first of many."""
     known = [str(k) for k in known]
     close = difflib.get_close_matches(str(word), known, n=1)
-    return f'write "{close[0]}"' if close else f"write one of {', '.join(known)}"
+    more = f" … ({len(known)} in all)" if len(known) > MOST_NAMED else ""
+    return f'write "{close[0]}"' if close else f"write one of {', '.join(known[:MOST_NAMED])}{more}"
+
+
+def cannot_be_read(error: OSError) -> tuple[str, str]:
+    """What was found and what to do, for a file that is there and doesn't open."""
+    return (
+        f"can't be read ({error.strerror})",
+        "make it a file that you may read, and that no program holds",
+    )
 
 
 _WRITE = {

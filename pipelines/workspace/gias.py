@@ -54,6 +54,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
         raise ConfigurationError(
             path.name, "", f"is not in {path.parent}", "write the path of the extract after --gias"
         ) from None
+    except OSError as error:
+        raise ConfigurationError("--gias", "", f"{path} can't be read ({error.strerror})", "name a CSV file") from None
     try:
         text = content.decode("utf-8-sig")  # saved again by a spreadsheet; as GIAS gives it, it is Windows-1252
     except UnicodeDecodeError:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from pipelines.workspace.errors import ConfigurationError, from_validation, nearest
+from pipelines.workspace.errors import ConfigurationError, cannot_be_read, from_validation, nearest
 
 TRUST_FOLDER = "_trust"
 COLUMNS = (
@@ -78,6 +78,8 @@ def load_schools(path: Path) -> list[School]:
         raise ConfigurationError(
             file, "", f"is not in {path.parent}", "run `commonterm init DIR`, or add it beside trust.yml"
         ) from None
+    except OSError as error:
+        raise ConfigurationError(file, "", *cannot_be_read(error)) from None
     except UnicodeDecodeError:
         raise ConfigurationError(file, "", "is not saved as UTF-8", 'save it again from Excel as "CSV UTF-8"') from None
     except csv.Error:

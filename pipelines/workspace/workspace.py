@@ -9,6 +9,7 @@ from pathlib import Path
 from pipelines.exports.checking.cell_types import vocabulary
 from pipelines.workspace.actions import Action, load_actions
 from pipelines.workspace.calendar import Calendar
+from pipelines.workspace.errors import ConfigurationError
 from pipelines.workspace.objectives import Objective, load_objectives
 from pipelines.workspace.schools import TRUST_FOLDER, School, load_schools
 from pipelines.workspace.settings import NC_YEARS, TrustSettings, load_settings
@@ -23,6 +24,8 @@ class Workspace:
     @classmethod
     def at(cls, folder: Path) -> Workspace:
         """The workspace in a folder, its settings read so that what is wrong with them is said at once."""
+        if folder.is_file():
+            raise ConfigurationError("--workspace", "", f"{folder} is a file", "name the folder that holds trust.yml")
         workspace = cls(folder.resolve())
         _ = workspace.settings, workspace.schools
         return workspace

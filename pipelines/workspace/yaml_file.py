@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from pipelines.workspace.errors import ConfigurationError
+from pipelines.workspace.errors import ConfigurationError, cannot_be_read
 
 
 class _Fault(yaml.YAMLError):
@@ -42,6 +42,10 @@ def read_yaml(path: Path, file: str) -> object:
     """What a file says; `file` is its name in errors. Raises ConfigurationError, and FileNotFoundError."""
     try:
         return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ConfigurationError(file, "", *cannot_be_read(error)) from None
     except UnicodeDecodeError:
         raise ConfigurationError(file, "", "is not saved as UTF-8", "save it again with the encoding UTF-8") from None
     except _Fault as fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -72,9 +73,33 @@ def test_a_broken_settings_file_is_one_line_that_says_where_what_and_what_to_wri
 
 def test_a_real_process_tells_the_same_way(trust: Path) -> None:
     change(trust / "trust.yml", "term: spring", "term: sprin")
-    ended = commonterm(trust, "run", "--json")
+    ended = commonterm(trust, "run")
     assert (ended.code, ended.out) == (2, "")
     assert len(ended.err.splitlines()) == 1
+
+
+def test_who_reads_json_finds_the_line_in_one_object(trust: Path, run: Run) -> None:
+    change(trust / "trust.yml", "term: spring", "term: sprin")
+    code, out, err = run("run", "--json", "--workspace", str(trust))
+    assert code == 2
+    assert json.loads(out) == {"error": err.rstrip("\n")}
+    code, out, err = run("run", "--json", "--progres", "json")
+    assert (code, json.loads(out)) == (2, {"error": err.rstrip("\n")})
+
+
+@pytest.mark.parametrize("file", ["trust.yml", "schools.csv"])
+def test_a_folder_in_the_place_of_a_settings_file_is_told_in_one_line(file: str, trust: Path, run: Run) -> None:
+    (trust / file).unlink()
+    (trust / file).mkdir()
+    code, _, err = run("run", "--workspace", str(trust))
+    assert code == 2
+    assert err.startswith(f"{file}: can't be read (Is a directory); ") and err.count("\n") == 1
+
+
+def test_a_file_in_the_place_of_the_workspace_is_told_in_one_line(trust: Path, run: Run) -> None:
+    code, _, err = run("status", "--workspace", str(trust / "trust.yml"))
+    assert (code, err.count("\n")) == (2, 1)
+    assert err.startswith("--workspace: ") and "is a file" in err
 
 
 @pytest.mark.parametrize(
@@ -104,11 +129,24 @@ def test_signing_what_is_not_drafted_says_to_run_first(trust: Path, run: Run) ->
     assert err.count("\n") == 1 and "commonterm run" in err
 
 
-def test_an_unknown_word_is_wrong_use(trust: Path, run: Run) -> None:
-    assert run("runn")[0] == 2
-    assert run("run", "--progress", "loud", "--workspace", str(trust))[0] == 2
-    assert run("publish", "--workspace", str(trust))[0] == 2
-    assert run("publish", "--workspace", str(trust), "--assessment-point", "x", "--edition", "heads")[0] == 2
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("runn", ["'runn'", "`commonterm --help`"]),
+        ("run --progress loud", ["'--progress'", "'loud'", "'json'", "`commonterm run --help`"]),
+        ("run --nosuch", ["--nosuch"]),
+        ("publish", ["'--assessment-point'", "`commonterm publish --help`"]),
+        ("publish --assessment-point x --edition heads", ["'--edition'", "'heads'", "'school', 'board'"]),
+        ("exports check", ["'FILE'", "`commonterm exports check --help`"]),
+        ("demo --schools 0", ["'--schools'", "greater than or equal to 1"]),
+        ("dev --port 65536", ["'--port'", "less than or equal to 65535"]),
+    ],
+)
+def test_wrong_use_is_one_line_that_says_where_help_is(typed: str, said: list[str], run: Run) -> None:
+    code, out, err = run(*typed.split())
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert [part for part in said if part not in err] == []
 
 
 def test_another_key_than_the_lakes_is_refused(trust: Path, run: Run) -> None:

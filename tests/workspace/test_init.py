@@ -88,6 +88,30 @@ def test_a_workspace_is_never_written_over(tmp_path):
         create_workspace(tmp_path / "new", name="Other Trust")
 
 
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        ({"name": " "}, "--name: is empty; write the trust's name as pages print it"),
+        (
+            {"trust_uid": "2000"},
+            "--trust-uid: names a trust but no file to find it in; give the GIAS extract with --gias",
+        ),
+    ],
+)
+def test_what_makes_no_workspace_is_told_before_anything_is_written(tmp_path, options, line):
+    with pytest.raises(ConfigurationError) as caught:
+        create_workspace(tmp_path / "new", **{"name": "New Trust"} | options)
+    assert str(caught.value) == line
+    assert not (tmp_path / "new").exists() and not (tmp_path / "home" / ".config").exists()
+
+
+@pytest.mark.parametrize("place", ["taken", "taken/below"])
+def test_a_workspace_is_not_made_where_a_file_stands(tmp_path, place):
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(ConfigurationError, match=r"^DIR: .* is a file or lies below one; name a folder$"):
+        create_workspace(tmp_path / place, name="New Trust")
+
+
 def test_the_schools_of_a_trust_come_from_a_gias_extract(tmp_path, shared):
     # In this extract every school has a trust of its own; 2000 is the one of "school 1", a secondary.
     workspace = made(tmp_path, gias=shared / "schools" / "gias_sample.csv", trust_uid="2000")
@@ -162,6 +186,11 @@ def test_a_file_that_is_no_extract_is_told_in_one_line(tmp_path, content, uid, l
 def test_an_extract_that_is_not_there_is_told_in_one_line(tmp_path):
     with pytest.raises(ConfigurationError, match=r"^gone\.csv: is not in .*; write the path of"):
         made(tmp_path, gias=tmp_path / "gone.csv", trust_uid="77")
+
+
+def test_a_folder_in_the_place_of_an_extract_is_told_in_one_line(tmp_path):
+    with pytest.raises(ConfigurationError, match=r"^--gias: .* can't be read \(.+\); name a CSV file$"):
+        made(tmp_path, gias=tmp_path, trust_uid="1")
 
 
 def test_an_extract_without_a_trust_asks_for_its_uid(tmp_path, shared):
