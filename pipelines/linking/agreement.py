@@ -35,13 +35,15 @@ def agreement(a: ArrayLike, b: ArrayLike, grades: Sequence | None = None, weight
     """
     if weights not in ("quadratic", "linear"):
         raise ValueError(f"weights '{weights}' is unknown; one of quadratic, linear")
-    a, b = np.asarray(a), np.asarray(b)
+    a, b = _one_each(a), _one_each(b)
     if a.ndim != 1 or a.shape != b.shape or a.size == 0:
         raise ValueError("a and b must be two lists of the same length, with at least one pupil")
     if pd.isna(a).any() or pd.isna(b).any():
         raise ValueError("every pupil needs both grades: leave out those without")
-    order = list(np.unique(np.concatenate([a, b]))) if grades is None else list(grades)
+    order = _order(a, b) if grades is None else list(grades)
     place = {grade: number for number, grade in enumerate(order)}
+    if len(place) < len(order):
+        raise ValueError(f"grades must name each grade once, lowest first, not {order}")
     strange = (set(a.tolist()) | set(b.tolist())) - set(place)
     if strange:
         raise ValueError(f"{sorted(map(str, strange))} is not among the grades {order}")
@@ -60,11 +62,29 @@ def agreement(a: ArrayLike, b: ArrayLike, grades: Sequence | None = None, weight
     )
 
 
+def _one_each(grades: ArrayLike) -> np.ndarray:
+    """As objects: an array of words and numbers would turn the numbers into words."""
+    listed = grades.tolist() if hasattr(grades, "tolist") else list(grades)
+    array = np.empty(len(listed), dtype=object)
+    array[:] = listed
+    return array
+
+
+def _order(a: np.ndarray, b: np.ndarray) -> list:
+    try:
+        return sorted(set(a.tolist()) | set(b.tolist()))
+    except TypeError:
+        raise ValueError("grades are words and numbers mixed: say in `grades` which comes first") from None
+
+
 def _kappa(counts: np.ndarray, cost: np.ndarray) -> tuple[float, float, float]:
     from statsmodels.stats.inter_rater import cohens_kappa  # takes seconds to import: not unless it is asked for
 
-    expected = np.outer(counts.sum(axis=1), counts.sum(axis=0))
-    if not (cost * expected).any():
-        return float("nan"), float("nan"), float("nan")
+    nan = float("nan")
+    by_a, by_b = counts.sum(axis=1), counts.sum(axis=0)
+    if not (cost * np.outer(by_a, by_b)).any():
+        return nan, nan, nan
+    if (by_a > 0).sum() == 1 or (by_b > 0).sum() == 1:
+        return 0.0, nan, nan
     found = cohens_kappa(counts, weights=cost)
-    return float(found.kappa), float(found.kappa_low), float(found.kappa_upp)
+    return float(found.kappa), max(-1.0, float(found.kappa_low)), min(1.0, float(found.kappa_upp))

@@ -7,8 +7,10 @@ from numpy.typing import ArrayLike
 from pipelines.linking.circle_arc import circle_arc
 from pipelines.linking.equipercentile import equipercentile
 from pipelines.linking.link_table import LinkTable
+from pipelines.linking.presmoothing import presmoothed
 from pipelines.linking.refused import LinkRefused
 from pipelines.linking.score_distribution import ScoreDistribution
+from pipelines.linking.smoothed_error import smoothed_error
 from pipelines.linking.straight_lines import identity, linear, mean
 
 METHODS = {
@@ -32,11 +34,12 @@ def link(
 
     The scores should list every possible score, also those with a count of 0: their ends are the ends of
     the scales. smoothing: how many moments a log-linear smoothing of both distributions keeps (2 to 6 are usual;
-    default: none); standard errors are then those of the smoothed distributions, and a little too large.
+    default: none); standard errors are then those of the smoothed distributions.
     Returns one row per score of X: x, y on Y's scale (not clipped to it) and its standard error
     se (NaN for circle_arc), with n_x, n_y and method.
     Raises ValueError for an unknown method, or scores and counts that don't fit; LinkRefused where there is
-    nothing to link by: fewer than two pupils, or all pupils with one score.
+    nothing to link by: fewer than two pupils, all pupils with one score, too few scores to smooth, or means too far
+    apart for an arc.
     """
     if method not in METHODS:
         raise ValueError(f"method '{method}' is unknown; one of {', '.join(METHODS)}")
@@ -49,8 +52,8 @@ def link(
         if not group.has_spread and method != "identity":
             raise LinkRefused(f"all pupils have the same score on test {name}")
     if smoothing is not None:
-        from pipelines.linking.presmoothing import presmoothed  # takes seconds to import: not unless it is asked for
-
         x, y = presmoothed(x, smoothing), presmoothed(y, smoothing)
     on_y, se = METHODS[method](x, y)
+    if smoothing is not None and method == "equipercentile":
+        se = smoothed_error(x, y, on_y, smoothing)
     return LinkTable.of(x.scores, on_y, se, n_x=x.n, n_y=y.n, method=method)

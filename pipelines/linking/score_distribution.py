@@ -8,6 +8,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from pipelines.linking.numbers import as_numbers
+
 
 @dataclass(frozen=True, eq=False)
 class ScoreDistribution:
@@ -19,11 +21,11 @@ class ScoreDistribution:
     @classmethod
     def of(cls, scores: ArrayLike, counts: ArrayLike | None = None) -> ScoreDistribution:
         """From one score per pupil, or scores with their counts. Raises ValueError when they don't fit."""
-        scores = np.asarray(scores, dtype=np.float64)
-        counts = np.ones_like(scores) if counts is None else np.asarray(counts, dtype=np.float64)
+        scores = as_numbers(scores, "scores and counts")
+        counts = np.ones_like(scores) if counts is None else as_numbers(counts, "scores and counts")
         if scores.ndim != 1 or scores.shape != counts.shape or scores.size == 0:
             raise ValueError("scores and counts must be two lists of the same length, with at least one score")
-        if not (np.isfinite(scores).all() and np.isfinite(counts).all() and (counts >= 0).all()):
+        if not (counts >= 0).all():
             raise ValueError("scores and counts must be numbers, and no count below zero")
         unique, place = np.unique(scores, return_inverse=True)
         return cls(unique, np.bincount(place, weights=counts))

@@ -17,9 +17,13 @@ def identity(x: ScoreDistribution, y: ScoreDistribution) -> Line:
 
 
 def mean(x: ScoreDistribution, y: ScoreDistribution) -> Line:
-    """The same number of points for everybody; the standard error is that of the two means' difference."""
-    se = np.sqrt(x.sd**2 / x.n + y.sd**2 / y.n)
-    return x.scores + y.mean - x.mean, np.full_like(x.scores, se)
+    """Equal distances from the mean, as shares of the scales' lengths: on scales alike, the same number of points.
+
+    The standard error is that of the two means' difference.
+    """
+    points = np.ptp(y.scores) / np.ptp(x.scores)
+    se = np.sqrt(points**2 * x.sd**2 / x.n + y.sd**2 / y.n)
+    return y.mean + points * (x.scores - x.mean), np.full_like(x.scores, se)
 
 
 def linear(x: ScoreDistribution, y: ScoreDistribution) -> Line:

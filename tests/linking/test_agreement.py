@@ -57,8 +57,30 @@ def test_where_everybody_has_one_grade_there_is_no_kappa():
         ([], [], None, "at least one pupil"),
         ([1.0, np.nan], [1.0, 2.0], None, "every pupil needs both grades"),
         (["X"], ["EXS"], ["WTS", "EXS"], r"\['X'\] is not among the grades"),
+        ([1, "EXS"], [1, 2], None, "which comes first"),
+        (["EXS"], ["EXS"], ["WTS", "EXS", "WTS"], "each grade once"),
     ],
 )
 def test_lists_that_do_not_fit_are_an_error(a, b, grades, message):
     with pytest.raises(ValueError, match=message):
         agreement(a, b, grades)
+
+
+def test_the_published_interval_is_given_and_ends_at_full_agreement():
+    """Fleiss, Cohen and Everitt's standard error by hand, two judges and two grades, 20 pupils, one apart.
+
+    Shares .5, .05, 0, .45: by chance .5 · .55 + .5 · .45 = .5, kappa 1 - .05 / .5 = .9. For two grades the variance
+    is that of unweighted kappa:
+    (.5 (1 - 1.05 · .1)² + .45 (1 - .95 · .1)² + .1² · .05 · .95² - (.9 - .5 · .1)²) / (20 · .5²)
+    """
+    result = agreement(*_pupils([[10, 1], [0, 9]]), weights="linear")
+    variance = (0.5 * (1 - 1.05 * 0.1) ** 2 + 0.45 * (1 - 0.95 * 0.1) ** 2 + 0.01 * 0.05 * 0.95**2 - 0.85**2) / 5
+    assert result.kappa == pytest.approx(0.9)
+    assert result.low == pytest.approx(0.9 - 1.96 * np.sqrt(variance), abs=1e-4)
+    assert result.high == 1.0
+
+
+def test_a_judge_who_gives_all_pupils_one_grade_leaves_no_interval():
+    result = agreement([1, 1, 1], [1, 2, 2])
+    assert (result.kappa, result.exact) == (0.0, pytest.approx(1 / 3))
+    assert np.isnan([result.low, result.high]).all()

@@ -116,3 +116,30 @@ def test_scores_and_counts_that_do_not_fit_are_an_error(scores, counts):
 def test_an_unknown_method_is_answered_with_the_known_ones():
     with pytest.raises(ValueError, match="one of identity, mean, linear, circle_arc, equipercentile"):
         link([0, 1], [1, 1], [0, 1], [1, 1], method="kernel")
+
+
+@pytest.mark.parametrize("method", ["identity", "mean", "linear", "circle_arc", "equipercentile"])
+def test_texts_and_gaps_among_the_scores_are_told_without_quoting_them(method):
+    for scores in (["a", 1], [None, 1]):
+        with pytest.raises(ValueError, match=r"^scores and counts must be numbers, without texts or gaps$"):
+            link(scores, [1, 2], [0, 1], [1, 1], method=method)
+
+
+def test_the_mean_link_of_a_short_paper_reaches_over_a_long_one():
+    """Mean linking keeps distances from the mean as shares of the scales' lengths: 100 marks to 40, 2.5 for one."""
+    table = link([0, 10, 20, 40], [1, 2, 2, 1], [0, 50, 75, 100], [1, 3, 1, 1], method="mean")
+    np.testing.assert_allclose(table["y"], 325 / 6 + 2.5 * (np.array([0, 10, 20, 40]) - 100 / 6))
+    # sums of squares 2,600 - 100² / 6 and 23,125 - 325² / 6, over 6 - 1
+    variance_x, variance_y = 933.3333 / 5, 5520.8333 / 5
+    np.testing.assert_allclose(table["se"], np.sqrt((2.5**2 * variance_x + variance_y) / 6), rtol=1e-4)
+
+
+def test_means_that_no_arc_over_the_scale_can_join_are_refused():
+    """Nearly all of X at its top, nearly all of Y at its bottom: the circle would pass over the top score twice."""
+    with pytest.raises(LinkRefused, match="too far from each other for an arc"):
+        link(range(11), [0] * 9 + [1, 9], range(11), [9, 1] + [0] * 9, method="circle_arc")
+
+
+def test_an_arc_on_which_a_higher_mark_would_stand_for_a_lower_one_is_refused():
+    with pytest.raises(LinkRefused, match="too far from each other for an arc"):
+        link(range(11), [0, 0, 0, 9, 9, 0, 0, 0, 0, 0, 0], [0, 1, 10], [9, 9, 0], method="circle_arc")
