@@ -20,13 +20,18 @@ def check_framework(framework: Framework, file: Path) -> None:
 
 
 def contradictions(framework: Framework, file: Path) -> list[DeclarationError]:
-    """The first contradiction of each kind, so that somebody who mends a file sees more than one at a time."""
+    """The first contradiction of each kind, so that somebody who mends a file sees more than one at a time.
+
+    Steps that can't be spelled out end the list: what follows looks at every single one.
+    """
     found = []
     for check in CHECKS:
         try:
             check(framework, file)
         except DeclarationError as error:
             found.append(error)
+            if check is _check_steps:
+                break
     return found
 
 

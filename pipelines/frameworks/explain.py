@@ -89,6 +89,10 @@ def _write_instead(problem: dict, place: tuple) -> str:
             return f"a number above {context['gt']:g}"
         case "greater_than_equal" | "less_than_equal" if place[-1:] == ("common_band",):
             return "a common band from 0 (working before this key stage) to 4 (above)"
+        case "greater_than_equal":
+            return f"a number from {context['ge']:g} upwards"
+        case "less_than_equal":
+            return f"a number up to {context['le']:g}"
         case "string_pattern_mismatch" if place[-1:] in (("valid_from",), ("valid_to",)):
             return "an academic year in six digits, such as 202526"
         case "string_pattern_mismatch":

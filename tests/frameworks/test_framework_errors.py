@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.frameworks import DeclarationError, load_framework
+from pipelines.frameworks.load import faults
 from tests.frameworks.declarations import MARKS, STEPS, WORDS, load
 
 WRONG = {
@@ -94,6 +95,14 @@ WRONG = {
     "an unknown term": (
         STEPS.replace("summer:", "sumer:"),
         "steps, expected, sumer: found 'sumer'; write one of autumn, spring, summer",
+    ),
+    "a pattern with a word of its own": (
+        STEPS + '  spelled: "{yr}{step}"\n',
+        "steps, spelled: found '{yr}{step}'; write a pattern with {year} and {step}",
+    ),
+    "a year of the norm that is not one": (
+        MARKS + "norm: {population: pupils in England, year: 2500}\n",
+        "norm, year: found '2500'; write a number up to 2100",
     ),
     "a pattern without the year": (
         STEPS.replace("  years:", "  spelled: '{step}'\n  years:"),
@@ -187,6 +196,15 @@ def test_a_wrong_declaration_says_which_key_what_was_found_and_what_to_write(cas
     with pytest.raises(DeclarationError) as raised:
         load(tmp_path, text)
     assert str(raised.value) == f"{tmp_path / 'ours.yml'}: {message}"
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_the_same_is_told_when_all_that_is_wrong_is_asked_for(case, tmp_path):
+    text, message = WRONG[case]
+    file = tmp_path / "ours.yml"
+    file.write_text(text, encoding="utf-8")
+    _, found = faults(file)
+    assert f"{file}: {message}" in [str(fault) for fault in found]
 
 
 def test_a_file_that_is_not_utf8_is_named(tmp_path):
