@@ -16,7 +16,10 @@ GROUPS = {
     "SEN": lambda pupils: pupils["sen_provision"].isin(["K", "E"]),
     "no SEN": lambda pupils: pupils["sen_provision"] == "N",
 }
-_NO_FIGURE = {"strip_position", "strip_low", "strip_high", "strip_mark", "row_order"}
+# Groups that make up all pupils between them: of two, a hidden one would follow from the other.
+_COMPLEMENTS = (("disadvantaged", "not disadvantaged"), ("SEN", "no SEN"))
+# What of a table of the reports is read: its words. Where a mark stands on a strip, or what is kept back, is not.
+_READ = ("_text", "_words", "sentence")
 
 
 @dataclass(frozen=True)
@@ -45,35 +48,37 @@ def bands_moved(
     moved = attainment & ((then != now).fillna(False) | (then.isna() != now.isna()))
     pupils = both[moved].assign(up=(now > then).fillna(False)[moved], down=(now < then).fillna(False)[moved])
     pupils = pupils.merge(enrolments, on=["pupil_key", "school_id", "assessment_point"], how="left")
-    by_school = _counts(pupils, pupils["school_id"], sorted(before["school_id"].unique()))
-    groups = pd.concat([pupils[has(pupils)].assign(group=name) for name, has in GROUPS.items()])
-    return _kept_back(by_school, "school_id"), _kept_back(_counts(groups, groups["group"], list(GROUPS)), "group")
+    by_school = _kept_back(_counts(pupils, pupils["school_id"], sorted(before["school_id"].unique())))
+    groups = pd.concat([pupils[has(pupils)].assign(group=name) for name, has in GROUPS.items()], ignore_index=True)
+    by_group = _kept_back(_counts(groups, groups["group"], list(GROUPS)), _COMPLEMENTS)
+    return by_school, by_group
 
 
 def figures_moved(before: pd.DataFrame, after: pd.DataFrame, published: set[str]) -> pd.DataFrame:
-    """Figures that say something else, by figure_id; one that is there only once counts too. Columns: see Moves."""
-    columns = [name for name in before.columns if name in after.columns and name not in _NO_FIGURE]
-    both = before[columns].merge(after[columns], on="figure_id", how="outer", suffixes=("", "_after"))
-    said = [name for name in columns if name not in ("figure_id", "assessment_point")]
-    differs = pd.Series(False, index=both.index)
-    for name in said:
+    """Figures that read otherwise, by figure_id; one that is there only once counts too. Columns: see Moves.
+
+    before, after: one table of the reports. Of a figure's words the first that differ are given.
+    """
+    read = [name for name in before.columns if name.endswith(_READ) and name in after.columns]
+    columns = ["figure_id", "assessment_point", *read]
+    both = before[columns].merge(after[columns], on="figure_id", how="outer", suffixes=("", "_after"), indicator=True)
+    words = pd.DataFrame({"before": None, "after": None}, index=both.index, dtype="object")
+    moved = both["_merge"] != "both"
+    for name in read:
         old, new = both[name], both[f"{name}_after"]
-        differs |= ~((old == new).fillna(False).astype(bool) | (old.isna() & new.isna()))
-    moved = both[differs]
-    words = next((name for name in ("value_text", "percent_text") if name in said), None)
-    return pd.DataFrame(
-        {
-            "figure_id": moved["figure_id"],
-            "assessment_point": moved["assessment_point"].fillna(moved["assessment_point_after"]),
-            "before": moved[words] if words else None,
-            "after": moved[f"{words}_after"] if words else None,
-            "is_published": moved["figure_id"].isin(published),
-        }
-    ).reset_index(drop=True)
+        differs = ~((old == new).fillna(False).astype(bool) | (old.isna() & new.isna()))
+        first = differs & words.isna().all(axis=1)
+        words.loc[first, "before"], words.loc[first, "after"] = old[first], new[first]
+        moved |= differs
+    points = both["assessment_point"].fillna(both["assessment_point_after"])
+    table = words.assign(
+        figure_id=both["figure_id"], assessment_point=points, is_published=both["figure_id"].isin(published)
+    )
+    return table.loc[moved, ["figure_id", "assessment_point", "before", "after", "is_published"]].reset_index(drop=True)
 
 
 def _counts(pupils: pd.DataFrame, by: pd.Series, listed: list[str]) -> pd.DataFrame:
-    keys = pupils["school_id"] + "|" + pupils["pupil_key"]
+    keys = pupils["pupil_key"]
     counted = {
         "pupils": keys.groupby(by).nunique(),
         "up": keys[pupils["up"]].groupby(by[pupils["up"]]).nunique(),
@@ -83,13 +88,20 @@ def _counts(pupils: pd.DataFrame, by: pd.Series, listed: list[str]) -> pd.DataFr
     return table.rename_axis(by.name).reset_index()
 
 
-def _kept_back(table: pd.DataFrame, key: str) -> pd.DataFrame:
-    """Hides small numbers, and the next smallest where a single hidden one would follow from the others."""
+def _kept_back(table: pd.DataFrame, complements: tuple[tuple[str, str], ...] = ()) -> pd.DataFrame:
+    """Hides small numbers, and what a single hidden one would follow from: its complement, or the next smallest."""
+    key = table.columns[0]
     small = table["pupils"].between(1, SMALLEST_GROUP - 1)
+    for pair in complements:
+        beside = table[key].isin(pair)
+        small |= beside & (small & beside).any()
     shown = table["pupils"][(table["pupils"] > 0) & ~small]
-    if small.sum() == 1 and len(shown):
+    if not complements and small.sum() == 1 and len(shown):
         small |= table.index == shown.idxmin()
     parts_small = table["up"].between(1, SMALLEST_GROUP - 1) | table["down"].between(1, SMALLEST_GROUP - 1)
+    for pair in complements:
+        beside = table[key].isin(pair)
+        parts_small |= beside & (parts_small & beside).any()
     hidden = {"pupils": small, "up": small | parts_small, "down": small | parts_small}
     return table.assign(**{name: table[name].mask(mask) for name, mask in hidden.items()})[
         [key, "pupils", "up", "down"]

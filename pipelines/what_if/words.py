@@ -6,6 +6,8 @@ import pandas as pd
 
 from pipelines.what_if.moves import SMALLEST_GROUP, Moves
 
+# Of figures that nobody has published so many are listed; --json holds all.
+MOST_LISTED = 30
 FEW = f"fewer than {SMALLEST_GROUP}, or hidden beside one"
 
 
@@ -16,7 +18,7 @@ def told(moves: Moves) -> str:
     said += ["", "By group of pupils:", *_lines(moves.by_group, "group")]
     published = int(moves.figures["is_published"].sum())
     said += ["", f"{_many(len(moves.figures), 'figure')} of the reports would move, {published} of them published:"]
-    said += [_figure(row) for row in moves.figures.itertuples()]
+    said += _figures(moves.figures)
     said += ["What was published keeps the declaration of its time; only the next version would say otherwise."]
     return "\n".join(said)
 
@@ -46,6 +48,15 @@ def _pupils(row) -> str:
 
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _figures(figures: pd.DataFrame) -> list[str]:
+    """All that are published, then the first of the others."""
+    drafts = figures[~figures["is_published"]]
+    lines = [_figure(row) for row in figures[figures["is_published"]].itertuples()]
+    lines += [_figure(row) for row in drafts.head(MOST_LISTED).itertuples()]
+    more = len(drafts) - MOST_LISTED
+    return [*lines, f"  and {_many(more, 'other')} in drafts; --json lists them all"] if more > 0 else lines
 
 
 def _figure(row) -> str:

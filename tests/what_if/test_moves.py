@@ -81,3 +81,47 @@ def test_what_moves_is_told_in_words_without_small_numbers() -> None:
     assert "1 figure of the reports would move, 1 of them published:\n  b: 70% to 66% (published)" in said
     assert facts(moves)["by_school"][1] == {"school_id": "oak", "pupils": None, "up": None, "down": None}
     assert facts(moves)["figures"][0]["is_published"] is True
+
+
+def test_a_pupil_of_two_schools_is_one_pupil_of_the_trust() -> None:
+    before = results({"elm": [3] * 20, "oak": [3] * 20})
+    before["pupil_key"] = before["pupil_key"].str.replace("oak", "elm")
+    by_school, by_group = bands_moved(before, before.assign(common_band=2), enrolled(before, set()))
+    assert rows_of(by_school) == [("elm", 20, 0, 20), ("oak", 20, 0, 20)]
+    assert rows_of(by_group)[0] == ("all", 20, 0, 20)
+
+
+def test_a_small_group_takes_its_complement_with_it() -> None:
+    """All 60 less the 55 that are not disadvantaged would be the hidden 5."""
+    before = results({"elm": [3] * 60})
+    few = {f"elm{number}" for number in range(5)}
+    _, by_group = bands_moved(before, before.assign(common_band=2), enrolled(before, few))
+    assert rows_of(by_group)[:3] == [
+        ("all", 60, 0, 60),
+        ("disadvantaged", None, None, None),
+        ("not disadvantaged", None, None, None),
+    ]
+
+
+def test_the_words_that_differ_are_given_whichever_column_they_stand_in() -> None:
+    """A number nobody reads moves no figure; a range does, though the value stays."""
+    before = pd.DataFrame(
+        {
+            "figure_id": ["a", "b"],
+            "assessment_point": "summer",
+            "numerator": [3, 4],
+            "gap_text": ["12 points", "7 points"],
+            "range_text": ["5 to 19", "1 to 13"],
+        }
+    )
+    after = before.assign(numerator=[30, 40], range_text=["5 to 19", "2 to 12"])
+    assert rows_of(figures_moved(before, after, set())) == [("b", "summer", "1 to 13", "2 to 12", False)]
+
+
+def test_published_figures_are_all_told_and_drafts_are_cut_short() -> None:
+    many = {f"f{number:03}": "60%" for number in range(40)}
+    moved = figures_moved(figures(**many), figures(**dict.fromkeys(many, "66%")), {"f039"})
+    nobody = pd.DataFrame({"school_id": [], "pupils": [], "up": [], "down": []})
+    said = told(Moves(nobody, nobody.rename(columns={"school_id": "group"}), moved))
+    assert "\n  f039: 60% to 66% (published)\n  f000: 60% to 66%\n" in said
+    assert "\n  f029: 60% to 66%\n  and 9 others in drafts; --json lists them all\n" in said
