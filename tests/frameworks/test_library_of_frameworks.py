@@ -211,13 +211,40 @@ READING_AGES = {
         "8 yrs 3 mths",
         "8 years 3 months",
         "8yr 3mth",
+        "8yrs 3mos",
+        "8 yrs. 3 mths.",
+        "8;03",
+        "99m",
+        "99 months",
     ],
     96: ["8:00", "8 years", "8y", "8y0m"],
-    204: ["17+", "17:00+"],
-    59: ["<5:00", "< 5:00"],
-    166: [">13:09"],
+    204: ["17+", "17:00+", "17 plus", "17 years+", ">=17:00", "≥17:00", "at least 17:00", "17:00 and over"],
+    59: ["<5:00", "< 5:00", "<5", "under 5:00", "Below 5"],
+    60: ["≤5:00", "5:00 or under"],
+    166: [">13:09", "over 13:09"],
+    205: [">17"],
     75: ["6 years, 3 months", "6 years and 3 months", "6y3m", "6:03:00"],
 }
+
+
+# Who counts as printed: phonics in DfE's methodology (2025); the tables check of all eligible pupils (DfE, 2022/23);
+# before 2019 only children with a result in every goal.
+DENOMINATORS = {
+    "phonics-check-mark": {"A": "not_met", "D": "not_met", "Q": "not_met", "L": "left_out"},
+    "phonics-check-outcome": {"A": "not_met", "D": "not_met", "Q": "not_met", "L": "left_out"},
+    "multiplication-check": {"A": "not_met", "B": "not_met", "J": "not_met", "U": "not_met", "L": "left_out"},
+    "eyfs-profile-2013": {"A": "left_out", "L": "left_out"},
+    "eyfs-good-level-2013": {"A": "left_out", "L": "left_out"},
+}
+
+
+@pytest.mark.parametrize(
+    ("framework", "code", "counts_as"),
+    [(framework, code, part) for framework, codes in DENOMINATORS.items() for code, part in codes.items()],
+)
+def test_a_code_counts_as_the_department_counts_it(framework, code, counts_as, compiled):
+    values = compiled["framework_value"].query("framework == @framework").set_index("value_normal")
+    assert values["counts_as"][code.lower()] == counts_as
 
 
 @pytest.mark.parametrize(
@@ -227,7 +254,7 @@ def test_a_reading_age_is_read_in_every_spelling(months, written):
     assert reading_age_months(pd.Series([normalise_value(written)])).tolist() == [months]
 
 
-@pytest.mark.parametrize("written", ["8.3", "8:12", "8;03;1", "eight", "+17", "8:"])
+@pytest.mark.parametrize("written", ["8.3", "8:12", "8;03;1", "eight", "+17", "8:", "8", "103", "<17+", "8,03"])
 def test_what_may_be_two_ages_or_none_is_not_guessed(written):
     assert reading_age_months(pd.Series([normalise_value(written)])).isna().all()
 

@@ -81,9 +81,10 @@ def test_a_mark_is_a_number_inside_the_scale_and_a_code_never_is(text, number, s
         (">13:09", 166, "known"),  # the first month above
         ("< 5:00", 59, "known"),  # the last month below
         ("<5:00+", None, "unknown"),
-        (">17", None, "unknown"),
+        (">17", 205, "known"),  # as >17:00
         ("+", None, "unknown"),
-        ("3:11", None, "outside_scale"),
+        ("2:11", None, "outside_scale"),
+        ("below 4:00", 47, "known"),
         ("19:01", None, "outside_scale"),
         ("B", None, "known"),
     ],
