@@ -84,6 +84,11 @@ FILES = (
          "comparability_words", "figure_id"),
     ),
     CsvFile(
+        "trust-overview", "trust-overview-agreement.csv", "Teachers and tests", "agreement",
+        ("phase_label", "subject_name", "status", "n", "numerator", "judged_higher", "tested_higher",
+         "comparability_words", "figure_id"),
+    ),
+    CsvFile(
         "trust-overview", "trust-overview-lists.csv", "Pupils falling behind", "lists",
         ("phase_label", "status", "n", "numerator", "with_support", "without_support", "new_on_list", "came_off",
          "comparability_words", "figure_id"),

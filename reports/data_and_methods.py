@@ -14,7 +14,7 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
     shown = {row["measure"] for row in [*rows.measures, *rows.school_figures]}
     shown |= {"M15" for row in rows.schools if row["mean_text"]}
     shown |= {"M8" for row in rows.gaps}
-    shown |= {row["measure"] for row in [*rows.national, *rows.lists]}
+    shown |= {row["measure"] for row in [*rows.national, *rows.lists, *rows.agreement]}
     definitions = declared("definitions")
     return {
         "about": rows.about,

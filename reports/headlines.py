@@ -18,10 +18,11 @@ _COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "ei
 
 @dataclass(frozen=True)
 class Headline:
-    """A sentence, and the rule of the master list that let it be said."""
+    """A sentence, the rule of the master list that let it be said, and its wording among others of its kind."""
 
     rule: str
     text: str
+    together: str = ""
 
 
 def choose(rows: AssessmentPointRows, page: str = "trust-overview") -> list[Headline]:
@@ -30,6 +31,8 @@ def choose(rows: AssessmentPointRows, page: str = "trust-overview") -> list[Head
         "measures": rows.measures,
         "schools": rows.schools,
         "gaps": rows.gaps,
+        "national": rows.national,
+        "lists": rows.lists,
         "received_schools": rows.received_schools,
         "about": [rows.about],
     }
@@ -42,13 +45,34 @@ def choose_from(tables: Mapping[str, list[Row]], about: Row, page: str) -> list[
     worded = {name: [_with_words(row, about) for row in table] for name, table in tables.items()}
     said: dict[tuple[str, str], Headline] = {}
     for rule in rules["sentences"]:
-        if rule.get("page", "trust-overview") != page:
+        if rule.get("page", "trust-overview") != page or not _allowed_by_others(rule, worded):
             continue
         for group_name, group in _groups(rule, worded[rule["table"]]):
             key = _told_once(rule, group_name)
             if key not in said and _holds(rule["when"], group) and (text := _sentence(rule, group)):
-                said[key] = Headline(rule["id"], text)
-    return list(said.values())[: rules["most"]]
+                said[key] = Headline(rule["id"], text, _together(rule, group))
+    return _at_most(_levels_together(said, rules["level_together"]), rules)
+
+
+def _allowed_by_others(rule: Mapping[str, Any], tables: Mapping[str, list[Row]]) -> bool:
+    return all(_holds(when, tables[name]) for name, when in rule.get("also", {}).items())
+
+
+def _levels_together(said: Mapping[tuple[str, str], Headline], text: str) -> list[Headline]:
+    """The levels of several phases in one sentence, in the place of the first, where each has such a wording."""
+    levels = [headline for (about, _), headline in said.items() if about == "level"]
+    if len(levels) < 2 or not all(headline.together for headline in levels):
+        return list(said.values())
+    joined = Headline(levels[0].rule, text.format(items="; ".join(headline.together for headline in levels)))
+    return [joined if one is levels[0] else one for one in said.values() if one not in levels[1:]]
+
+
+def _at_most(headlines: list[Headline], rules: Mapping[str, Any]) -> list[Headline]:
+    """As many as a page may open with: those that give way go first, then the last."""
+    gives_way = {rule["id"]: rule["gives_way"] for rule in rules["sentences"] if "gives_way" in rule}
+    going = sorted((one for one in headlines if one.rule in gives_way), key=lambda one: gives_way[one.rule])
+    gone = going[: max(0, len(headlines) - rules["most"])]
+    return [one for one in headlines if one not in gone][: rules["most"]]
 
 
 def looked_at_nothing_unusual(rows: AssessmentPointRows) -> list[dict[str, Any]]:
@@ -78,11 +102,14 @@ def _with_words(row: Row, about: Row) -> Row:
     eligible, assessed = row.get("eligible"), row.get("n")
     known = bool(eligible) and assessed is not None
     rules = declared("headlines")
+    short = rules["since_short"].get(row.get("change_verdict"), "")
     since = rules["since"].get(row.get("change_verdict"), "") or rules["gap_since"].get(row.get("change"), "")
     subject = row.get("subject")
     return row | {
         "subject_name": subject_name(subject) if subject else "",
         "since": since.format_map(row) if since else "",
+        "verdict_words_small": (row.get("verdict_words") or "").lower(),
+        "since_short": short.format_map(row) if short else "",
         "assessed_share": assessed / eligible if known else None,
         "below_95_percent_assessed": known and assessed < 0.95 * eligible,
         "flags_by_chance": about["flags_by_chance"] or "",
@@ -91,11 +118,11 @@ def _with_words(row: Row, about: Row) -> Row:
 
 def _groups(rule: Mapping[str, Any], rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
     """All rows together, or one group for each value of the column `for_each`, the largest `sort_by` first."""
+    if "sort_by" in rule:
+        rows = sorted(rows, key=lambda row: -(row[rule["sort_by"]] or 0))
     if "for_each" not in rule:
         yield "", rows
         return
-    if "sort_by" in rule:
-        rows = sorted(rows, key=lambda row: -(row[rule["sort_by"]] or 0))
     for value in dict.fromkeys(row[rule["for_each"]] for row in rows):
         yield value, [row for row in rows if row[rule["for_each"]] == value]
 
@@ -129,8 +156,14 @@ def _sentence(rule: Mapping[str, Any], rows: list[Row]) -> str:
     return _first_complete(text, facts).strip()
 
 
-def _wording(item: Mapping[str, list[str]] | str, row: Row) -> str | list[str]:
-    return item if isinstance(item, str) else item[row["verdict"]]
+def _together(rule: Mapping[str, Any], rows: list[Row]) -> str:
+    """The sentence's part where the levels of several phases stand in one; '' if it has none."""
+    chosen = [row for row in rows if _matches(row, rule["when"].get("some", {}))]
+    return _first_complete(rule.get("together", ""), chosen[0]) if chosen else ""
+
+
+def _wording(item: Mapping[str, Any] | list[str] | str, row: Row) -> str | list[str]:
+    return item[row["verdict"]] if isinstance(item, Mapping) else item
 
 
 def _first_complete(texts: str | list[str], facts: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from reports.declarations import declared, signposts
 from reports.headlines import Headline, choose_from
 from reports.read import AssessmentPointRows, Row
 
+_KEPT_BACK = ("hidden", "too_few")
 _VIEWS = (("teachers", "M1"), ("test", "M3"), ("reading age", "M5"))
 
 
@@ -29,9 +30,11 @@ def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]
         "school": school,
         "edition": edition,
         "heading": school["school_name"],
-        "headlines": [headline.text for headline in _headlines(rows, school, figures, agreement, beside)],
+        "headlines": [
+            headline.text for headline in _headlines(rows, school, figures, agreement, beside, mine(rows.school_change))
+        ],
         "phases": phases,
-        "has_years": any(phase["years"] for phase in phases),
+        "has_years": any(phase["years"] or phase["hidden_years"] for phase in phases),
         "views": _views(years),
         "comments": comments_on(rows, "school-page", school=school["school_id"], edition=edition),
         "tests": _in_order([row for row in years if row["measure"] == "M3"], "framework_name"),
@@ -46,27 +49,47 @@ def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]
 
 
 def _headlines(
-    rows: AssessmentPointRows, school: Row, figures: list[Row], agreement: list[Row], beside: list[Row]
+    rows: AssessmentPointRows,
+    school: Row,
+    figures: list[Row],
+    agreement: list[Row],
+    beside: list[Row],
+    change: list[Row],
 ) -> list[Headline]:
     matrices = [row for row in agreement if row["judged_band"] == row["tested_band"] == 1]
-    tables = {"figures": figures, "agreement": matrices, "schools": beside, "school": [school]}
+    tables = {"figures": figures, "agreement": matrices, "schools": beside, "school": [school], "change": change}
     return choose_from(tables, rows.about, page="school-page")
 
 
 def _phase(phase: str, cells: list[Row]) -> dict[str, Any]:
     judged = sorted((row for row in cells if row["measure"] in ("M1", "M2")), key=lambda row: row["column_order"])
     subjects = _in_order(judged, "subject_name")
-    years = sorted({(row["row_order"], row["year_label"]) for row in judged})
     at = {(row["year_label"], row["subject_name"]): row for row in judged}
-    worth = [f"In {row['year_label']} {row['one_pupil_text']}" for row in judged if row["one_pupil_text"]]
+    years = [label for _, label in sorted({(row["row_order"], row["year_label"]) for row in judged})]
+    # a year group of which nothing is shown is named below the table, not set out in it
+    hidden = [label for label in years if all(row["status"] in _KEPT_BACK for row in _of(judged, label))]
+    worth = [f"{_where(row)} {row['one_pupil_text']}" for row in judged if row["one_pupil_text"]]
     return {
         "phase": phase,
         "subjects": subjects,
-        "years": [{"label": label, "cells": [at.get((label, name)) for name in subjects]} for _, label in years],
+        "years": [
+            {"label": label, "cells": [at.get((label, name)) for name in subjects]}
+            for label in years
+            if label not in hidden
+        ],
+        "hidden_years": hidden,
         "judged_with": _judged_with(judged),
         "has_cases": any(row["cases_text"] for row in judged),
         "one_pupil": worth[0] if worth else "",
     }
+
+
+def _of(rows: list[Row], label: str) -> list[Row]:
+    return [row for row in rows if row["year_label"] == label]
+
+
+def _where(row: Row) -> str:
+    return "Over three years" if row["nc_year"] == "three_years" else f"In {row['year_label']}"
 
 
 def _judged_with(judged: list[Row]) -> list[str]:

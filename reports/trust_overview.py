@@ -14,7 +14,7 @@ _STANDS_APART = ("not_available", "not_comparable", "not_received")
 
 
 def view(rows: AssessmentPointRows) -> dict[str, Any]:
-    """The blocks' names: about, headlines, chance_note, phases, national, lists, gap_sentences, signposts …
+    """The blocks' names: about, headlines, chance_note, phases, national, agreement, lists, gap_sentences, signposts …
 
     Each phase: phase_label, year_groups_label, shares, scores, marks, schools, left_out.
     """
@@ -35,6 +35,7 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
         "gap_sentences": [headline.text for headline in choose(rows, page="gaps")][:_GAP_SENTENCES],
         "nothing_unusual": looked_at_nothing_unusual(rows),
         "national": _beside_england(rows.national),
+        "agreement": rows.agreement,
         "lists": rows.lists,
         "attendance": rows.attendance,
         "actions": rows.actions,
@@ -62,6 +63,7 @@ def _phase(rows: AssessmentPointRows, phase: str, labelled: dict[str, Any] | Non
         if row["status"] not in _STANDS_APART and not (row["unit"] == "mark" and row["subject"] in beside_england)
     ]
     schools = [row for row in rows.schools if row["phase"] == phase and row["status"] not in _STANDS_APART]
+    left_out = [row for row in rows.left_out if row["phase"] == phase]
     return {
         "phase": phase,
         "phase_label": labelled["phase_label"] if labelled else phase.capitalize(),
@@ -69,10 +71,11 @@ def _phase(rows: AssessmentPointRows, phase: str, labelled: dict[str, Any] | Non
         "shares": [row for row in measures if row["unit"] == "percent"],
         "scores": [row for row in measures if row["unit"] == "score"],
         "marks": [row for row in measures if row["unit"] == "mark"],
-        "apart": _apart(of_phase),
+        # why the common scale has no figure is told school by school where schools are left out
+        "apart": _apart([row for row in of_phase if not (left_out and row["measure"] == "M15")]),
         "schools": schools,
         "schools_have_scores": any(row["mean_text"] for row in schools),
-        "left_out": [row for row in rows.left_out if row["phase"] == phase],
+        "left_out": left_out,
         "common_scale": any(row["measure"] == "M15" for row in measures) or any(row["mean_text"] for row in schools),
     }
 

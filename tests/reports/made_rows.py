@@ -165,7 +165,7 @@ def plan_rows() -> Rows:
     return {
         "rpt_trust_overview__actions": [action], "rpt_trust_overview__attendance": [absence],
         "rpt_trust_overview__national": [_outcome("phonics", 1), _outcome("key_stage_2_maths", 2, "too_few")],
-        "rpt_trust_overview__lists": [_list()],
+        "rpt_trust_overview__lists": [_list()], "rpt_trust_overview__agreement": [_agreement()],
     }  # fmt: skip
 
 
@@ -194,6 +194,17 @@ def _list() -> dict[str, Any]:
         "sentence": "Primary: 61 of 840 pupils (7%) are on their school's list of pupils to act on; 52 of them have"
         " support in place, 9 have none on record. Since Spring 2026, 20 joined and 14 came off.",
         "comparability_words": "Every school's list follows the same rules",
+    }  # fmt: skip
+
+
+def _agreement() -> dict[str, Any]:
+    return {
+        "figure_id": f"trust-overview/{POINT}/primary/M6/reading", "assessment_point": POINT, "phase": "primary",
+        "phase_label": "Primary", "measure": "M6", "subject": "reading", "subject_name": "Reading", "row_order": 1,
+        "status": "shown", "n": 420, "numerator": 397, "judged_higher": 18, "tested_higher": 5,
+        "sentence": "Primary, reading: no contradiction for 397 of 420 pupils; 18 judged at or above expected and"
+        " tested below 85, 5 judged below and tested at 100 or more.",
+        "comparability_words": "Only pupils with both are counted",
     }  # fmt: skip
 
 

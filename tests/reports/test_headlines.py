@@ -57,10 +57,91 @@ def test_a_school_clearly_lower_replaces_the_sentence_that_nothing_is_unusual(ro
 
 
 def test_counts_come_before_percentages_and_the_change_is_in_words(rows_of):
-    assert texts(rows_of("everything_shown"))[1] == (
+    rows = rows_of("everything_shown")
+    primary = [row for row in rows.measures if row["phase"] == "primary"]
+    assert texts(dataclasses.replace(rows, measures=primary))[0] == (
         "303 of 440 pupils in Year 6 (69%) are at or above the expected standard in reading, writing and maths. "
         "That could be no change from Summer 2025 (67%)."
     )
+
+
+def test_the_levels_of_two_phases_share_one_sentence(rows_of):
+    assert texts(rows_of("everything_shown"))[0] == (
+        "At or above the expected standard: 303 of 440 pupils in Year 6 (69%) in reading, writing and maths combined,"
+        " which could be no change from Summer 2025 (67%); 118 of 180 pupils in Year 9 (66%) in reading."
+    )
+
+
+def test_a_phase_with_a_mean_alone_keeps_a_sentence_of_its_own(rows_of):
+    rows = rows_of("everything_shown")
+    primary = [row for row in rows.measures if row["phase"] == "primary"]
+    scores = [row for row in rows_of("one_school").measures if row["unit"] == "score"]
+    said = texts(dataclasses.replace(rows, measures=[*primary, *[row | {"phase": "secondary"} for row in scores]]))
+    assert said[0].startswith("303 of 440 pupils in Year 6")
+    assert said[1].startswith("58 pupils in Year 6 have a mean score of 103.4 in reading")
+
+
+def test_a_trustee_reads_level_schools_gap_children_actions_and_completeness_in_that_order(rows_of):
+    rows = rows_of("everything_shown")
+    about = rows.about | {"actions_sentence": "Of 1 action of the improvement plan: 1 with no clear change."}
+    assert [headline.rule for headline in choose(dataclasses.replace(rows, about=about))] == [
+        "level-combined", "schools-worth-asking", "largest-gap", "pupils-on-lists", "last-actions", "incomplete",
+    ]  # fmt: skip
+
+
+def test_of_more_than_six_the_sentence_that_gives_way_goes_and_completeness_stays(rows_of):
+    rows = rows_of("everything_shown")
+    about = rows.about | {"actions_sentence": "Of 1 action of the improvement plan: 1 with no clear change."}
+    clearly = rows.schools[0] | {"verdict": "clearly_below"}
+    said = choose(dataclasses.replace(rows, about=about, schools=[clearly, *rows.schools[1:]]))
+    assert [headline.rule for headline in said] == [
+        "level-combined", "schools-clearly", "schools-worth-asking", "largest-gap", "pupils-on-lists", "incomplete",
+    ]  # fmt: skip
+
+
+def test_the_gap_that_is_told_is_the_clear_one_of_most_pupils(rows_of):
+    rows = rows_of("everything_shown")
+    few = rows.gaps[0] | {"group_label": "Few", "points_apart": 51, "pupils_apart": 6, "verdict": "clear"}
+    many = rows.gaps[0] | {"group_label": "Many", "points_apart": 21, "pupils_apart": 46, "verdict": "clear"}
+    unsure = rows.gaps[0] | {"group_label": "Unsure", "points_apart": 60, "pupils_apart": 90, "verdict": "possible"}
+    [told] = [text for text in texts(dataclasses.replace(rows, gaps=[few, many, unsure])) if "gap" in text]
+    assert told.startswith("The clear gap that touches most pupils: Many, Primary, 102 of 219 (47%)")
+
+
+def test_pupils_on_lists_are_told_with_those_who_have_no_support(rows_of):
+    rows = rows_of("everything_shown")
+    lists = [
+        rows.lists[0],
+        rows.lists[0] | {"phase_label": "Special", "without_support": None, "numerator": 12, "n": 61},
+    ]
+    [told] = [text for text in texts(dataclasses.replace(rows, lists=lists)) if "list" in text]
+    assert told == (
+        "On their school's list of pupils to act on: Primary, 61 of 840, 9 of them with no support on record;"
+        " Special, 12 of 61."
+    )
+
+
+@pytest.mark.parametrize(
+    "unusual",
+    [
+        {"gaps": [{"verdict": "clear"}]},
+        {"national": [{"verdict": "clearly_above"}]},
+        {"measures": [{"change_verdict": "lower"}]},
+    ],
+)
+def test_nothing_is_called_usual_beside_a_clear_gap_a_change_or_an_outcome_unlike_england(rows_of, unusual):
+    rows, full = rows_of("nothing_unusual"), rows_of("everything_shown")
+    changed = {name: [getattr(full, name)[0] | row for row in made] for name, made in unusual.items()}
+    said = texts(dataclasses.replace(rows, **changed))
+    assert not any("Nothing this term" in text for text in said)
+    assert "No school stands apart from the trust by more than chance would do." in said
+
+
+def test_an_outcome_clearly_unlike_england_is_told_with_both_figures(rows_of):
+    rows = rows_of("everything_shown")
+    national = [rows.national[0] | {"verdict": "clearly_above"}]
+    [told] = [text for text in texts(dataclasses.replace(rows, national=national)) if "England" in text]
+    assert told == "One national result stands apart: Phonics, 98 of 119 (82%), clearly above England (80%)."
 
 
 def test_a_hidden_count_is_left_out_of_the_sentence(rows_of):

@@ -39,7 +39,7 @@ named as (
         editions.measure = 'M3' as is_score,
         case
             when editions.nc_year = 'all' then 'All year groups'
-            when editions.nc_year = 'three_years' then 'All, three years together'
+            when editions.nc_year = 'three_years' then 'All year groups, three years together'
             when editions.nc_year = 'R' then 'Reception'
             when editions.nc_year in ('E1', 'E2', 'N1', 'N2') then 'Nursery'
             else 'Year ' || editions.nc_year

@@ -48,6 +48,34 @@ comparisons_counted as (
     group by assessment_point
 ),
 
+verdicts as (
+    select
+        actions.assessment_point,
+        listed.place,
+        listed.words,
+        cast(count(*) as integer) as actions
+    from {{ ref('fct_action') }} as actions
+    inner join (
+        values
+        ('moved_as_hoped', 1, 'moved as hoped'),
+        ('no_clear_change', 2, 'with no clear change'),
+        ('moved_the_other_way', 3, 'moved the other way'),
+        ('too_soon_to_tell', 4, 'too soon to tell'),
+        ('not_measured', 5, 'not measured')
+    ) as listed (verdict, place, words) on actions.verdict = listed.verdict
+    where actions.standing <> 'agreed'
+    group by actions.assessment_point, listed.place, listed.words
+),
+
+improvement as (
+    select
+        assessment_point,
+        'Of ' || {{ counted_text('sum(actions)', 'action', 'actions') }} || ' of the improvement plan: '
+        || string_agg(actions || ' ' || words, ', ' order by place) || '.' as actions_sentence
+    from verdicts
+    group by assessment_point
+),
+
 joined as (
     select
         points.*,
@@ -56,11 +84,13 @@ joined as (
         coalesce(schools.included, 0) as included,
         coalesce(schools.in_trust, 0) as in_trust,
         coalesce(comparisons_counted.made, 0) as made,
+        improvement.actions_sentence,
         -- one in twenty lies outside the 95% limits by chance
         cast(floor(coalesce(comparisons_counted.made, 0) / 20.0 + 0.5) as integer) as by_chance
     from points
     cross join trust
     left join schools on points.assessment_point = schools.assessment_point
+    left join improvement on points.assessment_point = improvement.assessment_point
     left join comparisons_counted on points.assessment_point = comparisons_counted.assessment_point
 )
 
@@ -81,5 +111,6 @@ select
             || {{ counted_text('made', 'comparison', 'comparisons') }} || '; '
             || case when by_chance = 0 then 'fewer than one' else 'about ' || by_chance end
             || ' would look unusual by chance.'
-    end as flags_by_chance
+    end as flags_by_chance,
+    actions_sentence
 from joined

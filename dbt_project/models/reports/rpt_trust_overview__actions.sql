@@ -15,7 +15,20 @@ named as (
         and actions.n_then >= {{ smallest_group() }} and actions.n_now >= {{ smallest_group() }}
         and actions.value_then is not null and actions.value_now is not null
         and actions.value_then between 0.000001 and 0.999999 + 1000 * cast(actions.unit = 'score' as integer)
-            as is_shown
+            as is_shown,
+        -- 'M1 writing, Year 6' is asked of writing, Year 6
+        trim(case
+            when actions.measure like 'M%' then replace(actions.measure, actions.measure_id, '')
+            else replace(actions.measure, '_', ' ')
+        end, ': ') as asked_of,
+        case actions.measure_id
+            when 'M1' then 'at or above expected'
+            when 'M2' then 'at or above expected in all three'
+            when 'M3' then 'mean test score'
+            when 'M5' then 'reading age a year or more behind'
+            when 'M15' then 'at or above expected on the common scale'
+            when 'M9' then 'below three times in a row'
+        end as measure_words
     from actions
     left join {{ ref('dim_school') }} as schools on actions.school_id = schools.school_id
     left join {{ ref('dim_assessment_point') }} as points on actions.then_assessment_point = points.assessment_point
@@ -28,8 +41,8 @@ select
     cast(action_order as integer) as row_order,
     action,
     owner,
-    where_label || coalesce(', ' || replace(pupil_group, '_', ' '), '') || ': ' || replace(measure, '_', ' ')
-        as measure_label,
+    where_label || coalesce(', ' || replace(replace(pupil_group, '_', ' '), 'sen ', 'SEN '), '') || ': '
+    || concat_ws(', ', nullif(asked_of, ''), measure_words) as measure_label,
     case when is_shown then 'shown' else 'hidden' end as status,
     cast(case when is_shown then n_now end as integer) as n,
     case when is_shown then round(value_now, 6) end as value,

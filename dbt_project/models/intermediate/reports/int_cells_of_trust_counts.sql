@@ -1,4 +1,5 @@
--- The counts that the trust overview tells of the trust alone: statutory outcomes, and the schools' lists together.
+-- The counts that the trust overview tells of the trust alone: statutory outcomes, the schools' lists together,
+-- and for how many pupils teachers and tests agree.
 with
 outcomes as (
     select * from {{ ref('int_national_outcomes') }}
@@ -68,3 +69,24 @@ select
 from lists
 cross join (values ('listed'), ('supported'), ('new'), ('came_off')) as parts (part)
 where parts.part = 'listed' or lists.previous_assessment_point is not null or parts.part = 'supported'
+union all
+select
+    'trust-overview/' || assessment_point || '/' || phase || '/M6/' || subject as figure_id,
+    false as is_of_others,
+    'trust-overview' as page,
+    'board' as audience,
+    assessment_point,
+    phase,
+    'all' as year_groups,
+    'M6' as measure,
+    subject,
+    '' as framework,
+    '' as school_id,
+    '' as pupil_group,
+    n,
+    agreeing as met,
+    n >= {{ smallest_group() }} and not {{ says_it_of_everyone('agreeing', 'n') }} as prints_n,
+    n >= {{ smallest_group() }} and not {{ says_it_of_everyone('agreeing', 'n') }} as prints_met,
+    false as prints_percent,
+    n < {{ smallest_group() }} or {{ says_it_of_everyone('agreeing', 'n') }} as is_hidden
+from {{ ref('int_trust_agreement') }}
