@@ -42,6 +42,16 @@
     || ' pupils who have not changed would fall this far by chance.'
 {%- endmacro %}
 
+{#- What has to bear a reason out before it puts a pupil on the list, for those that don't alone. -#}
+{% macro bearing_out_text(reason) -%}
+    case {{ reason }}
+        when 'dropped' then ' Puts a pupil on the list unless a test of the subject says otherwise, or where it happened in two subjects.'
+        when 'not_assessed' then ' Puts a pupil on the list who has no result in any subject.'
+        else ' Puts a pupil on the list where the test is below and the judgement does not say otherwise, or, but in'
+            || ' special schools, where the judgement is well below or it holds in three subjects.'
+    end
+{%- endmacro %}
+
 {#- When each reason holds, in words, with the trust's own thresholds. -#}
 {% macro flag_rule_text(reason, thresholds) -%}
     case {{ reason }}

@@ -20,6 +20,9 @@ Reason = Literal[
     "new_without_baseline",
 ]
 REASONS: tuple[str, ...] = get_args(Reason)
+# Each of these holds for a sixth to a half of the pupils of an ordinary school, much of it by chance or for years.
+Common = Literal["dropped", "low_without_support", "below_in_a_row", "not_assessed"]
+COMMON: tuple[Common, ...] = get_args(Common)
 
 # Words of a support's name, or of the reason given for it, that tell the subject it is for.
 SUBJECT_WORDS = {
@@ -44,6 +47,7 @@ THRESHOLD = pa.schema(
         ("most_in_a_class", pa.int32()),
         ("keep_for_days", pa.int32()),
         ("reasons_left_out", pa.string()),
+        ("reasons_only_borne_out", pa.string()),
         ("fewest_pupils", pa.int32()),
         ("fewest_weeks", pa.int32()),
         ("similar_points", pa.float64()),
@@ -65,9 +69,10 @@ class Flags(BaseModel):
     reading_age_months_behind: int = Field(default=24, ge=6, le=60)
     points_in_a_row: int = Field(default=3, ge=2, le=9)
     weeks_without_baseline: int = Field(default=6, ge=1, le=38)
-    most_in_a_class: int = Field(default=10, ge=1, le=100)
+    most_in_a_class: int = Field(default=8, ge=1, le=100)
     keep_for_days: int = Field(default=365, ge=1, le=2_000)
     leave_out: list[Reason] = []
+    only_borne_out: list[Common] = [*COMMON]
 
 
 class Support(BaseModel):
@@ -90,8 +95,9 @@ class Support(BaseModel):
 
 def threshold_tables(flags: Flags, support: Support) -> dict[str, pa.Table]:
     """The reference tables `threshold` (one row) and `support_word` (a row for each word)."""
-    told = flags.model_dump(exclude={"leave_out"}) | support.model_dump(exclude={"subject_words"})
+    told = flags.model_dump(exclude={"leave_out", "only_borne_out"}) | support.model_dump(exclude={"subject_words"})
     told |= {"reasons_left_out": " ".join(sorted(flags.leave_out))}
+    told |= {"reasons_only_borne_out": " ".join(sorted(flags.only_borne_out))}
     words = [{"subject": subject, "word": word} for subject, own in support.subject_words.items() for word in own]
     return {
         "threshold": pa.Table.from_pylist([told], THRESHOLD),

@@ -19,7 +19,8 @@ BESIDE = (
     ("Attendance", "attendance_text", 17),
     ("Support in place", "support_text", 32),
     ("Support that ended", "ended_text", 20),
-    ("Reasons on the list", "reasons_text", 24),
+    ("On the list", "on_list_text", 7),
+    ("Reasons", "reasons_text", 24),
     ("SEN", "sen_text", 9),
     ("Disadvantaged", "disadvantaged_text", 9),
     ("EAL", "eal_text", 6),
@@ -41,7 +42,14 @@ def class_lists(rows: SchoolRows) -> Iterator[tuple[str, str, bytes]]:
     ordered = sorted(rows.pupils, key=lambda row: (*_class(row), row["surname"], row["forename"]))
     taken: set[str] = set()
     for (_, class_name), group in groupby(ordered, key=_class):
-        pupils = [{**row, "reasons_text": "; ".join(reasons.get(row["pupil_key"], []))} for row in group]
+        pupils = [
+            {
+                **row,
+                "reasons_text": "; ".join(reasons.get(row["pupil_key"], [])),
+                "on_list_text": row["list_status"] if row["list_status"] in ("new", "still") else "",
+            }
+            for row in group
+        ]
         name = _file_name(class_name, taken)
         yield name, class_name, _workbook(rows.about, class_name, pupils, results)
 

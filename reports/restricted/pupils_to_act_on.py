@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -13,17 +14,20 @@ VIEWS = (("judgement_text", "judged"), ("test_text", "test"), ("reading_age_text
 
 
 def view(rows: SchoolRows) -> dict[str, Any]:
-    """The template's names: about, headlines, reasons, years, came_off, matrices, out_of_year, support, missed."""
+    """The template's names: about, headlines, reasons, years, came_off, not_assessed,
+    matrices, out_of_year, support."""
     flags = _by_pupil(rows.flags)
     results = _by_pupil(rows.results)
     listed = [_listed(row, flags, results) for row in rows.pupils if row["is_listed"]]
-    sentences = ("list_sentence", "support_sentence", "missed_sentence", "left_sentence", "cap_sentence")
+    sentences = ("list_sentence", "support_sentence", "missed_sentence", "left_sentence", "cap_sentence",
+                 "not_borne_out_sentence")  # fmt: skip
     return {
         "about": rows.about,
         "headlines": [rows.about[name] for name in sentences if rows.about[name]],
         "reasons": rows.reasons,
         "years": [{"year_text": year, "pupils": [*group]} for year, group in groupby(listed, _year)],
         "came_off": [_named(row) for row in rows.pupils if row["list_status"] == "left"],
+        "not_assessed": [*_not_assessed(rows, flags)],
         "matrices": _matrices(rows),
         "out_of_year": [_named(row) for row in rows.out_of_year],
         "support": rows.support,
@@ -33,6 +37,14 @@ def view(rows: SchoolRows) -> dict[str, Any]:
 def full_name(row: Row) -> str:
     """'Ada Example', as a school says it."""
     return f"{row['forename']} {row['surname']}".strip()
+
+
+def _not_assessed(rows: SchoolRows, flags: dict[str, list[Row]]) -> Iterator[Row]:
+    """Who is missed in a subject and stands nowhere above: a result to ask for, more than a pupil to talk about."""
+    for row in rows.pupils:
+        for flag in flags.get(row["pupil_key"], []):
+            if flag["reason"] == "not_assessed" and not row["is_listed"]:
+                yield {**_named(row), "told": flag["evidence_text"]}
 
 
 def _named(row: Row) -> Row:

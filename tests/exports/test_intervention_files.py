@@ -44,6 +44,15 @@ def test_a_pupil_may_have_several_and_each_keeps_its_days_lead_and_reason(trust)
     ]
 
 
+def test_nobody_is_missed_in_a_file_of_help_nor_in_one_of_objectives(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/help.csv", register(f"{ANN},Reading aloud,12/01/2026,,,,"))
+    trust.drop("cedar/objectives.csv", f"UPN,Objective set,Objective,Judgement\n{ANN},Number,Counts on,Got it\n")
+    receipts = trust.run()
+    for name in ("help.csv", "objectives.csv"):
+        assert (receipts[name].pupils.on_roll, receipts[name].pupils.missing) == (1, 0)
+
+
 @pytest.mark.parametrize(
     ("row", "expected"),
     [

@@ -18,11 +18,11 @@ PLACE = {"assessment_point": POINT, "school_id": "oak"}
 COLUMNS = {
     "about": "assessment_point text, school_id text, school_name text, trust_name text, assessment_point_label text,"
     "data_as_at text, keep_until text, has_last_time boolean, list_sentence text, support_sentence text,"
-    "missed_sentence text, left_sentence text, cap_sentence text",
+    "missed_sentence text, left_sentence text, cap_sentence text, not_borne_out_sentence text",
     "reasons": "assessment_point text, school_id text, reason text, reason_order integer, reason_name text,"
     "rule_text text, new_text text, still_text text, left_text text",
     "flags": "assessment_point text, school_id text, pupil_key text, reason text, reason_order integer,"
-    "reason_name text, detail text, is_new boolean, since_text text",
+    "reason_name text, detail text, evidence_text text, puts_on_list boolean, is_new boolean, since_text text",
     "pupils": "assessment_point text, school_id text, pupil_key text, year_text text, year_order integer,"
     "class_text text, row_order integer, list_status text, is_listed boolean, attendance_text text, support_text text,"
     "ended_text text, sen_text text, disadvantaged_text text, eal_text text",
@@ -59,7 +59,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         PLACE | {
             "school_name": "Oak & Ash", "trust_name": "Example Trust", "assessment_point_label": "Summer 2026",
             "data_as_at": "10 July 2026", "keep_until": "10 July 2027", "has_last_time": True,
-            "list_sentence": "1 of 3 pupils has a reason to be looked at: 1 new on the list, 0 still on it.",
+            "list_sentence": "1 of 3 pupils is on this list: 1 new, 0 still.",
             "left_sentence": "1 pupil has come off the list since Spring 2026.",
         }
     ],
@@ -73,7 +73,13 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         PLACE | {
             "pupil_key": "ann", "reason": "score_fell", "reason_order": 2, "reason_name": "Score fell",
             "detail": "The score fell. Maths: 104, then 92.", "is_new": True, "since_text": "New.",
-        }
+            "puts_on_list": True,
+        },
+        PLACE | {
+            "pupil_key": "cat", "reason": "not_assessed", "reason_order": 7, "reason_name": "Not assessed",
+            "detail": "No result. Writing: absent.", "evidence_text": "Writing: absent.", "is_new": True,
+            "since_text": "New.", "puts_on_list": False,
+        },
     ],
     "pupils": [
         _pupil("ann", 4, "4B", "new"),

@@ -68,6 +68,12 @@ def test_who_came_off_is_named_and_who_was_never_on_the_list_is_not_among_the_pu
     assert "Zoë Curie" in page[page.index('id="out-of-year"') :]
 
 
+def test_who_was_missed_in_a_subject_and_is_not_on_the_list_is_named_with_what_was_sent(page: str) -> None:
+    missed = page[page.index('id="not-assessed"') : page.index('id="out-of-year"')]
+    assert "Zoë Curie (5/6 &amp; R): Writing: absent." in missed
+    assert "Ann" not in missed
+
+
 def test_each_cell_of_the_matrix_is_a_count_that_opens_to_names(page: str) -> None:
     matrix = page[page.index('class="matrix"') : page.index('id="support"')]
     assert re.findall(r"<summary>(\d+)</summary>([^<]*)", matrix) == [
@@ -115,11 +121,11 @@ def test_a_class_list_has_every_pupil_with_all_results_side_by_side(folder: Path
     rows = [[cell.value for cell in row] for row in sheet(folder, "class-list-4b.xlsx").iter_rows(min_row=2)]
     assert rows[0] == [
         "Surname", "Forename", "Reading judgement", "Reading age", "Maths judgement", "Maths test",
-        "Attendance", "Support in place", "Support that ended", "Reasons on the list", "SEN", "Disadvantaged", "EAL",
+        "Attendance", "Support in place", "Support that ended", "On the list", "Reasons", "SEN", "Disadvantaged", "EAL",
     ]  # fmt: skip
     assert rows[1][:6] == ["=1+1", "Ben", None, None, "WTS", 84]
     assert rows[2][:6] == ['O\'Neil & "Sons"', "<b>Ann</b>", "+2", "7y 2m", "EXS", 92]
-    assert rows[2][9] == "Score fell"
+    assert rows[2][9:11] == ["new", "Score fell"]
     assert rows[1][7] == "Talk time since 3 November 2025, no review date"
 
 

@@ -17,6 +17,7 @@ THRESHOLDS = {
     "low_score": 85.0, "below_band": 2, "fall_in_standard_errors": 1.96, "error_of_a_test": 4.0, "bands_apart": 2,
     "reading_age_months_behind": 24, "points_in_a_row": 3, "weeks_without_baseline": 6, "most_in_a_class": 10,
     "keep_for_days": 365, "reasons_left_out": "", "fewest_pupils": 8, "fewest_weeks": 6, "similar_points": 5.0,
+    "reasons_only_borne_out": "below_in_a_row dropped low_without_support not_assessed",
 }  # fmt: skip
 JOINED_TRUST_ON = {"oak": None, "elm": None, "ash": date(2026, 4, 1)}
 

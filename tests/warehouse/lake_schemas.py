@@ -86,7 +86,8 @@ COLUMNS = {
     "reference/objective_word": "word_compared:text means:text school_id:text set_compared:text",
     "reference/threshold": "low_score:float below_band:int fall_in_standard_errors:float error_of_a_test:float "
     "bands_apart:int reading_age_months_behind:int points_in_a_row:int weeks_without_baseline:int most_in_a_class:int "
-    "keep_for_days:int reasons_left_out:text fewest_pupils:int fewest_weeks:int similar_points:float",
+    "keep_for_days:int reasons_left_out:text reasons_only_borne_out:text fewest_pupils:int fewest_weeks:int "
+    "similar_points:float",
     "reference/support_word": "subject:text word:text",
     LINK: "from_framework:text to_framework:text subject:text nc_year:text assessment_point:text "
     "method:text n:int x:float y:float se:float residual_sd:float agreement:float "

@@ -36,6 +36,16 @@ def test_a_reason_that_there_is_not_is_told_with_those_that_there_are(trust) -> 
         with_line(trust, "flags: {leave_out: [absent]}")
 
 
+def test_a_trust_may_let_every_reason_count_alone(trust) -> None:
+    (row,) = with_line(trust, "flags: {only_borne_out: []}\n").tables["threshold"].to_pylist()
+    assert row["reasons_only_borne_out"] == ""
+
+
+def test_only_the_four_common_reasons_can_be_asked_to_be_borne_out(trust) -> None:
+    with pytest.raises(ConfigurationError, match=r"flags\.only_borne_out\.0: .*write one of 'dropped'"):
+        with_line(trust, "flags: {only_borne_out: [score_fell]}")
+
+
 def test_what_the_trust_writes_is_what_the_warehouse_reads(trust) -> None:
     tables = with_line(
         trust,
@@ -43,6 +53,7 @@ def test_what_the_trust_writes_is_what_the_warehouse_reads(trust) -> None:
     ).tables
     (row,) = tables["threshold"].to_pylist()
     assert (row["low_score"], row["bands_apart"], row["reasons_left_out"]) == (80, 2, "dropped score_fell")
+    assert row["reasons_only_borne_out"] == "below_in_a_row dropped low_without_support not_assessed"
     assert tables["support_word"].to_pylist() == [
         {"subject": "maths", "word": "sums"},
         {"subject": "maths", "word": "tables"},

@@ -1,6 +1,6 @@
 /*
-    What became of the pupils who were on a school's list at the collection earlier. A pupil was missed who is below now
-    and had no reason at all then, though already at the school.
+    What became of the pupils who had a reason at the collection earlier. A pupil was missed who is below now and had no
+    reason then, though already at the school: none at all (any), or none that put the pupil on the list (list).
 */
 with
 watched as (
@@ -45,6 +45,7 @@ flagged as (
     select
         both_times.*,
         flags.reason,
+        flags.puts_on_list,
         case
             when flags.since_assessment_point = flags.assessment_point
                 then date_diff('day', flags.evidence_on, flags.known_on)
@@ -70,13 +71,20 @@ by_reason as (
     group by assessment_point, flagged_at, school_id, reason
 ),
 
+counts as (
+    select listed.reason from (values ('any'), ('list')) as listed (reason)
+),
+
 had as (
     select
-        pupil_key,
-        assessment_point,
-        max(days_to_flag) as days_to_flag
+        counts.reason,
+        flagged.pupil_key,
+        flagged.assessment_point,
+        max(flagged.days_to_flag) as days_to_flag
     from flagged
-    group by pupil_key, assessment_point
+    cross join counts
+    where counts.reason = 'any' or flagged.puts_on_list
+    group by counts.reason, flagged.pupil_key, flagged.assessment_point
 ),
 
 by_pupil as (
@@ -84,7 +92,7 @@ by_pupil as (
         both_times.assessment_point,
         both_times.flagged_at,
         both_times.school_id,
-        'any' as reason,
+        counts.reason,
         count(had.pupil_key) as flagged,
         count(had.pupil_key) filter (where both_times.is_assessed) as assessed,
         count(had.pupil_key) filter (where both_times.is_below) as still_below,
@@ -92,11 +100,13 @@ by_pupil as (
         count(*) filter (where both_times.is_below) as below_now,
         count(*) filter (where both_times.is_below and had.pupil_key is null) as missed
     from both_times
+    cross join counts
     left join had
         on
-            both_times.pupil_key = had.pupil_key
+            counts.reason = had.reason
+            and both_times.pupil_key = had.pupil_key
             and both_times.assessment_point = had.assessment_point
-    group by both_times.assessment_point, both_times.flagged_at, both_times.school_id
+    group by both_times.assessment_point, both_times.flagged_at, both_times.school_id, counts.reason
 ),
 
 together as (

@@ -1,10 +1,6 @@
 with
 told as (
-    select * from {{ ref('int_flags_from_results') }}
-    union all
-    select * from {{ ref('int_flags_over_time') }}
-    union all
-    select * from {{ ref('int_flags_missed') }}
+    select * from {{ ref('int_flags_borne_out') }}
 ),
 
 reasons as (
@@ -50,13 +46,13 @@ worded as (
                 ''
         end
             as detail,
+        bool_or(told.is_borne_out) as puts_on_list,
         max(told.evidence_on) as evidence_on,
         max(cast(told.landed_at as date)) as known_on
     from told
     inner join reasons on told.reason = reasons.reason
     left join subjects on told.subject = subjects.subject
     cross join thresholds
-    where not contains(' ' || thresholds.reasons_left_out || ' ', ' ' || told.reason || ' ')
     group by
         told.pupil_key, told.school_id, told.assessment_point, told.reason, reasons.reason_order, reasons.reason_name,
         reasons.opening
@@ -91,7 +87,8 @@ select
     stories.reason_name,
     stories.evidence_on,
     stories.known_on,
-    supported.pupil_key is not null as has_support
+    supported.pupil_key is not null as has_support,
+    stories.puts_on_list
 from stories
 left join supported
     on

@@ -16,6 +16,7 @@ listed as (
         most_in_a_class,
         keep_for_days,
         reasons_left_out,
+        reasons_only_borne_out,
         fewest_pupils,
         fewest_weeks,
         similar_points

@@ -76,9 +76,10 @@ def checks_by_file(checked: CheckedRows, check_key_of: Callable[[Landing], str])
     points = rows[["file_id", "assessment_point"]].drop_duplicates().groupby("file_id")["assessment_point"].agg(set)
     spoken = slices(export, checked.batch)
     told = problems_told(checked.problems, checked.batch, checked.files)
-    pupils = pupils_matched(checked.held_against_rolls, checked.beside.rolls, checked.landings)
+    kind = RECORD_KINDS[export.record]
+    pupils = pupils_matched(checked.held_against_rolls, checked.beside.rolls, checked.landings, kind.is_of_everybody)
     dates = dates_understood(rows)
-    besides = RECORD_KINDS[export.record].told(checked.batch)
+    besides = kind.told(checked.batch)
     values = values_understood(export, checked.batch)
     by_landing = {file.landing_id: file for file in checked.files}
     columns = columns_understood(export, checked.files)

@@ -32,8 +32,12 @@ def too_few_matched(export: Export, rows: pd.DataFrame) -> dict[str, dict[str, s
     return told
 
 
-def pupils_matched(rows: pd.DataFrame, rolls: Rolls, landings: dict[str, Landing]) -> dict[str, dict[str, object]]:
-    """By file_id the fields of PupilsMatched: the pupils of each file beside the roll of its assessment point."""
+def pupils_matched(
+    rows: pd.DataFrame, rolls: Rolls, landings: dict[str, Landing], are_of_everybody: bool
+) -> dict[str, dict[str, object]]:
+    """By file_id the fields of PupilsMatched: the pupils of each file beside the roll of its assessment point. Who is
+    missing is told only of files that are of everybody.
+    """
     if rows.empty:
         return {}
     mine = rows[~rows["names_another_school"].astype(bool)]
@@ -46,7 +50,7 @@ def pupils_matched(rows: pd.DataFrame, rolls: Rolls, landings: dict[str, Landing
     for (file_id, field), count in found[["file_id", "pupil_field"]].value_counts(sort=True).items():
         by = found_by.setdefault(file_id, {})
         by[_words(field)] = by.get(_words(field), 0) + count
-    lacking = dict(tuple(_not_in_file(rows, found, rolls).groupby("file_id")))
+    lacking = dict(tuple(_not_in_file(rows, found, rolls).groupby("file_id"))) if are_of_everybody else {}
     told = {}
     for file_id in rows["file_id"].unique():
         absent = lacking.get(file_id)

@@ -22,7 +22,8 @@ class RecordKind:
     `spoken_of(rows)`: of the rows of which a file says something, on their index, `what` (subject, objective set,
     intervention, '') and `nc_year`: they make the slices that a later file replaces.
     `held_for(batch)`: reasons of the record's own to hold rows. `told(rows)`: by file_id, sentences about how rows were
-    read.
+    read. `is_of_everybody`: a pupil of the year group who is not in the file is missed; of help and of objectives
+    nobody is, as nobody is asked for them.
     """
 
     add_context: Callable[[pd.DataFrame, Beside], pd.DataFrame]
@@ -30,6 +31,7 @@ class RecordKind:
     held_for: Callable[[pd.DataFrame], list[Reason]] = lambda batch: []
     told: Callable[[pd.DataFrame], dict[str, list[str]]] = lambda rows: {}
     rests_on_rolls: bool = True
+    is_of_everybody: bool = True
 
 
 def slices(export: Export, rows: pd.DataFrame) -> dict[str, list[list[str]]]:
@@ -78,6 +80,8 @@ RECORD_KINDS = {
     ),
     "attendance": RecordKind(attendance.add_context, attendance.spoken_of, told=attendance.told),
     "teaching_group": RecordKind(teaching_groups.add_context, teaching_groups.spoken_of, teaching_groups.held_for),
-    "objective_judgement": RecordKind(objectives.add_context, objectives.spoken_of, told=objectives.told),
-    "intervention": RecordKind(interventions.add_context, interventions.spoken_of),
+    "objective_judgement": RecordKind(
+        objectives.add_context, objectives.spoken_of, told=objectives.told, is_of_everybody=False
+    ),
+    "intervention": RecordKind(interventions.add_context, interventions.spoken_of, is_of_everybody=False),
 }

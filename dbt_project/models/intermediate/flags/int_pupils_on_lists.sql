@@ -31,15 +31,15 @@ earlier as (
         flags.school_id
     from flags
     inner join points on flags.assessment_point = points.assessment_point
-    where points.place = (select max(last_points.place) - 1 from points as last_points)
+    where flags.puts_on_list and points.place = (select max(last_points.place) - 1 from points as last_points)
 ),
 
 reasons as (
     select
         flags.pupil_key,
-        count(*) as reasons,
-        max(since.place) as newest_place,
-        min(since.place) as oldest_place,
+        nullif(count(*) filter (where flags.puts_on_list), 0) as reasons,
+        count(*) as all_reasons,
+        max(since.place) filter (where flags.puts_on_list) as newest_place,
         bool_or(flags.has_support) as has_support
     from flags
     inner join now
@@ -63,11 +63,12 @@ joined as (
         now.registration_group,
         coalesce(now.registration_group, {{ year_group_text('now.nc_year') }}, 'No class') as class_text,
         reasons.reasons,
+        reasons.all_reasons,
         reasons.newest_place,
         coalesce(reasons.has_support, false) as has_support,
         case
-            when reasons.pupil_key is null and earlier.pupil_key is null then 'never'
-            when reasons.pupil_key is null then 'left'
+            when reasons.reasons is null and earlier.pupil_key is null then 'never'
+            when reasons.reasons is null then 'left'
             when earlier.pupil_key is null then 'new'
             else 'still'
         end as list_status
@@ -85,11 +86,13 @@ ranked as (
         row_number() over (
             partition by school_id, reasons is null, year_order
             -- the newest reason first, then whoever has most
-            order by newest_place desc nulls last, reasons desc nulls last, class_text asc, pupil_key asc
+            order by
+                newest_place desc nulls last, reasons desc nulls last, all_reasons desc nulls last, class_text asc,
+                pupil_key asc
         ) as place_in_year,
         row_number() over (
             partition by school_id, year_order, class_text, reasons is null
-            order by newest_place desc nulls last, reasons desc nulls last, pupil_key asc
+            order by newest_place desc nulls last, reasons desc nulls last, all_reasons desc nulls last, pupil_key asc
         ) as place_in_class
     from joined
 )

@@ -31,6 +31,7 @@ listed as (
         bool_or(flags.has_support) as has_support
     from {{ ref('fct_pupil_flag') }} as flags
     inner join places on flags.assessment_point = places.assessment_point
+    where flags.puts_on_list
     group by flags.pupil_key, flags.school_id, flags.assessment_point, places.place
 ),
 

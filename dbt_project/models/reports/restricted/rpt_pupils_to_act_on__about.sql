@@ -31,7 +31,8 @@ counted as (
         count(*) filter (where list_status = 'still') as still_on_list,
         count(*) filter (where list_status = 'left') as left_list,
         count(*) filter (where reasons is not null and has_support) as with_support,
-        count(*) filter (where reasons is not null and not is_listed) as beyond_cap
+        count(*) filter (where reasons is not null and not is_listed) as beyond_cap,
+        count(*) filter (where reasons is null and all_reasons is not null) as not_borne_out
     from pupils
     group by assessment_point, school_id
 )
@@ -46,12 +47,12 @@ select
     {{ date_text('points.closes_on + cast(thresholds.keep_for_days as integer)') }} as keep_until,
     counted.place > 1 as has_last_time,
     {{ count_text('counted.on_list') }} || ' of ' || {{ counted_text('counted.pupils', 'pupil', 'pupils') }}
-    || case when counted.on_list = 1 then ' has' else ' have' end || ' a reason to be looked at'
+    || case when counted.on_list = 1 then ' is' else ' are' end || ' on this list'
     || case
         when counted.place > 1 and counted.on_list > 0
             then
-                ': ' || {{ count_text('counted.new_on_list') }} || ' new on the list, '
-                || {{ count_text('counted.still_on_list') }} || ' still on it'
+                ': ' || {{ count_text('counted.new_on_list') }} || ' new, '
+                || {{ count_text('counted.still_on_list') }} || ' still'
         else ''
     end || '.' as list_sentence,
     case
@@ -80,6 +81,13 @@ select
                 || ' pupils at most, those with the newest reasons first; ' || {{ count_text('counted.beyond_cap') }}
                 || ' more are in the class lists.'
     end as cap_sentence,
+    case
+        when counted.not_borne_out > 0
+            then
+                {{ counted_text('counted.not_borne_out', 'other pupil has', 'other pupils have') }}
+                || ' a reason that nothing else bears out, such as one judgement just below: the class lists name '
+                || case when counted.not_borne_out = 1 then 'it.' else 'them.' end
+    end as not_borne_out_sentence,
     cast(counted.on_list as integer) as on_list,
     cast(counted.new_on_list as integer) as new_on_list,
     cast(counted.left_list as integer) as left_list,

@@ -65,7 +65,12 @@ select
     reasons.reason,
     reasons.reason_order,
     reasons.reason_name,
-    {{ flag_rule_text('reasons.reason', 'thresholds') }} as rule_text,
+    {{ flag_rule_text('reasons.reason', 'thresholds') }}
+    || case
+        when contains(' ' || thresholds.reasons_only_borne_out || ' ', ' ' || reasons.reason || ' ')
+            then {{ bearing_out_text('reasons.reason') }}
+        else ''
+    end as rule_text,
     {{ count_text('coalesce(counted.new_pupils, 0)') }} as new_text,
     {{ count_text('coalesce(counted.still_pupils, 0)') }} as still_text,
     {{ count_text('coalesce(counted.left_pupils, 0)') }} as left_text
