@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from reports.restricted.read import Row, SchoolRows
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+Column = tuple[str, object, int]
+"""Heading, field, and width."""
 ABOUT_PUPIL = (("Surname", "surname", 16), ("Forename", "forename", 14))
 BESIDE = (
     ("Attendance", "attendance_text", 17),
@@ -24,6 +26,16 @@ BESIDE = (
     ("SEN", "sen_text", 9),
     ("Disadvantaged", "disadvantaged_text", 9),
     ("EAL", "eal_text", 6),
+)
+OBJECTIVES = (
+    ("Objective set", "objective_set", 20),
+    ("Objective", "objective", 44),
+    ("Pupils judged", "judged", 9),
+    ("Secure", "secure", 9),
+    ("Working on it", "working_on", 9),
+    ("Not yet", "not_yet", 9),
+    ("In the school's own words", "own_words", 40),
+    ("Secure in the other classes", "others_text", 14),
 )
 RESULTS = (("judgement_text", "judgement", 13), ("test_text", "test", 7), ("reading_age_text", "reading age", 11))
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
@@ -51,7 +63,8 @@ def class_lists(rows: SchoolRows) -> Iterator[tuple[str, str, bytes]]:
             for row in group
         ]
         name = _file_name(class_name, taken)
-        yield name, class_name, _workbook(rows.about, class_name, pupils, results)
+        objectives = [row for row in rows.objectives if row["class_text"] == class_name]
+        yield name, class_name, _workbook(rows.about, class_name, pupils, results, objectives)
 
 
 def _class(row: Row) -> tuple[int, str]:
@@ -67,18 +80,37 @@ def _file_name(class_name: str, taken: set[str]) -> str:
     return name
 
 
-def _workbook(about: Row, class_name: str, pupils: list[Row], results: dict[str, list[Row]]) -> bytes:
+def _workbook(
+    about: Row, class_name: str, pupils: list[Row], results: dict[str, list[Row]], objectives: list[Row]
+) -> bytes:
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Border, Font, Side
-    from openpyxl.utils import get_column_letter
 
     told = {(key, row["subject"], column): row[column] for key in _keys(pupils) for row in results.get(key, [])
             for column, _, _ in RESULTS}  # fmt: skip
     columns = [*_columns(pupils, results)]
+    values = [
+        [
+            told.get((pupil["pupil_key"], *field)) if isinstance(field, tuple) else pupil[field]
+            for _, field, _ in columns
+        ]
+        for pupil in pupils
+    ]
     book = Workbook()
-    sheet = book.active
-    sheet.title = re.sub(r"[\[\]:*?/\\]", "-", f"Class {class_name}")[:31]
-    title = f"{class_name}, {about['school_name']}, {about['assessment_point_label']}"
+    _sheet(book.active, f"Class {class_name}", about, class_name, columns, values)
+    if objectives:
+        cells = [[row[field] for _, field, _ in OBJECTIVES] for row in objectives]
+        _sheet(book.create_sheet(), "Objectives", about, f"{class_name}, objectives", OBJECTIVES, cells)
+    saved = io.BytesIO()
+    book.save(saved)
+    return _always_the_same(saved.getvalue())
+
+
+def _sheet(sheet: Worksheet, name: str, about: Row, of: str, columns: Sequence[Column], values: list[list]) -> None:
+    from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.utils import get_column_letter
+
+    sheet.title = re.sub(r"[\[\]:*?/\\]", "-", name)[:31]
+    title = f"{of}, {about['school_name']}, {about['assessment_point_label']}"
     _write(sheet, 1, 1, f"{title}. Contains pupil data. Keep until {about['keep_until']}. Do not email.")
     sheet.cell(1, 1).font = Font(bold=True)
     line, wrapped = Border(bottom=Side("thin", color="999999")), Alignment(wrap_text=True, vertical="top")
@@ -87,15 +119,11 @@ def _workbook(about: Row, class_name: str, pupils: list[Row], results: dict[str,
         head = _write(sheet, 2, at, heading)
         head.font, head.alignment, head.border = bold, wrapped, line
         sheet.column_dimensions[get_column_letter(at)].width = width
-    for number, pupil in enumerate(pupils, start=3):
-        for at, (_, field, _) in enumerate(columns, start=1):
-            value = told.get((pupil["pupil_key"], *field)) if isinstance(field, tuple) else pupil[field]
+    for number, row in enumerate(values, start=3):
+        for at, value in enumerate(row, start=1):
             cell = _write(sheet, number, at, value)
             cell.alignment, cell.border = wrapped, line
-    _for_paper(sheet, about, title, len(pupils) + 2, get_column_letter(len(columns)))
-    saved = io.BytesIO()
-    book.save(saved)
-    return _always_the_same(saved.getvalue())
+    _for_paper(sheet, about, title, len(values) + 2, get_column_letter(len(columns)))
 
 
 def _keys(pupils: list[Row]) -> list[str]:

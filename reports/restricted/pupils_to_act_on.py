@@ -14,16 +14,18 @@ VIEWS = (("judgement_text", "judged"), ("test_text", "test"), ("reading_age_text
 
 
 def view(rows: SchoolRows) -> dict[str, Any]:
-    """The template's names: about, headlines, reasons, years, came_off, not_assessed,
+    """The template's names: about, headlines, notes, reasons, years, came_off, not_assessed,
     matrices, out_of_year, support."""
-    flags = _by_pupil(rows.flags)
-    results = _by_pupil(rows.results)
+    flags = _by(rows.flags, "pupil_key")
+    results = _by(rows.results, "pupil_key")
     listed = [_listed(row, flags, results) for row in rows.pupils if row["is_listed"]]
+    notes = _by(rows.notes, "section")
     sentences = ("list_sentence", "support_sentence", "missed_sentence", "left_sentence", "cap_sentence",
                  "not_borne_out_sentence")  # fmt: skip
     return {
         "about": rows.about,
         "headlines": [rows.about[name] for name in sentences if rows.about[name]],
+        "notes": {section: [row["note_text"] for row in told] for section, told in notes.items()},
         "reasons": rows.reasons,
         "years": [{"year_text": year, "pupils": [*group]} for year, group in groupby(listed, _year)],
         "came_off": [_named(row) for row in rows.pupils if row["list_status"] == "left"],
@@ -55,10 +57,10 @@ def _year(row: Row) -> str:
     return row["year_text"]
 
 
-def _by_pupil(rows: list[Row]) -> dict[str, list[Row]]:
+def _by(rows: list[Row], column: str) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["pupil_key"], []).append(row)
+        found.setdefault(row[column], []).append(row)
     return found
 
 

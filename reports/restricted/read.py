@@ -21,6 +21,8 @@ TABLES = {
     "results": ("subject_order", "subject", "points_ago"),
     "out_of_year": ("year_order", "class_text", "pupil_key"),
     "support": ("intervention", "scope", "subject_name"),
+    "notes": ("section", "note_order"),
+    "objectives": ("class_text", "row_order"),
 }
 
 
@@ -37,6 +39,8 @@ class SchoolRows:
     results: list[Row]
     out_of_year: list[Row]
     support: list[Row]
+    notes: list[Row]
+    objectives: list[Row]
 
 
 def read_schools(warehouse: Path, names: Names) -> list[SchoolRows]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from dropped_files import ANN, roll, scores
+from dropped_files import ANN, DAN, roll, scores
 
 TRUE = "14/03/2015"  # 135 months on 14 June 2026: eleven years and three months
 
@@ -17,6 +17,17 @@ def age_after(trust, first: str, second: str) -> int | None:
     trust.run()
     (months,) = trust.accepted("result")["age_at_test_months"]
     return None if pd.isna(months) else int(months)
+
+
+def test_who_was_born_on_29_february_is_a_month_older_from_1_march_in_a_common_year(trust):
+    """Born 29 February 2016: ten years, 120 months, are full on 1 March 2026, and not the day before."""
+    trust.drop("cedar/roll.csv", roll(DAN))
+    trust.drop(
+        "cedar/202526-summer/scores.csv", scores(f"{DAN},maths,28/02/2026,104,", f"{DAN},reading,01/03/2026,99,")
+    )
+    trust.run()
+    found = trust.accepted("result").set_index("subject")["age_at_test_months"]
+    assert found.dropna().astype(int).to_dict() == {"maths": 119, "reading": 120}
 
 
 def test_the_latest_of_two_that_can_be_counts(trust):

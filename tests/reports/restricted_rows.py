@@ -31,6 +31,10 @@ COLUMNS = {
     "reading_age_text text, judged text, tested text",
     "out_of_year": "assessment_point text, school_id text, pupil_key text, year_order integer, class_text text,"
     "taught_text text, judged_text text, review_text text",
+    "notes": "assessment_point text, school_id text, section text, note_order bigint, note_text text",
+    "objectives": "assessment_point text, school_id text, class_text text, objective_set text, objective text,"
+    "row_order integer, judged integer, secure integer, working_on integer, not_yet integer, own_words text,"
+    "others_text text",
     "support": "assessment_point text, school_id text, intervention text, scope text, subject text, support_label text,"
     "subject_name text, pupils_text text, measured_text text, change_text text, similar_text text,"
     "difference_text text, range_text text, verdict text, verdict_words text, counted_from_words text",
@@ -96,6 +100,21 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         PLACE | {
             "pupil_key": "cat", "year_order": 5, "class_text": "5/6 & R", "taught_text": "Year 5; Year 6 by age",
             "judged_text": "On the curriculum of the own year", "review_text": "",
+        }
+    ],
+    "notes": [
+        PLACE | {"section": section, "note_order": 1, "note_text": text}
+        for section, text in (
+            ("last_list", "Of 9 pupils on the list, 7 are below."),
+            ("roll", "Since Spring 2026, 1 pupil joined and 2 left."),
+            ("moderation", "Maths, class 4B: judged 3.1 points lower."),
+            ("collected", "Sent, and in no report: “<i>Effort</i>”."),
+        )
+    ],
+    "objectives": [
+        PLACE | {
+            "class_text": "4B", "objective_set": "Number", "objective": "=Counts on", "row_order": 1, "judged": 2,
+            "secure": 1, "working_on": 1, "not_yet": 0, "own_words": "Got it: 1; Nearly: 1", "others_text": "0 of 1",
         }
     ],
     "support": [

@@ -129,6 +129,24 @@ def test_a_class_list_has_every_pupil_with_all_results_side_by_side(folder: Path
     assert rows[1][7] == "Talk time since 3 November 2025, no review date"
 
 
+def test_the_objectives_of_a_class_stand_on_a_sheet_of_their_own_and_a_class_without_any_has_none(folder: Path) -> None:
+    book = load_workbook(folder / "class-list-4b.xlsx")
+    assert book.sheetnames == ["Class 4B", "Objectives"]
+    assert [cell.value for cell in book["Objectives"][3]] == [
+        "Number", "=Counts on", 2, 1, 1, 0, "Got it: 1; Nearly: 1", "0 of 1",
+    ]  # fmt: skip
+    assert book["Objectives"]["B3"].data_type == "s"
+    assert load_workbook(folder / "class-list-5-6-r.xlsx").sheetnames == ["Class 5-6 & R"]
+
+
+def test_how_the_last_list_fared_who_came_and_what_was_asked_for_is_said(page: str) -> None:
+    for text in ("Of 9 pupils on the list, 7 are below.", "1 pupil joined and 2 left", "&lt;i&gt;Effort&lt;/i&gt;"):
+        assert text in page
+    assert (
+        "Maths, class 4B: judged 3.1 points lower." in page[page.index('id="moderation"') : page.index('id="support"')]
+    )
+
+
 def test_no_cell_of_a_class_list_runs_as_a_formula(folder: Path) -> None:
     cells = [cell for row in sheet(folder, "class-list-4b.xlsx").iter_rows() for cell in row if cell.value]
     assert {cell.data_type for cell in cells} == {"s", "n"}

@@ -47,7 +47,9 @@ def verdicts(warehouse: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.mark.parametrize("chosen_by", ["score", "knowledge", "both"])
-def test_support_that_does_nothing_shows_no_clear_change_in_93_to_97_of_100_trusts(verdicts, chosen_by: str) -> None:
+def test_support_that_does_nothing_shows_no_clear_change_in_93_to_97_percent_of_200_trusts(
+    verdicts, chosen_by: str
+) -> None:
     found = verdicts(chosen_by)
     assert len(found) == 200
     assert 186 <= (found["verdict"] == "no_clear_change").sum() <= 194

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from pipelines.exports.checking import attendance, interventions, objectives, teaching_groups
 from pipelines.exports.checking.read_columns import text_of, value_of
+from pipelines.exports.checking.roll_days import roll_dates
 from pipelines.exports.records import SCHEMAS
 from pipelines.workspace.calendar import Calendar
 from pipelines.workspace.files import write_parquet
@@ -35,7 +36,7 @@ def records_by_file(batch: pd.DataFrame, record: str, calendar: Calendar) -> Ite
 def as_roll(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
     """Checked rows of a roll with the columns of its record."""
     out = _common(batch)
-    out["roll_date"] = _roll_date(batch, calendar)
+    out["roll_date"] = roll_dates(batch, calendar)
     born = pd.to_datetime(value_of(batch, "birth_date"))
     out["nc_year_by_birth"] = _nc_year_by_birth(born, out["assessment_point"], calendar)
     out["is_summer_born"] = born.dt.month.between(4, 8).astype(object).where(born.notna(), None)
@@ -102,18 +103,6 @@ def write_empty_records(accepted: Path) -> None:
 
 def _common(batch: pd.DataFrame) -> pd.DataFrame:
     return batch[["pupil_key", "school_id", "assessment_point", "file_id", "sheet", "source_row"]].copy()
-
-
-def _roll_date(batch: pd.DataFrame, calendar: Calendar) -> pd.Series:
-    """The day a roll describes: the one it declares, else the day it landed if its point was open then, else
-    the point's close.
-    """
-    landed = batch["landed_at"].dt.date
-    opens = batch["assessment_point"].map({name: point.opens_on for name, point in calendar.points.items()})
-    closes = batch["assessment_point"].map({name: point.closes_on for name, point in calendar.points.items()})
-    by_landing = landed.where((landed >= opens) & (landed <= closes), closes)
-    declared = value_of(batch, "roll_date")
-    return declared.where(declared.notna(), by_landing)
 
 
 def _nc_year_by_birth(born: pd.Series, points: pd.Series, calendar: Calendar) -> pd.Series:

@@ -40,6 +40,7 @@ viewed as (
         receipts.landed_at,
         results.nc_year_assessed,
         results.is_assessed_on_earlier_year,
+        results.is_assessed_on_earlier_year and frameworks.kind <> 'linear_steps' as leaves_its_year_unsaid,
         results.common_band,
         results.met_expected,
         results.score,
@@ -88,6 +89,9 @@ told as (
         end as is_below,
         case
             when not is_scored then null
+            -- "expected" on another year's curriculum is not said as if it were of the pupil's own
+            when seen_by = 'judgement' and leaves_its_year_unsaid
+                then grade || ' (' || {{ year_group_text('nc_year_assessed') }} || ')'
             when seen_by = 'judgement' then grade
             when seen_by = 'reading_age' then {{ years_and_months('reading_age_months') }}
             else {{ plain_number('score') }}
