@@ -6,23 +6,23 @@ points as (
     where assessment_point in (select pupils.assessment_point from {{ ref('int_pupils_on_lists') }} as pupils)
 ),
 
-last_list as (
+last_lists as (
     select
-        audit.assessment_point,
-        audit.school_id,
+        fared.assessment_point,
+        fared.school_id,
         'last_list' as section,
         1 as note_order,
-        'Of ' || {{ counted_text('audit.flagged', 'pupil', 'pupils') }} || ' on the list in ' || earlier.label
-        || ' and still here, ' || {{ count_text('audit.still_below') }} || ' of the '
-        || {{ count_text('audit.assessed') }} || ' with a result now '
-        || case when audit.still_below = 1 then 'is' else 'are' end || ' below. Of '
-        || {{ counted_text('audit.below_now', 'pupil', 'pupils') }} || ' below now, '
-        || {{ count_text('audit.missed') }} || case when audit.missed = 1 then ' was' else ' were' end
+        'Of ' || {{ counted_text('fared.flagged', 'pupil', 'pupils') }} || ' on the list in ' || earlier.label
+        || ' and still here, ' || {{ count_text('fared.still_below') }} || ' of the '
+        || {{ count_text('fared.assessed') }} || ' with a result now '
+        || case when fared.still_below = 1 then 'is' else 'are' end || ' below. Of '
+        || {{ counted_text('fared.below_now', 'pupil', 'pupils') }} || ' below now, '
+        || {{ count_text('fared.missed') }} || case when fared.missed = 1 then ' was' else ' were' end
         || ' not on it.' as note_text
-    from {{ ref('fct_flag_audit') }} as audit
-    inner join points on audit.assessment_point = points.assessment_point
-    inner join {{ ref('dim_assessment_point') }} as earlier on audit.flagged_at = earlier.assessment_point
-    where audit.reason = 'list' and audit.flagged > 0
+    from {{ ref('fct_flag_audit') }} as fared
+    inner join points on fared.assessment_point = points.assessment_point
+    inner join {{ ref('dim_assessment_point') }} as earlier on fared.flagged_at = earlier.assessment_point
+    where fared.reason = 'list' and fared.flagged > 0
 ),
 
 -- who came or went with a whole school is nobody's joiner or leaver
@@ -69,7 +69,7 @@ moderation as (
         apart.school_id,
         'moderation' as section,
         row_number() over (
-            partition by apart.school_id order by abs(apart.likely_difference) desc, apart.subject, apart.group_kind
+            partition by apart.school_id order by abs(apart.likely_difference) desc, apart.subject asc, apart.group_kind asc
         ) as note_order,
         subjects.subject_name || ', '
         || case apart.group_kind
@@ -120,7 +120,7 @@ fed_nothing as (
     group by sent.assessment_point, sent.school_id
 )
 
-{% for notes in ['last_list', 'came_and_went', 'moderation', 'asked', 'fed_nothing'] %}
+{% for notes in ['last_lists', 'came_and_went', 'moderation', 'asked', 'fed_nothing'] %}
     select * from {{ notes }}
     {% if not loop.last %}union all{% endif %}
 {% endfor %}

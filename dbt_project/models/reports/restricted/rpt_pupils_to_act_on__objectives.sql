@@ -1,4 +1,4 @@
--- Each class's objectives as its spreadsheet shows them: who is secure, in the school's own words, beside its other classes.
+-- Each class's objectives as its spreadsheet shows them: how many are secure, in own words, beside the other classes.
 with
 classes as (
     select distinct
@@ -18,7 +18,7 @@ select
     gaps.objective,
     cast(row_number() over (
         partition by classes.school_id, classes.class_text
-        order by gaps.objective_set, gaps.secure_share asc nulls last, gaps.objective
+        order by gaps.objective_set asc, gaps.secure_share asc nulls last, gaps.objective asc
     ) as integer) as row_order,
     gaps.n as judged,
     case when gaps.n_meant > 0 then gaps.secure end as secure,
@@ -26,7 +26,8 @@ select
     case when gaps.n_meant > 0 then gaps.not_yet end as not_yet,
     gaps.own_words,
     case
-        when gaps.n_others > 0 then {{ count_text('gaps.secure_others') }} || ' of ' || {{ count_text('gaps.n_others') }}
+        when gaps.n_others > 0
+            then {{ count_text('gaps.secure_others') }} || ' of ' || {{ count_text('gaps.n_others') }}
     end as others_text
 from {{ ref('fct_objective_gap') }} as gaps
 inner join classes
