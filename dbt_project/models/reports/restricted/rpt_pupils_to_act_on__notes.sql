@@ -69,7 +69,8 @@ moderation as (
         apart.school_id,
         'moderation' as section,
         row_number() over (
-            partition by apart.school_id order by abs(apart.likely_difference) desc, apart.subject asc, apart.group_kind asc
+            partition by apart.school_id
+            order by abs(apart.likely_difference) desc, apart.subject asc, apart.group_kind asc
         ) as note_order,
         subjects.subject_name || ', '
         || case apart.group_kind
@@ -116,7 +117,8 @@ fed_nothing as (
         || '. Nobody need fill these in for the trust.' as note_text
     from {{ ref('fct_collected_column') }} as sent
     inner join points on sent.assessment_point = points.assessment_point
-    where sent.fed_no_report and sent.heading is not null
+    -- the elements of a transfer file are nobody's to fill in
+    where sent.fed_no_report and sent.heading is not null and not contains(sent.source_column, '/')
     group by sent.assessment_point, sent.school_id
 )
 
