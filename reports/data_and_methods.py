@@ -33,5 +33,6 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
             level | {"reasons": [row for row in rows.comparability if row["comparability_words"] == level["words"]]}
             for level in definitions["comparability"]
         ],
+        "matches": rows.matches,
         "rules": declared("headlines"),
     }

@@ -23,6 +23,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "attendance": ("rpt_trust_overview__attendance", "phase"),
     "actions": ("rpt_trust_overview__actions", "row_order", "action_id"),
     "comparability": ("rpt_data_and_methods__comparability", "comparability", "reason"),
+    "matches": ("rpt_data_and_methods__matches", "subject_name", "framework_name"),
     "received_schools": ("rpt_received__schools", "row_order", "school_name"),
     "received_exports": ("rpt_received__exports", "export_name", "record"),
     "gaps": ("rpt_gaps__groups", "phase", "row_order", "figure_id"),
@@ -62,6 +63,7 @@ class AssessmentPointRows:
     school_change: list[Row] = field(default_factory=list)
     comments: list[Row] = field(default_factory=list)
     comparability: list[Row] = field(default_factory=list)
+    matches: list[Row] = field(default_factory=list)
     national: list[Row] = field(default_factory=list)
     agreement: list[Row] = field(default_factory=list)
     lists: list[Row] = field(default_factory=list)

@@ -14,7 +14,7 @@ from pipelines.workspace.files import write_parquet
 @dg.multi_asset(
     specs=[
         dg.AssetSpec(["link", name], deps=[dg.AssetKey(["intermediate", "int_bridge_scores"])], group_name="linking")
-        for name in ("framework_link", "school_leaning")
+        for name in ("framework_link", "school_leaning", "link_invariance")
     ],
 )
 def framework_link(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> Iterator[dg.MaterializeResult]:
@@ -26,8 +26,8 @@ def framework_link(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> 
         finally:
             connection.close()
         found = fit_framework_links(bridges)
-        write_parquet(trust.workspace.lake / "link" / "framework_link.parquet", found.links)
-        write_parquet(trust.workspace.lake / "link" / "school_leaning.parquet", found.leanings)
+        for name, table in found.tables.items():
+            write_parquet(trust.workspace.lake / "link" / f"{name}.parquet", table)
     fitted = found.links[found.links["method"] != "none"]
     cell = ["from_framework", "to_framework", "subject", "nc_year", "assessment_point"]
     yield dg.MaterializeResult(
@@ -39,6 +39,5 @@ def framework_link(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> 
             "links_refused": int((found.links["method"] == "none").sum()),
         },
     )
-    yield dg.MaterializeResult(
-        asset_key=["link", "school_leaning"], metadata={"dagster/row_count": len(found.leanings)}
-    )
+    for name in ("school_leaning", "link_invariance"):
+        yield dg.MaterializeResult(asset_key=["link", name], metadata={"dagster/row_count": len(found.tables[name])})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from pipelines.linking.judgement_link import JudgementLink, enough, fit_judgement_link
 from pipelines.linking.leaning import CELL, leaning_spread, school_leanings, with_spread_of_others
+from pipelines.linking.link_invariance import TYPES as INVARIANCE_TYPES
+from pipelines.linking.link_invariance import link_invariance
 from pipelines.linking.ordered_grades import GradeScale
 from pipelines.linking.refused import LinkRefused
 
@@ -36,10 +39,21 @@ _NO_RESIDUALS = pd.DataFrame(
 
 @dataclass(frozen=True)
 class FrameworkLinks:
-    """links: the rows of framework_link. leanings: those of school_leaning, see `with_spread_of_others`."""
+    """links: the rows of framework_link. leanings: those of school_leaning, see `with_spread_of_others`. invariance:
+    those of link_invariance, one a fitted cell and grouping of its pupils, see `link_invariance`."""
 
     links: pd.DataFrame
     leanings: pd.DataFrame
+    invariance: pd.DataFrame
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """By the names under which the warehouse reads them."""
+        return {
+            "framework_link": self.links,
+            "school_leaning": self.leanings,
+            "link_invariance": self.invariance,
+        }
 
 
 @dataclass(frozen=True)
@@ -59,9 +73,10 @@ def fit_framework_links(bridges: pd.DataFrame) -> FrameworkLinks:
 
     bridges: one row a pupil and cell, with the four columns that name the cell, school_id, nc_year, x (grade
     order), expected_x (the order of the grade expected in the pupil's year and term; NaN: the same for all), y
-    (common scale, mean 100, SD 15) and y_se (its standard error of measurement; NaN where the test states none).
-    Rows without x or y don't count. A grade's place is its distance from the expected one, so that year groups
-    can stand together; the line runs over the places' normal scores, for grades are seldom equally far apart.
+    (common scale, mean 100, SD 15) and y_se (its standard error of measurement; NaN where the test states none);
+    with sex and is_disadvantaged the links are tried by these groups too. Rows without x or y don't count. A
+    grade's place is its distance from the expected one, so that year groups can stand together; the line runs over
+    the places' normal scores, for grades are seldom equally far apart.
 
     links has a row for every year group seen and every whole x from the lowest to the highest place seen, and
     none beyond; se holds the pupils' part and that of the schools' leanings. A refused cell has a row a year
@@ -75,8 +90,18 @@ def fit_framework_links(bridges: pd.DataFrame) -> FrameworkLinks:
     residuals = pd.concat([_NO_RESIDUALS, *(_residuals(cell) for cell in cells if cell.fitted)])
     leanings = with_spread_of_others(school_leanings(residuals))
     spread = leaning_spread(leanings).sd
-    rows = [row for cell in cells for row in _rows(cell, spread)]
-    return FrameworkLinks(pd.DataFrame(rows, columns=list(_LINK_TYPES)).astype(_LINK_TYPES), leanings)
+    links = _typed((row for cell in cells for row in _rows(cell, spread)), _LINK_TYPES)
+    by_group = (
+        cell.named | row
+        for cell in cells
+        if cell.fitted
+        for row in link_invariance(cell.pupils, cell.scale, cell.fitted)
+    )
+    return FrameworkLinks(links, leanings, _typed(by_group, INVARIANCE_TYPES))
+
+
+def _typed(rows: Iterable[dict], types: dict[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(types)).astype(types)
 
 
 def _fit(named: dict[str, str], pupils: pd.DataFrame) -> _Cell:

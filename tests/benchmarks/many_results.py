@@ -45,9 +45,8 @@ def measure(lake: Path, folder: Path, results: int = RESULTS) -> ManyResults:
     began = time.perf_counter()
     with duckdb.connect(str(folder / FILE_NAME), read_only=True) as connection:
         bridges = connection.execute("select * from intermediate.int_bridge_scores").df()
-    found = fit_framework_links(bridges)
-    write_parquet(folder / "lake" / "link" / "framework_link.parquet", found.links)
-    write_parquet(folder / "lake" / "link" / "school_leaning.parquet", found.leanings)
+    for name, table in fit_framework_links(bridges).tables.items():
+        write_parquet(folder / "lake" / "link" / f"{name}.parquet", table)
     linking = time.perf_counter() - began
     build(project, folder / FILE_NAME, AFTER_LINK, seen.append, without=NO_TESTS)
     models = _seconds(seen)

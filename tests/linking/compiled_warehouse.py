@@ -42,8 +42,8 @@ class CompiledWarehouse:
             self._make(connection, self._before)
             bridges = connection.execute(f"select * from built.intermediate.{BRIDGES} order by all").df()
             found = fit_framework_links(bridges)
-            write_parquet(self.lake / "link" / "framework_link.parquet", found.links)
-            write_parquet(self.lake / "link" / "school_leaning.parquet", found.leanings)
+            for name, table in found.tables.items():
+                write_parquet(self.lake / "link" / f"{name}.parquet", table)
             self._make(connection, self._after)
             results = connection.execute(f"select * from built.marts.{MART}").df()
             moderation = connection.execute(f"select * from built.marts.{MODERATION}").df()

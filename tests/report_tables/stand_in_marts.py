@@ -47,7 +47,7 @@ COLUMNS = {
     ),
     "framework_link": (
         "from_framework varchar, to_framework varchar, subject varchar, nc_year varchar, assessment_point varchar,"
-        "method varchar, n integer"
+        "method varchar, n integer, agreement double"
     ),
     "fct_file_receipt": (
         "file_id varchar, school_id varchar, export varchar, record varchar, assessment_point varchar, status varchar,"
@@ -70,7 +70,7 @@ COLUMNS |= {
     mart: contract(mart)
     for mart in (
         "fct_absence", "fct_action", "fct_same_pupils_change", "fct_statutory_outcome", "fct_attainment_8",
-        "fct_pupil_flag", "dim_national_figure",
+        "fct_pupil_flag", "dim_national_figure", "link_invariance",
     )
 }  # fmt: skip
 # not a mart, and no model of the reports either: who is looked at when the lists are made

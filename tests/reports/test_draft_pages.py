@@ -128,3 +128,10 @@ def test_pages_have_no_script_and_weigh_little(drafted):
         text = page.read_text(encoding="utf-8")
         assert "<script" not in text.casefold()
         assert len(text.encode()) <= 100_000
+
+
+def test_the_methods_say_which_judgements_are_matched_and_for_whom_it_holds(drafted):
+    said = words((drafted("everything_shown") / "board" / POINT / "data-and-methods.html").read_text("utf-8"))
+    assert "1,204 pupils have both; correlation 0.82. The same for all?" in said
+    assert "Not the same for: girls and boys." in said
+    assert "They are not matched: Writing (National teacher assessment words)." in said

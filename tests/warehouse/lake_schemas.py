@@ -16,7 +16,7 @@ TYPES = {
     "bool": pa.bool_(),
 }
 
-LINK, LEANING = "link/framework_link", "link/school_leaning"
+LINK, LEANING, INVARIANCE = "link/framework_link", "link/school_leaning", "link/link_invariance"
 PLACED = "pupil_key:text school_id:text assessment_point:text "
 SESSIONS = (
     "sessions_possible:int sessions_attended:int sessions_authorised:int sessions_unauthorised:int "
@@ -94,6 +94,8 @@ COLUMNS = {
     "schools:int leaning_sd:float reason:text",
     LEANING: "from_framework:text to_framework:text subject:text assessment_point:text school_id:text n:int "
     "share:float leaning:float se:float spread_of_others:float",
+    INVARIANCE: "from_framework:text to_framework:text subject:text assessment_point:text grouping:text groups:int "
+    "n:int pupils_left_out:int remsd:float remsd_by_chance:float reason:text",
 }
 
 
@@ -106,7 +108,7 @@ def schema_of(table: str) -> pa.Schema:
 def write_lake(lake: Path, tables: dict[str, list[dict]]) -> None:
     """Writes every table but those of the links; columns that a row leaves out are null, tables left out are empty."""
     for table in COLUMNS:
-        if table in (LINK, LEANING):
+        if table in (LINK, LEANING, INVARIANCE):
             continue
         rows = tables.get(table, [])
         schema = schema_of(table)
@@ -120,9 +122,10 @@ def write_lake(lake: Path, tables: dict[str, list[dict]]) -> None:
 
 
 def write_link(lake: Path, rows: list[dict]) -> None:
-    """Writes the table that links frameworks, with no school's leaning; between the halves of a build they appear."""
+    """Writes the table that links frameworks, with nothing of schools or groups, as between the halves of a build."""
     write_rows(lake / f"{LINK}.parquet", schema_of(LINK), rows)
-    write_rows(lake / f"{LEANING}.parquet", schema_of(LEANING), [])
+    for other in (LEANING, INVARIANCE):
+        write_rows(lake / f"{other}.parquet", schema_of(other), [])
 
 
 def write_rows(path: Path, schema: pa.Schema, rows: list[dict]) -> None:

@@ -52,9 +52,8 @@ def what_if(workspace: Workspace, declaration: Path) -> Moves:
 def _link(built: Path, scratch: Workspace) -> None:
     with duckdb.connect(str(built), read_only=True) as connection:
         bridges = connection.execute("select * from intermediate.int_bridge_scores order by all").df()
-    found = fit_framework_links(bridges)
-    write_parquet(scratch.lake / "link" / "framework_link.parquet", found.links)
-    write_parquet(scratch.lake / "link" / "school_leaning.parquet", found.leanings)
+    for name, table in fit_framework_links(bridges).tables.items():
+        write_parquet(scratch.lake / "link" / f"{name}.parquet", table)
 
 
 def _moves(workspace: Workspace, built: Path) -> Moves:

@@ -50,7 +50,9 @@ bridges as (
         cast(judged.grade_order as double) as x,
         expected.expected_order as expected_x,
         tested.common_score as y,
-        tested.common_score_se as y_se
+        tested.common_score_se as y_se,
+        pupils.sex,
+        enrolments.is_disadvantaged
     from latest as judged
     inner join latest as tested
         on
@@ -63,6 +65,12 @@ bridges as (
             and judged.subject = expected.subject
             and judged.nc_year = expected.nc_year
             and judged.term = expected.term
+    left join {{ ref('dim_pupil') }} as pupils on judged.pupil_key = pupils.pupil_key
+    left join {{ ref('int_enrolments_counted_once') }} as enrolments
+        on
+            judged.pupil_key = enrolments.pupil_key
+            and judged.school_id = enrolments.school_id
+            and judged.assessment_point = enrolments.assessment_point
     where judged.is_judgement and not tested.is_judgement
 )
 

@@ -1,0 +1,22 @@
+with
+source as (
+    select * from {{ source('link', 'link_invariance') }}
+),
+
+listed as (
+    select
+        from_framework,
+        to_framework,
+        subject,
+        assessment_point,
+        grouping,
+        groups,
+        n,
+        pupils_left_out,
+        remsd,
+        remsd_by_chance,
+        reason
+    from source
+)
+
+select * from listed
