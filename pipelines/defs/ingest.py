@@ -38,7 +38,7 @@ def record_key(record: str) -> dg.AssetKey:
     return dg.AssetKey(["lake", record])
 
 
-LEDGER_KEYS = [dg.AssetKey(["ledger", "file_receipt"]), dg.AssetKey(["ledger", "row_problem"])]
+LEDGER_KEYS = [dg.AssetKey(["ledger", table]) for table in ("file_receipt", "row_problem", "file_column")]
 
 
 def _specs() -> Iterator[dg.AssetSpec]:

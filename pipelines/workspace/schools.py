@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
 
 from pipelines.workspace.errors import ConfigurationError, cannot_be_read, from_validation, nearest
 
@@ -24,6 +24,7 @@ COLUMNS = (
     "inbox",
     "receipts",
 )
+NO_FOLDER_ON_WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 MAY_FOLLOW = ("age_low", "age_high", "predecessor_urn")
 
 
@@ -50,6 +51,8 @@ class School(BaseModel):
     def can_be_a_folder(cls, value: str) -> str:
         if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,40}", value):
             raise ValueError(f'found "{value}"; write small letters, digits and hyphens, like "cedar-primary"')
+        if value in NO_FOLDER_ON_WINDOWS:
+            raise ValueError(f'found "{value}", which Windows takes for a device; write another, like "{value}-school"')
         return value
 
     @field_validator("urn", "predecessor_urn")
@@ -66,6 +69,14 @@ class School(BaseModel):
         if digits is not None and not re.fullmatch(r"\d{7}", digits):
             raise ValueError(f'found "{value}"; write the seven digits of the LAEstab, like 9991001 or 999/1001')
         return digits
+
+    @field_validator("left_trust_on")
+    @classmethod
+    def leaves_after_it_joined(cls, value: date | None, info: ValidationInfo) -> date | None:
+        joined = info.data.get("joined_trust_on")
+        if value is not None and joined is not None and value < joined:
+            raise ValueError(f"found {value}, before joined_trust_on {joined}; write the later day here, or nothing")
+        return value
 
 
 def load_schools(path: Path) -> list[School]:

@@ -59,6 +59,12 @@ class AssessmentPoint(Model):
     def closes_after_it_opens(self) -> AssessmentPoint:
         if self.closes_on < self.opens_on:
             raise ValueError(f"closes on {self.closes_on}, before it opens on {self.opens_on}; write a later closes_on")
+        start = int(self.academic_year[:4])
+        if not date(start, 9, 1) <= self.closes_on < date(start + 1, 9, 1):
+            raise ValueError(
+                f"closes on {self.closes_on}, outside its academic_year {self.academic_year}; "
+                f"write a closes_on from {start}-09-01 to {start + 1}-08-31, or another academic_year"
+            )
         return self
 
     @property

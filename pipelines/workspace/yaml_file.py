@@ -51,7 +51,7 @@ def read_yaml(path: Path, file: str) -> object:
     except _Fault as fault:
         raise ConfigurationError(file, _line(fault), fault.found, fault.write) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # the last two from tags and deep nesting
-        problem = getattr(error, "problem", None) or "see the line"
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "see the line"
         raise ConfigurationError(file, _line(error), f"cannot be read as YAML ({problem})", "mend this line") from None
 
 

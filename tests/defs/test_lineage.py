@@ -29,6 +29,11 @@ def test_the_definitions_load_and_fit_together(definitions: dg.Definitions) -> N
     assert {job.name for job in definitions.resolve_all_job_defs()} >= {"refresh", "publish_reports"}
 
 
+def test_every_asset_lies_in_one_of_the_four_groups(definitions: dg.Definitions) -> None:
+    groups = {spec.group_name for spec in definitions.resolve_all_asset_specs()}
+    assert groups == {"ingest", "warehouse", "linking", "publish"}
+
+
 def test_every_declared_export_is_an_asset_from_which_the_pages_descend(downstream: Downstream) -> None:
     assert len(EXPORTS) >= 6
     for export in EXPORTS.values():

@@ -36,6 +36,7 @@ def test_the_run_says_which_test_failed_and_that_yesterday_stands(failed: Failed
     said = failed.ran.err.splitlines()
     assert len(said) == 2
     assert "assessment_points_do_not_overlap" in said[0]
+    assert "To mend it: correct `opens_on` and `closes_on` under `assessment_points` in trust.yml" in said[0]
     assert said[1] == "Yesterday's warehouse and pages stand as they were."
 
 

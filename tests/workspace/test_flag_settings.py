@@ -18,6 +18,7 @@ def with_line(trust, line: str) -> Reference:
     ("line", "told"),
     [
         ("flags: {low_score: 20}", 'trust.yml: flags.low_score: found "20"; write a number of at least 60.0'),
+        ("flags: {low_score: low}", 'trust.yml: flags.low_score: found "low"; write a number'),
         ("flags: {most_in_a_class: 0}", 'trust.yml: flags.most_in_a_class: found "0"; write a number of at least 1'),
         ("flags: {lowscore: 80}", 'trust.yml: flags.lowscore: is not a key that is known here; write "low_score"'),
         ("support: {fewest_pupils: 3}", 'trust.yml: support.fewest_pupils: found "3"; write a number of at least 5'),

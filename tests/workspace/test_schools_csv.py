@@ -48,6 +48,11 @@ def test_a_missing_file_says_how_to_begin(trust):
             'like "cedar-primary"',
         ),
         (
+            "aux,Auxbury,primary,,\n",
+            'schools.csv: row 2, school_id: found "aux", which Windows takes for a device; write another, '
+            'like "aux-school"',
+        ),
+        (
             "cedar,Cedar,primary,12a,\n",
             'schools.csv: row 2, urn: found "12a"; write the five or six digits of the URN',
         ),
@@ -108,6 +113,15 @@ def test_a_file_of_windows_letters_asks_for_utf_8(trust):
 def test_a_date_is_told_as_it_should_be_written(trust):
     rows = "school_id,school_name,phase,joined_trust_on\ncedar,Cedar,primary,01/09/2020\n"
     told = 'schools.csv: row 2, joined_trust_on: found "01/09/2020"; write a date like 2026-06-01'
+    assert fault(trust, rows) == told
+
+
+def test_a_school_leaves_the_trust_after_it_joined(trust):
+    rows = "school_id,school_name,phase,joined_trust_on,left_trust_on\ncedar,Cedar,primary,2020-09-01,2019-09-01\n"
+    told = (
+        "schools.csv: row 2, left_trust_on: found 2019-09-01, before joined_trust_on 2020-09-01; "
+        "write the later day here, or nothing"
+    )
     assert fault(trust, rows) == told
 
 

@@ -81,6 +81,12 @@ def test_a_file_without_keys_says_which_to_write(trust, text):
         ),
         (
             "closes_on: 2025-12-20",
+            "closes_on: 2026-12-20",
+            "trust.yml: assessment_points.202526-autumn: closes on 2026-12-20, outside its academic_year 202526; "
+            "write a closes_on from 2025-09-01 to 2026-08-31, or another academic_year",
+        ),
+        (
+            "closes_on: 2025-12-20",
             "closes_on: 2025-10-20",
             "trust.yml: assessment_points.202526-autumn: closes on 2025-10-20, before it opens on 2025-11-01; "
             "write a later closes_on",

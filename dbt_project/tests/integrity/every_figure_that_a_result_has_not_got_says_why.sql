@@ -1,4 +1,6 @@
--- The closed list of reasons, and for which of the four figures each may stand.
+-- What: results that lack a figure without one of the listed reasons for it.
+-- When to resolve: at once. A page would leave the figure out and could not say why.
+-- How: give the reason where the figure is left out, and list it below with the figures for which it may stand.
 with
 reasons as (
     select * from (

@@ -1,3 +1,6 @@
+-- What: changes whose parts (pupils, groups, mapping, test) don't add up to the whole.
+-- When to resolve: at once. A page would explain another change than the one that it shows.
+-- How: mend the model of the part that is new or was changed last, under intermediate/change.
 select
     assessment_point,
     earlier_point,

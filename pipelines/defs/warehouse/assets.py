@@ -22,6 +22,12 @@ from pipelines.workspace.tables import row_counts
 
 PROJECT: Parsed = parsed(workspace_folder())
 TRANSLATOR = ModelsAsAssets()
+# What the declarations compile to: written by the ingest, read by dbt; no step makes them one by one.
+SNAPSHOTS = [
+    dg.AssetSpec(dg.AssetKey(source.meta["dagster"]["asset_key"]), description=source.description, group_name="ingest")
+    for source in PROJECT.manifest.sources.values()
+    if source.source_name == "reference"
+]
 
 
 @dbt_assets(manifest=PROJECT.path, **BEFORE_LINK, name="warehouse_before_link", dagster_dbt_translator=TRANSLATOR)

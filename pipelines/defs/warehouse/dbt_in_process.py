@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -108,7 +109,15 @@ def _what_failed(result: dbtRunnerResult) -> str:
         return f"dbt stopped: {result.exception}"
     bad = {NodeStatus.Error, NodeStatus.Fail, NodeStatus.RuntimeErr}
     failed = [node for node in result.result if node.status in bad]
-    return "; ".join(f"{node.node.name}: {_first_line(node.message)}" for node in failed)
+    return "; ".join(
+        f"{node.node.name}: {_first_line(node.message)}{_how_to_mend(node.node.raw_code)}" for node in failed
+    )
+
+
+def _how_to_mend(sql: str) -> str:
+    """What a test of the project's own says on its line "How"."""
+    told = re.search(r"^-- How: (.+)$", sql, re.MULTILINE)
+    return f". To mend it: {told[1].rstrip('.')}" if told else ""
 
 
 def _first_line(message: str | None) -> str:
