@@ -62,6 +62,15 @@ def test_the_day_of_each_result_wins_over_the_day_the_file_landed(trust):
     assert points == {2: "202526-autumn", 3: "202526-spring", 4: "202526-summer"}
 
 
+def test_a_file_about_several_terms_takes_the_year_from_its_folder_and_each_result_has_its_own_term(trust):
+    trust.drop("cedar/202526-autumn/roll.csv", roll(ANN))
+    text = f"UPN,Reading Autumn,Reading Spring,Reading Summer\n{ANN},WTS,EXS,GDS\n"
+    trust.drop("cedar/202526-summer/steps.csv", text)
+    assert trust.run()["steps.csv"].rows_accepted == 1
+    results = trust.accepted("result").set_index("assessment_point")["result_as_given"].to_dict()
+    assert results == {"202526-autumn": "WTS", "202526-spring": "EXS", "202526-summer": "GDS"}
+
+
 def test_a_day_outside_every_window_leaves_the_day_it_landed_to_answer(trust):
     trust.drop("cedar/roll.csv", roll(ANN))
     trust.drop("cedar/scores.csv", scores(f"{ANN},maths,02/05/2026,104,"))

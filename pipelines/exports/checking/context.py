@@ -64,6 +64,7 @@ def add_place(batch: pd.DataFrame, export: Export, workspace: Workspace) -> pd.D
 
     Many rows, few places: what tells the place is looked at once for each combination of it.
     """
+    batch = _with_several_terms(batch)
     day_field = DAY_FIELDS.get(export.record)
     day_field = day_field if f"{day_field}_value" in batch else None
     told_by = [name for name in (*TELL_SCHOOL, *TELL_POINT, f"{day_field}_value") if name in batch]
@@ -74,6 +75,14 @@ def add_place(batch: pd.DataFrame, export: Export, workspace: Workspace) -> pd.D
     )
     found = [name for name in placed if name not in told_by or name == "assessment_point"]  # a row may have named one
     return batch.assign(**{name: placed[name].array.take(combination) for name in found})
+
+
+def _with_several_terms(batch: pd.DataFrame) -> pd.DataFrame:
+    """Adds several_terms, where rows name a term at all: whether those of the row's file name more than one."""
+    if "term_value" not in batch:
+        return batch
+    term = batch["term_value"].astype("str").where(batch["term_value"].notna())
+    return batch.assign(several_terms=term.groupby(batch["landing_id"]).transform("nunique") > 1)
 
 
 def add_roll_context(batch: pd.DataFrame, workspace: Workspace) -> pd.DataFrame:

@@ -24,7 +24,7 @@ NO_POINT, TWO_POINTS, NOT_IN_CALENDAR = (
 TELL_SCHOOL = ("folder", *NUMBERS, "school_name")
 TELL_POINT = (
     *("option_point", "folder_point", "landed_at"),
-    *("assessment_point", "academic_year_value", "calendar_year", "term_value"),
+    *("assessment_point", "academic_year_value", "calendar_year", "term_value", "several_terms"),
 )
 POINT_RULES = (NO_POINT, TWO_POINTS, NOT_IN_CALENDAR)
 
@@ -94,14 +94,16 @@ def place_in_time(
     """Adds assessment_point ('' where none or several answer) and `point_rule` (the rule that says why, ''
     where one does).
 
-    The first that answers: the option of the run that landed the file, its folder, a point or a year (and term)
-    that its rows declare, the day in `day_field` (values in `<day_field>_value`), the day on which the file landed.
+    The first that answers: the option of the run that landed the file, its folder (where a file is about several terms,
+    these give the year, and each row its term), a point or a year (and term) that its rows declare, the day in
+    `day_field` (values in `<day_field>_value`), the day on which the file landed.
     What is counted up to its day (attendance) belongs to the point that closes next, open on that day or not.
     """
     point = pd.Series("", index=batch.index, dtype=object)
     rule = pd.Series("", index=batch.index, dtype=object)
     days = batch[f"{day_field}_value"] if day_field else None
     for candidates, when_none in (
+        (_in_its_own_term(batch, calendar), NOT_IN_CALENDAR),
         (batch["option_point"].map(lambda name: [name] if name else None), NO_POINT),
         (batch["folder_point"].map(lambda name: _named_by_folder(name, calendar)), NOT_IN_CALENDAR),
         (_named_in_rows(batch, calendar), NOT_IN_CALENDAR),
@@ -121,6 +123,24 @@ def place_in_time(
     batch["assessment_point"] = point
     batch["point_rule"] = rule.where((point != "") | (rule != ""), NO_POINT)
     return batch
+
+
+def _in_its_own_term(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
+    """Points of the rows of files that are about several terms, which no one point can be meant for: each row's term
+    in the year of the point that the run or the folder names.
+    """
+    if "several_terms" not in batch:
+        return None
+    term = batch["term_value"].fillna("").astype("str")
+    several = batch["several_terms"]
+    named = batch["option_point"].where(batch["option_point"] != "", batch["folder_point"])
+    years = {name: calendar.points[name].academic_year for name in named.unique() if name in calendar}
+    year = named.map(years).fillna("")
+    pairs = pd.Series(list(zip(year, term, strict=True)), index=batch.index).where(
+        several & (term != "") & (year != "")
+    )
+    known = {pair: calendar.of_year_and_term(*pair) for pair in pairs.dropna().unique()}
+    return pairs.map(known) if known else None
 
 
 def _named_by_folder(name: str, calendar: Calendar) -> list[str] | None:
