@@ -43,6 +43,7 @@ DATE_PATTERNS = {
         "%B %d, %Y",
     ),
 }
+CODE_AND_WORDS = re.compile(r"(?P<code>\w{1,4}) ?[-–:] ?[^\W\d].*")  # 'K - SEN Support': the code says it
 YEAR_GROUPS = ("E1", "E2", "N1", "N2", "R", *map(str, range(1, 15)), "X")
 YEAR_GROUP_WORDS = {
     "r": "R",
@@ -131,7 +132,9 @@ def _text(text: str, own: dict[str, str]) -> str:
 
 
 def _listed(text: str, own: dict[str, str], section: str) -> str | None:
-    return own.get(text.casefold()) or _spellings(section).get(text.casefold())
+    found = own.get(text.casefold()) or _spellings(section).get(text.casefold())
+    coded = None if found else CODE_AND_WORDS.fullmatch(text)
+    return _listed(coded["code"], own, section) if coded else found
 
 
 def _yes_no(text: str, own: dict[str, str]) -> bool | None:
@@ -205,6 +208,18 @@ def vocabulary_sections() -> set[str]:
 @cache
 def _vocabulary() -> dict[str, dict[str, Any]]:
     return yaml.safe_load(resources.files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8"))
+
+
+@cache
+def words_in_headings(field: str) -> str:
+    """The words for a field's values that may stand in a heading, as the inside of a pattern's group, longest first."""
+    left_out = vocabulary("not_in_headings").get(field, [])
+    listed = vocabulary(field).items()
+    words = {word.casefold() for value, spellings in listed if value not in left_out
+             for word in (value.replace("_", " "), *spellings) if word not in left_out}  # fmt: skip
+    if not words:
+        raise ValueError(f"no words are known for {field}")
+    return "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache

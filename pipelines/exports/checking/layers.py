@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipelines.exports.checking.cell_types import tidy_text
 from pipelines.exports.checking.numbers_written import mended_number
 from pipelines.exports.declaration import Export, ResultColumns, normal_heading
-from pipelines.exports.declaration.headings import place_of
+from pipelines.exports.declaration.headings import compiled, place_of
 from pipelines.exports.reading.columns import columns_of_fields, heading_says
 from pipelines.exports.reading.rows import RowsRead
 from pipelines.exports.records import CELL_FIELDS
@@ -85,14 +85,14 @@ def _base(export: Export, rows: RowsRead, normals: list[str]) -> dict[str, list[
 
 def _parted(patterns: Iterable[str], text: str) -> dict[str, str | None]:
     for pattern in patterns:
-        if found := re.fullmatch(pattern, text, re.IGNORECASE):
+        if found := compiled(pattern).fullmatch(text):
             return found.groupdict()
     return {}
 
 
 def _found(patterns: dict[str, str], text: str) -> dict[str, str]:
     """What the patterns of fields find in a name."""
-    found = {field: re.search(pattern, text, re.IGNORECASE) for field, pattern in patterns.items()}
+    found = {field: compiled(pattern).search(text) for field, pattern in patterns.items()}
     return {field: match["value"].strip() for field, match in found.items() if match and match["value"]}
 
 

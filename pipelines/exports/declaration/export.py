@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from pipelines.exports.declaration.headings import Headings, Part, Pattern, is_heading, normal_heading
+from pipelines.exports.declaration.headings import Headings, Part, Pattern, heading_key, is_heading
 from pipelines.exports.declaration.parts import (
     Joined,
     JoinedColumns,
@@ -20,6 +20,7 @@ from pipelines.exports.declaration.parts import (
     Split,
 )
 from pipelines.exports.declaration.sound import check_fields, check_goes_together, check_meanings
+from pipelines.exports.declaration.usual import with_usual_headings
 from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES
 
 Record = Literal[tuple(FIELD_TYPES)]
@@ -48,6 +49,11 @@ class Export(Part):
     )
     send_instead: str = Field("", description="With question_level: which export to send, as its menu calls it.")
 
+    usual: list[str] = Field(
+        [],
+        description="Fields, or groups of them such as pupil and school, that are headed as usual "
+        "(usual_headings.yml); columns: adds to them and comes first. Within a list: <upn>.",
+    )
     columns: dict[str, Headings] = Field({}, description="By field: the headings of the column that fills it.")
     joined: dict[str, JoinedColumns] = Field({}, description="By field: columns whose cells are put together.")
     split: list[Split] = Field([], description="Columns that hold several fields.")
@@ -98,6 +104,11 @@ class Export(Part):
     _named: dict[str, bool] = PrivateAttr(default_factory=dict)
     _holds_results: dict[str, bool] = PrivateAttr(default_factory=dict)
 
+    @model_validator(mode="before")
+    @classmethod
+    def takes_usual_headings(cls, written: Any) -> Any:
+        return with_usual_headings(written) if isinstance(written, dict) else written
+
     @model_validator(mode="after")
     def is_sound(self) -> Export:
         check_fields(self)
@@ -128,9 +139,9 @@ class Export(Part):
 
     @cached_property
     def fields_by_heading(self) -> dict[str, str]:
-        """Normalised heading -> field, of the headings that are written out."""
+        """Heading as it is compared -> field, of the headings that are written out."""
         return {
-            normal_heading(heading): field
+            heading_key(heading): field
             for field, headings in self.columns.items()
             for heading in headings
             if isinstance(heading, str)
@@ -138,8 +149,8 @@ class Export(Part):
 
     def field_of(self, normal: str) -> str:
         """The field that a column with this normalised heading fills, '' where it is none."""
-        if normal in self.fields_by_heading:
-            return self.fields_by_heading[normal]
+        if field := self.fields_by_heading.get(heading_key(normal)):
+            return field
         found = (
             field
             for field, headings in self.columns.items()

@@ -16,6 +16,27 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+EMPTY_GROUP = re.compile(r"\(\?P<([a-z_]+)>\)")
+LONGEST_HEADING = 200
+# A unit or a number of marks behind a heading: (Y/N), (E / K / N), (y:m), (/40), (out of 40), (dd/mm/yyyy).
+UNIT = re.compile(r" ?\((?:[a-z](?: ?/ ?[a-z])+|y(?:ears)?:m(?:onths)?|(?:out of |/ ?)\d+|\d{2,3}|d+/m+/y+)\)$")
+SHORT = re.compile(r"(?P<name>.+?) ?\((?P<short>[a-z]{2,5})\)$")
+SIGNS = re.compile(r"(?:(?![%+])[\W_])+")
+
+
+@cache
+def expanded(pattern: str) -> str:
+    """A pattern in which an empty group, (?P<subject>) or (?P<term>), stands for every word that is known for it."""
+    from pipelines.exports.checking.cell_types import words_in_headings
+
+    return EMPTY_GROUP.sub(lambda group: f"(?P<{group[1]}>{words_in_headings(group[1])})", pattern)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(expanded(pattern), re.IGNORECASE)
+
+
 def groups_of(pattern: str) -> list[str]:
     """The names of a pattern's groups; raises ValueError where it is no regular expression."""
     try:
@@ -59,12 +80,35 @@ def normal_heading(text: str) -> str:
     return " ".join(text.replace("\ufeff", "").split()).casefold().strip("'\" ")
 
 
+def heading_key(heading: str) -> str:
+    """A heading without what people and programs write in different ways: case, spaces, signs, a unit or its own
+    abbreviation in brackets. 'Standard Age Score (SAS)', 'standard_age-score' and 'StandardAgeScore' are one.
+    """
+    normal = normal_heading(heading)
+    return _key(normal) if len(normal) <= LONGEST_HEADING else normal
+
+
+@cache
+def _key(normal: str) -> str:
+    plain = UNIT.sub("", normal)
+    found = SHORT.fullmatch(plain)
+    if found and _abbreviates(found["short"], found["name"]):
+        plain = found["name"]
+    return SIGNS.sub("", plain) or normal
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters stand in the name, in their order and from its first."""
+    rest = iter(name)
+    return short[0] == name[0] and all(letter in rest for letter in short)
+
+
 @cache
 def is_heading(wanted: Heading, normal: str) -> bool:
     """Whether a normalised heading is the one that a declaration names."""
     if isinstance(wanted, str):
-        return normal_heading(wanted) == normal
-    return re.fullmatch(wanted.pattern, normal, re.IGNORECASE) is not None
+        return heading_key(wanted) == heading_key(normal)
+    return compiled(wanted.pattern).fullmatch(normal) is not None
 
 
 def place_of(wanted: Iterable[Heading], normals: list[str]) -> int | None:

@@ -14,7 +14,7 @@ from pipelines.exports.declaration.headings import (
     Part,
     Pattern,
     groups_of,
-    normal_heading,
+    heading_key,
 )
 
 Outcome = Literal["absent", "not_entered", "below_test", "exempt", "left", "unknown"]
@@ -41,6 +41,7 @@ class Recognise(Part):
     above: Pattern | None = Field(None, description="A pattern found in the lines above the headings.")
     sheet: Pattern | None = Field(None, description="A pattern found in the name of the sheet.")
     root: str | list[str] | None = Field(None, description="XML: the name of the outermost element, or several.")
+    only: bool = Field(False, description="true: the file has no heading but those that the layout knows.")
     generic: bool = Field(False, description="true: any other layout that fits is taken before this one.")
 
     @model_validator(mode="after")
@@ -55,9 +56,9 @@ class Recognise(Part):
         return [[one] if isinstance(one, str) else one for one in self.headings]
 
     @cached_property
-    def normal_alternatives(self) -> list[frozenset[str]]:
+    def key_alternatives(self) -> list[frozenset[str]]:
         """The same, as headings are compared."""
-        return [frozenset(map(normal_heading, group)) for group in self.alternatives]
+        return [frozenset(map(heading_key, group)) for group in self.alternatives]
 
     @property
     def roots(self) -> list[str]:
@@ -66,11 +67,11 @@ class Recognise(Part):
     @cached_property
     def told(self) -> frozenset[tuple[str, ...]]:
         """Every condition, to be compared with those of another layout: more of the same are more specific."""
-        headings = {("heading", *sorted(map(normal_heading, group))) for group in self.alternatives}
+        headings = {("heading", *sorted(map(heading_key, group))) for group in self.alternatives}
         patterns = {("pattern", many.pattern, str(many.at_least)) for many in self.patterns}
         absent = {("absent", str(heading)) for heading in self.absent}
-        cells = {("cells", normal_heading(heading), pattern) for heading, pattern in self.cells.items()}
-        others = {(name, str(value)) for name in ("above", "sheet", "root") if (value := getattr(self, name))}
+        cells = {("cells", heading_key(heading), pattern) for heading, pattern in self.cells.items()}
+        others = {(name, str(value)) for name in ("above", "sheet", "root", "only") if (value := getattr(self, name))}
         return frozenset(headings | patterns | absent | cells | others)
 
 

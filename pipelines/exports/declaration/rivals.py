@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipelines.exports.declaration import Export, normal_heading
 from pipelines.exports.declaration.sense import headings_of_a_whole_file
 from pipelines.exports.reading.columns import result_headings
-from pipelines.exports.reading.conditions import Seen, is_met, known_headings, most_telling
+from pipelines.exports.reading.conditions import Seen, is_file_of, known_headings, most_telling
 
 
 def rivals(export: Export, others: Iterable[Export]) -> list[str]:
@@ -49,7 +49,7 @@ def _taken(export: Export, other: Export) -> list[str]:
 
 def _fits(export: Export, headings: list[str]) -> bool:
     """Whether a file with these headings, of which nothing else is known, may be of the layout."""
-    return is_met(export.recognise, Seen([normal_heading(heading) for heading in headings], lambda heading: ()))
+    return is_file_of(export, Seen([normal_heading(heading) for heading in headings], lambda heading: ()))
 
 
 def _known(export: Export, headings: list[str]) -> int:

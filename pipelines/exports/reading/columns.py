@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from pipelines.exports.declaration import Export, ResultColumns, normal_heading
-from pipelines.exports.declaration.headings import is_heading, place_of, written_out
+from pipelines.exports.declaration.headings import compiled, is_heading, place_of, written_out
 
 
 def columns_of_fields(export: Export, headings: list[str]) -> dict[str, int]:
@@ -26,7 +25,7 @@ def heading_says(part: ResultColumns, heading: str) -> dict[str, str] | None:
     normal = normal_heading(heading)
     if any(is_heading(wanted, normal) for wanted in part.headings):
         return {}
-    found = re.fullmatch(part.pattern, " ".join(heading.split()), re.IGNORECASE) if part.pattern else None
+    found = compiled(part.pattern).fullmatch(" ".join(heading.split())) if part.pattern else None
     return {name: text for name, text in found.groupdict().items() if text} if found else None
 
 

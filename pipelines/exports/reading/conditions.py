@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeVar
 
-from pipelines.exports.declaration import Export, Recognise, is_heading, normal_heading
+from pipelines.exports.declaration import Export, Recognise, heading_key, is_heading
+from pipelines.exports.declaration.headings import compiled
 
 Fit = TypeVar("Fit")
 
@@ -28,14 +28,14 @@ class Seen:
 
 def asks_for(wanted: Recognise, present: set[str]) -> bool:
     """Whether the headings that a layout must have are among those present (normalised)."""
-    return names_all(wanted, present) and all(
+    return names_all(wanted, set(map(heading_key, present))) and all(
         _fitting(many.pattern, present) >= many.at_least for many in wanted.patterns
     )
 
 
-def names_all(wanted: Recognise, present: set[str]) -> bool:
-    """Whether of the headings written out that a layout must have, one of each kind is present."""
-    return not any(map(present.isdisjoint, wanted.normal_alternatives))
+def names_all(wanted: Recognise, keys: set[str]) -> bool:
+    """Whether of the headings written out that a layout must have, one of each kind is among these keys."""
+    return not any(map(keys.isdisjoint, wanted.key_alternatives))
 
 
 def is_met(wanted: Recognise, seen: Seen) -> bool:
@@ -50,14 +50,20 @@ def is_met(wanted: Recognise, seen: Seen) -> bool:
     )
 
 
+def is_file_of(export: Export, seen: Seen) -> bool:
+    """Whether every line is met, and no heading is unknown where the layout wants it so."""
+    present = set(seen.headings)
+    return is_met(export.recognise, seen) and (not export.recognise.only or known_headings(export, present) == present)
+
+
 def known_headings(export: Export, present: set[str]) -> set[str]:
     """The headings (normalised) that tell the layout, or that it uses for anything but results."""
-    told = {normal_heading(heading) for group in export.recognise.alternatives for heading in group}
+    told = set().union(*export.recognise.key_alternatives)
     many = export.recognise.patterns
     return {
         normal
         for normal in present
-        if normal in told or export.is_named(normal) or any(is_heading(one, normal) for one in many)
+        if heading_key(normal) in told or export.is_named(normal) or any(is_heading(one, normal) for one in many)
     }
 
 
@@ -65,9 +71,9 @@ def most_telling(fits: list[tuple[Export, int, Fit]]) -> list[tuple[Export, int,
     """Of the layouts that fit (with the number of headings that each knows), the one meant; several only if nothing
     tells them apart.
 
-    The trust's own before the shipped; a layout for a system before the ones for any system; one that asks for
-    summaries last of all; one that asks more of a file before one that asks only part of it; then the one that knows
-    the most headings.
+    The trust's own before the shipped; a layout for a system before the ones for any system; one that bears no other
+    heading after those that do; one that asks for summaries last of all; one that asks more of a file before one that
+    asks only part of it; then the one that knows the most headings.
     """
     if not fits:
         return []
@@ -78,25 +84,21 @@ def most_telling(fits: list[tuple[Export, int, Fit]]) -> list[tuple[Export, int,
     return [fit for fit in telling if fit[1] == most]
 
 
-def _rank(export: Export) -> tuple[bool, bool, bool]:
-    return export.is_own, not export.question_level, not export.recognise.generic
+def _rank(export: Export) -> tuple[bool, bool, bool, bool]:
+    return export.is_own, not export.question_level, not export.recognise.generic, not export.recognise.only
 
 
 def _fitting(pattern: str, present: set[str]) -> int:
-    fits = _compiled(pattern).fullmatch
+    fits = compiled(pattern).fullmatch
     return sum(1 for heading in present if fits(heading))
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def _has_cell(seen: Seen, headings: str, pattern: str) -> bool:
     """Whether a cell under the heading (or one of several, parted by |) fits; a file of headings alone is told by
     them.
     """
-    there = [heading for name in headings.split("|") if (heading := normal_heading(name)) in seen.headings]
+    names = headings.split("|")
+    there = [normal for normal in seen.headings if any(is_heading(name, normal) for name in names)]
     texts = [text for heading in there for text in seen.cells_under(heading)]
     none_yet = bool(there) and not texts
     return none_yet or any(re.fullmatch(pattern, text.strip(), re.IGNORECASE) for text in texts)

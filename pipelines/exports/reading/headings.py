@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.declaration import Export, heading_key, normal_heading
 from pipelines.exports.reading.columns import result_headings
-from pipelines.exports.reading.conditions import Seen, asks_for, is_met, names_all
+from pipelines.exports.reading.conditions import Seen, asks_for, is_file_of, names_all
 from pipelines.exports.reading.containers import Sheet
 
 HEADER_WITHIN = 40
@@ -43,6 +43,10 @@ class Top:
     @cached_property
     def present(self) -> set[str]:
         return set().union(*self.sets)
+
+    @cached_property
+    def keys(self) -> set[str]:
+        return set(map(heading_key, self.present))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -96,7 +100,7 @@ class Top:
 
 def single_row(export: Export, top: Top) -> int | None:
     """The first row that alone holds all that tells the layout."""
-    if not names_all(export.recognise, top.present):  # most layouts are ruled out by one look
+    if not names_all(export.recognise, top.keys):  # most layouts are ruled out by one look
         return None
     for number, found in enumerate(top.sets[:HEADER_WITHIN]):
         if asks_for(export.recognise, found) and _fits(export, top, number, number, top.rows[number]):
@@ -110,7 +114,7 @@ def find_header(export: Export, top: Top, single: int | None, spans: list[tuple[
     `single` is the layout's own single row. `spans` are the rows over which headings may be parted: where any layout
     has a single row, those round it.
     """
-    groups = export.recognise.normal_alternatives
+    groups = export.recognise.key_alternatives
     best = _header(export, top, groups, single, single, top.rows[single]) if single is not None else None
     for first, last in spans:
         pairs, names = top.joined(first, last)
@@ -123,7 +127,7 @@ def find_header(export: Export, top: Top, single: int | None, spans: list[tuple[
 
 
 def _fits(export: Export, top: Top, first: int, last: int, headings: list[str]) -> bool:
-    return is_met(export.recognise, _seen(top, first, last, headings))
+    return is_file_of(export, _seen(top, first, last, headings))
 
 
 def _seen(top: Top, first: int, last: int, headings: list[str]) -> Seen:
@@ -151,7 +155,9 @@ def _chosen(export: Export, groups: list[frozenset[str]], pairs: list[tuple[str,
 
 def _named(export: Export, groups: list[frozenset[str]], headings: list[str]) -> set[str]:
     told = set().union(*groups)
-    named = {heading for heading in headings if (normal := normal_heading(heading)) in told or export.is_named(normal)}
+    named = {
+        heading for heading in headings if heading_key(heading) in told or export.is_named(normal_heading(heading))
+    }
     return named | result_headings(export, headings)
 
 

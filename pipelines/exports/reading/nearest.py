@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.declaration import Export, heading_key, is_heading, normal_heading
 from pipelines.exports.reading.conditions import asks_for, known_headings
 from pipelines.exports.reading.headings import Top
 
@@ -28,7 +28,7 @@ def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
             continue
         known = known_headings(export, top.sets[row])
         lacking = [group for group in export.recognise.alternatives
-                   if top.present.isdisjoint(map(normal_heading, group))]  # fmt: skip
+                   if top.keys.isdisjoint(map(heading_key, group))]  # fmt: skip
         if len(lacking) == len(export.recognise.alternatives) and (len(known) < 2 or not lacking):
             continue
         others = [cell for cell, normal in zip(top.rows[row], top.normal[row], strict=True)
@@ -52,7 +52,11 @@ def _differs(export: Export, lacking: list[list[str]], others: list[str], presen
     if not lacking and not asks_for(export.recognise, present):
         told = ["its columns of results"]
     parts = [f"lacks {', '.join(told)}{more}"] if told else []
-    unwanted = [str(one) for one in export.recognise.absent if isinstance(one, str) and normal_heading(one) in present]
+    unwanted = [
+        str(one)
+        for one in export.recognise.absent
+        if isinstance(one, str) and any(is_heading(one, normal) for normal in present)
+    ]
     parts += [f"must not have {', '.join(unwanted)}"] if unwanted else []
     besides = [heading for normal, heading in by_normal.items() if normal not in meant]
     more = f" and {len(besides) - BESIDES} more" if len(besides) > BESIDES else ""

@@ -155,7 +155,7 @@ def _in_days_from_1900(export: Export, headings: list[str], cells: list[tuple[st
     types, day = FIELD_TYPES[export.record], re.compile(r"[0-9]{4,5}")
     return [
         tuple(str(int(cell) + DAYS_FROM_1900_TO_1904) if day.fullmatch(cell) else cell for cell in column)
-        if types.get(export.fields_by_heading.get(normal_heading(heading), "")) == "date"
+        if types.get(export.field_of(normal_heading(heading))) == "date"
         else column
         for heading, column in zip(headings, cells, strict=False)
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipelines.exports.checking.cell_types import read_dates, read_values, vocabulary
-from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.declaration import Export, heading_key, normal_heading
 from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES
 from pipelines.identity.upn import normalise_upn, upn_format_ok
 
@@ -29,9 +29,10 @@ class Learned:
         fields: dict[str, Counter[tuple[str, str]]] = {}
         for export in exports:
             known = FIELD_TYPES[export.record]
-            for heading, field in export.fields_by_heading.items():
-                if field in known:
-                    fields.setdefault(_last(heading), Counter())[export.record, field] += 1
+            for field, headings in export.columns.items():
+                for heading in headings:
+                    if field in known and isinstance(heading, str):
+                        fields.setdefault(_last(heading), Counter())[export.record, field] += 1
         return cls(fields)
 
     def record_of(self, headings: Iterable[str]) -> str:
@@ -104,7 +105,5 @@ def subjects_in(heading: str) -> list[tuple[str, str]]:
 def _last(heading: str) -> str:
     """A heading, or the last name of an element's path, as it is compared."""
     return (
-        normal_heading(re.split(r"[/.](?=\w)", heading)[-1])
-        if "/" in heading or "." in heading
-        else normal_heading(heading)
+        heading_key(re.split(r"[/.](?=\w)", heading)[-1]) if "/" in heading or "." in heading else heading_key(heading)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from pipelines.exports.checking.cell_types import tidy_text
-from pipelines.exports.declaration import normal_heading
+from pipelines.exports.declaration import heading_key, normal_heading
 from pipelines.exports.reading.containers import Sheet, Tree, open_file
 from pipelines.exports.reading.containers.records import as_sheet, local_name
 
@@ -35,7 +35,7 @@ class Sample:
 
 
 def sample_of(content: bytes, known: set[str]) -> Sample:
-    """The sample's table; `known`: normalised headings that other layouts have. Raises Unreadable, NothingToDraft."""
+    """The sample's table; `known`: headings that other layouts have, as compared. Raises Unreadable, NothingToDraft."""
     found: list[tuple[tuple[int, int, int], Sample]] = []
     for opened in open_file(content):
         if isinstance(opened, Tree):
@@ -55,7 +55,7 @@ def _of_sheet(sheet: Sheet, known: set[str]) -> Iterator[tuple[tuple[int, int, i
         below = [line for line in sheet.rows[at + 1 :] if any(cell.strip() for cell in line)]
         if len(words) < 2 or not below or len(set(map(normal_heading, words))) < len(words):
             continue
-        knows = sum(normal_heading(word) in known for word in words)
+        knows = sum(heading_key(word) in known for word in words)
         above = sum(any(cell.strip() for cell in line) for line in sheet.rows[:at])
         yield (knows, 2 * len(words) - filled, -at), _sample(row, below, lines_above=above)
 
@@ -67,7 +67,7 @@ def _of_tree(tree: Tree, known: set[str]) -> Iterator[tuple[tuple[int, int, int]
     for path in paths:
         headings, *rows = as_sheet(tree, path or None).rows
         if rows:
-            knows = sum(normal_heading(heading.rpartition(tree.separator)[2]) in known for heading in headings)
+            knows = sum(heading_key(heading.rpartition(tree.separator)[2]) in known for heading in headings)
             container = "json" if tree.record else "xml"
             yield (knows, len(headings), 0), _sample(headings, rows, container=container, row_element=path, root=root)
 
