@@ -9,14 +9,26 @@ from pipelines.exports.declaration.sense import headings_of_a_whole_file
 from pipelines.exports.reading.columns import result_headings
 from pipelines.exports.reading.conditions import Seen, is_file_of, known_headings, most_telling
 
+NAMED = 3
+
 
 def rivals(export: Export, others: Iterable[Export]) -> list[str]:
-    """Whole sentences, one for each layout that ties with this one or is taken in its place."""
-    said = []
+    """Whole sentences: one for each layout that ties with this one or is taken in its place, one for all those whose
+    files it would take.
+    """
+    said, taken = [], []
     for other in others:
         if other.id != export.id and other.container == export.container:
-            said += _told(export, other, headings_of_a_whole_file(export)) or _taken(export, other)
-    return said
+            told = _told(export, other, headings_of_a_whole_file(export))
+            said += told
+            taken += [] if told or not _takes(export, other) else [f"{other.name} ({other.id})"]
+    return [*said, *([_of_those_taken(taken)] if taken else [])]
+
+
+def _of_those_taken(named: list[str]) -> str:
+    """One sentence that names the first few."""
+    more = f" and {len(named) - NAMED} other layouts" if len(named) > NAMED else ""
+    return f"Files of {', '.join(named[:NAMED])}{more} may be taken for this layout: ask for a heading that they lack."
 
 
 def _told(export: Export, other: Export, headings: list[str]) -> list[str]:
@@ -36,15 +48,13 @@ def _told(export: Export, other: Export, headings: list[str]) -> list[str]:
     return []
 
 
-def _taken(export: Export, other: Export) -> list[str]:
+def _takes(export: Export, other: Export) -> bool:
     """Whether files of the other layout would be taken for this one."""
     headings = headings_of_a_whole_file(other)
     if other.is_own or not _fits(export, headings):
-        return []
+        return False
     best = [one for one, _, _ in most_telling([(one, _known(one, headings), None) for one in (export, other)])]
-    if best != [export]:
-        return []
-    return [f"Files of {other.name} ({other.id}) may be taken for this layout: ask for a heading that they lack."]
+    return best == [export]
 
 
 def _fits(export: Export, headings: list[str]) -> bool:

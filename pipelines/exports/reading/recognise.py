@@ -74,7 +74,7 @@ def _candidates(opened: list[Sheet | Tree], exports: Iterable[Export]) -> list[t
     tables = [Top(sheet) for sheet in opened if isinstance(sheet, Sheet)]
     trees = [tree for tree in opened if isinstance(tree, Tree)]
     tables += [Top(as_sheet(tree, None)) for tree in trees if tree.record]
-    read: dict[tuple[int, str], Top | None] = {}
+    read: dict[tuple[int, str | None], Top | None] = {}
     found: list[tuple[Export, Top | None]] = []
     for export in exports:
         if export.container == "table":
@@ -88,11 +88,11 @@ def _is_of_kind(tree: Tree, export: Export) -> bool:
     return bool(tree.record) == (export.container == "json")
 
 
-def _from_tree(tree: Tree, export: Export, read: dict[tuple[int, str], Top | None]) -> Top | None:
-    """`read` keeps what layouts with the same repeating element share."""
+def _from_tree(tree: Tree, export: Export, read: dict[tuple[int, str | None], Top | None]) -> Top | None:
+    """`read` keeps what layouts with the same repeating element share; without one it is the records themselves."""
     if export.recognise.roots and not tree.record and local_name(tree.root) not in export.recognise.roots:
         return None
-    for element in export.row_elements:
+    for element in export.row_elements or [None]:
         if (id(tree), element) not in read:
             sheet = as_sheet(tree, element)
             read[id(tree), element] = Top(sheet) if len(sheet.rows) > 1 else None

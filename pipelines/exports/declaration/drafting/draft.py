@@ -12,7 +12,7 @@ from pipelines.exports.declaration import Export, normal_heading
 from pipelines.exports.declaration.drafting.guess import Learned, date_forms, field_by_cells, unknown_values
 from pipelines.exports.declaration.drafting.results import Found, results_among
 from pipelines.exports.declaration.drafting.sample import Sample, sample_of
-from pipelines.exports.records import FIELD_TYPES
+from pipelines.exports.records import FIELD_TYPES, TOLD_BY
 from pipelines.workspace.slug import slug
 
 LISTED = {"subject", "term", "result_type", "sex", "year_group", "sen_provision", "enrolment_status", "yes_no"}
@@ -66,6 +66,8 @@ def _text(
     results: list[Found],
 ) -> str:
     by_field = {field: heading for heading, field in fields.items()}
+    used = {*fields, *(heading for one in results for heading in one.headings)}
+    left = [heading for heading in columns if heading not in used]
     kinds = {field: FIELD_TYPES[record][field] for field in by_field}
     lines = [
         f"id: {identifier}",
@@ -74,7 +76,8 @@ def _text(
         'layout_source: "Unverified: drafted from one sample"       # say where the layout comes from',
         *_container(sample),
         "recognise:              # keep what every file of this layout has, and no other layout",
-        f"  headings: {_list(_telling(fields, results))}",
+        f"  headings: {_list(_telling(fields, results, left))}",
+        *_patterns(results),
         f"required: {_list([field for field in WHO if field in by_field][:1])}",
     ]
     dates = [columns[by_field[field]] for field, kind in kinds.items() if kind == "date"]
@@ -82,8 +85,9 @@ def _text(
         lines.append(f"dates: {_list(date_forms(dates))}")
     lines.append("columns:")
     lines += [f"  {field}: {_list([heading])}" for field, heading in by_field.items()]
-    used = {*fields, *(heading for one in results for heading in one.headings)}
-    left = [heading for heading in columns if heading not in used]
+    needed = TOLD_BY.get(record, [])
+    if not results and needed and not set(by_field) & set(needed):
+        lines.append(f"  # {needed[0]}: [...]       # needed: write the heading of the column that says it")
     if left:
         lines.append(f"  # not used: {', '.join(left[:30])}")
     if not set(by_field) & set(WHO):
@@ -111,12 +115,19 @@ def _container(sample: Sample) -> list[str]:
     return [f"container: {sample.container}", *element]
 
 
-def _telling(fields: dict[str, str], results: list[Found]) -> list[str]:
+def _telling(fields: dict[str, str], results: list[Found], left: list[str]) -> list[str]:
     """Headings that tell the layout: who the pupil is, then what others are least likely to have."""
     first = [heading for heading, field in fields.items() if field in WHO]
     rest = [heading for heading, field in fields.items() if field not in WHO]
     held = [heading for one in results if not one.pattern for heading in one.headings]
-    return list(dict.fromkeys([*first[:2], *held[:3], *rest]))[:8]
+    unknown = [heading for heading in left if heading.strip()]
+    return list(dict.fromkeys([*first[:2], *held[:3], *unknown[:3], *rest]))[:8]
+
+
+def _patterns(results: list[Found]) -> list[str]:
+    """What tells a layout whose results stand under headings of one shape: that some heading has it."""
+    told = [f"{{pattern: {_quoted(one.pattern)}, at_least: 1}}" for one in results if one.pattern]
+    return [f"  patterns: [{', '.join(told)}]"] if told else []
 
 
 def _values(columns: dict[str, list[str]], by_field: dict[str, str], kinds: dict[str, str]) -> list[str]:

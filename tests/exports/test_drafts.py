@@ -1,0 +1,60 @@
+"""First declarations from samples: each is sound or says what it needs, and knows its own sample again."""
+
+import json
+
+import pytest
+from dropped_files import ANN, BEN
+
+from pipelines.exports.declaration import load_exports
+from pipelines.exports.declaration.drafting import drafted
+from pipelines.exports.declaration.faults import faults
+from pipelines.exports.declaration.rivals import rivals
+from pipelines.exports.reading.read import read_file
+from pipelines.frameworks.compile import compile_frameworks
+from pipelines.frameworks.load import SHIPPED_FRAMEWORKS, load_frameworks
+from pipelines.workspace.reference import SHIPPED_EXPORTS
+
+SHIPPED = load_exports(SHIPPED_EXPORTS, SHIPPED_EXPORTS / "none")
+
+
+@pytest.fixture(scope="module")
+def frameworks():
+    return compile_frameworks(load_frameworks(SHIPPED_FRAMEWORKS, None))
+
+
+@pytest.fixture
+def draft(frameworks, tmp_path):
+    def made(name: str, content: str):
+        text, export_id = drafted(content.encode(), name, SHIPPED.values(), frameworks)
+        path = tmp_path / f"{export_id}.yml"
+        path.write_text(text, encoding="utf-8")
+        return text, *faults(path)
+
+    return made
+
+
+def test_the_draft_of_records_in_json_knows_them_again(draft):
+    sample = json.dumps({"pupils": [{"uniquePupilNumber": upn, "marks": {"reading": 101}} for upn in (ANN, BEN)]})
+    _, export, wrong = draft("api", sample)
+    read = read_file("x", sample.encode(), SHIPPED | {"api": export.as_own()})
+    assert (wrong, read.export.id, read.rows_read) == ([], "api", 2)
+
+
+def test_a_draft_asks_for_the_shape_of_its_results_and_for_headings_that_others_lack(draft):
+    rows = "".join(f"{upn},Quill,{colour},Gold,7\n" for upn, colour in ((ANN, "Blue"), (BEN, "Gold")))
+    text, export, _ = draft("colours", "UPN,Surname,Reading colour,Writing colour,Locker\n" + rows)
+    assert 'patterns: [{pattern: "(?P<subject>Reading|Writing) colour", at_least: 1}]' in text
+    assert "Locker" in export.recognise.headings
+    assert rivals(export, SHIPPED.values()) == []
+
+
+def test_a_draft_without_what_its_record_is_about_says_which_line_to_add(draft):
+    text, export, wrong = draft("clubs", f"UPN,Surname,Forename,Club,Adult\n{ANN},Quill,Ann,Chess,Mr X\n")
+    assert "  # intervention: [...]       # needed: write the heading of the column that says it" in text
+    assert export is None and "intervention" in str(wrong[0])
+
+
+def test_layouts_whose_files_would_be_taken_are_told_in_one_sentence(draft):
+    _, export, _ = draft("names", f"UPN,Surname\n{ANN},Quill\n{BEN},Reed\n")
+    (said,) = rivals(export, SHIPPED.values())
+    assert "other layouts may be taken for this layout: ask for a heading that they lack" in said
