@@ -10,6 +10,7 @@ from reports.restricted.read import Row, SchoolRows
 
 JUDGED = (("below", "Below"), ("expected", "Expected"), ("above", "Above"))
 TESTED = (("below", "Below 85"), ("between", "85 to 115"), ("above", "Above 115"))
+SECTIONS = ("last_list", "roll", "moderation", "collected")
 VIEWS = (("judgement_text", "judged"), ("test_text", "test"), ("reading_age_text", "reading age"))
 
 
@@ -25,7 +26,7 @@ def view(rows: SchoolRows) -> dict[str, Any]:
     return {
         "about": rows.about,
         "headlines": [rows.about[name] for name in sentences if rows.about[name]],
-        "notes": {section: [row["note_text"] for row in told] for section, told in notes.items()},
+        "notes": {section: [row["note_text"] for row in notes.get(section, [])] for section in SECTIONS},
         "reasons": rows.reasons,
         "years": [{"year_text": year, "pupils": [*group]} for year, group in groupby(listed, _year)],
         "came_off": [_named(row) for row in rows.pupils if row["list_status"] == "left"],

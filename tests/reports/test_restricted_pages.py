@@ -147,6 +147,14 @@ def test_how_the_last_list_fared_who_came_and_what_was_asked_for_is_said(page: s
     )
 
 
+def test_a_school_of_which_there_is_nothing_to_note_has_its_page(tmp_path: Path, monkeypatch) -> None:
+    for table in ("notes", "objectives", "flags", "results", "out_of_year", "support"):
+        monkeypatch.setitem(ROWS, table, [])
+    (page,) = render_restricted(write_warehouse(tmp_path / "rows.duckdb"), tmp_path / "drafts", NAMES, build_id="3f9c")
+    text = page.read_text(encoding="utf-8")
+    assert 'id="moderation"' not in text and 'id="roll"' not in text
+
+
 def test_no_cell_of_a_class_list_runs_as_a_formula(folder: Path) -> None:
     cells = [cell for row in sheet(folder, "class-list-4b.xlsx").iter_rows() for cell in row if cell.value]
     assert {cell.data_type for cell in cells} == {"s", "n"}

@@ -37,6 +37,23 @@ subjects as (
     ) = 1
 ),
 
+-- the dates of review as each register gave them: a later one that leaves the date out takes back nothing
+reviews as (
+    select
+        registers.pupil_key,
+        registers.school_id,
+        lower(registers.intervention) as named,
+        registers.started_on,
+        points.point_order,
+        max(registers.review_on) as review_on
+    from {{ ref('stg_intervention') }} as registers
+    inner join points on registers.assessment_point = points.assessment_point
+    where registers.review_on is not null
+    group by
+        registers.pupil_key, registers.school_id, lower(registers.intervention), registers.started_on,
+        points.point_order
+),
+
 dated as (
     select
         told.pupil_key,
@@ -44,7 +61,7 @@ dated as (
         told.intervention,
         subjects.subject,
         told.started_on,
-        told.review_on,
+        coalesce(reviews.review_on, told.review_on) as review_on,
         told.ended_on,
         told.lead,
         points.assessment_point,
@@ -60,6 +77,17 @@ dated as (
         on
             told.intervention = subjects.intervention
             and told.reason is not distinct from subjects.reason
+    left join reviews
+        on
+            told.pupil_key = reviews.pupil_key
+            and told.school_id = reviews.school_id
+            and lower(told.intervention) = reviews.named
+            and told.started_on is not distinct from reviews.started_on
+            and points.point_order >= reviews.point_order
+    qualify row_number() over (
+        partition by told.pupil_key, told.school_id, told.intervention, told.started_on, points.assessment_point
+        order by reviews.point_order desc nulls last
+    ) = 1
 )
 
 select
