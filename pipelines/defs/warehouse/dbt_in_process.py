@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 from collections.abc import Callable
@@ -15,11 +16,15 @@ from dbt.artifacts.schemas.results import NodeStatus
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 from dbt.contracts.graph.manifest import Manifest
 from dbt_common.events.base_types import EventMsg
+from dbt_common.utils.encoding import JSONEncoder
 
+from pipelines.defs.warehouse.kept_parse import keep, lend
 from pipelines.defs.warehouse.parse_fault import parse_fault
 from pipelines.defs.warehouse.tests_as_checks import attach_tests
+from pipelines.workspace.files import write_bytes
 
 PROJECT = Path(__file__).resolve().parents[3] / "dbt_project"
+KEPT = PROJECT / "target" / "parsed"
 FILE_NAME = "trust.duckdb"
 LINK_SOURCE = "link"
 BEFORE_LINK = {"select": "fqn:*", "exclude": f"source:{LINK_SOURCE}+"}
@@ -45,21 +50,34 @@ def parsed(workspace_folder: Path) -> Parsed:
     Raises ConfigurationError where a file of the project can't be read.
     """
     # What dbt remembers of an earlier parse belongs to the models it was made of: another program has its own folder.
-    target = workspace_folder / "runs" / "dbt" / _fingerprint()
+    fingerprint = _fingerprint()
+    target = workspace_folder / "runs" / "dbt" / fingerprint
     target.mkdir(parents=True, exist_ok=True)
     os.environ |= {
         "COMMONTERM_LAKE": (workspace_folder / "lake").as_posix(),
-        # Only its name counts here: DuckDB calls the catalogue after it.
-        "COMMONTERM_BUILD_DB": str(target / FILE_NAME),
+        # Only its name counts here: DuckDB calls the catalogue after it. The same for every workspace, as dbt forgets
+        # what it remembers when it changes.
+        "COMMONTERM_BUILD_DB": FILE_NAME,
         "DBT_TARGET_PATH": str(target),
         "DBT_LOG_PATH": str(target.parent / "logs"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
-    result = dbtRunner().invoke(["parse", *_PLACE, *_SILENT])
+    lend(KEPT, fingerprint, target)
+    result = dbtRunner().invoke(["parse", "--no-write-json", *_PLACE, *_SILENT])
     if not result.success:
         raise parse_fault(str(result.exception))
-    attach_tests(target / "manifest.json", between=LINK_SOURCE)
-    return Parsed(result.result, target / "manifest.json")
+    keep(KEPT, fingerprint, target)
+    manifest = target / "manifest.json"
+    if not manifest.exists():  # one for each fingerprint: what it says of this project in this workspace doesn't change
+        _write(result.result, manifest)
+    return Parsed(result.result, manifest)
+
+
+def _write(manifest: Manifest, path: Path) -> None:
+    """The manifest as dagster-dbt reads it. dbt's own way of writing the same takes ten times as long."""
+    said = manifest.writable_manifest().to_dict(omit_none=False, context={"artifact": True})
+    attach_tests(said, between=LINK_SOURCE)
+    write_bytes(path, json.dumps(said, cls=JSONEncoder).encode())
 
 
 def _fingerprint() -> str:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
-
-from pipelines.workspace.files import write_bytes
+from typing import Any
 
 
-def attach_tests(manifest: Path, between: str) -> None:
-    """Names in manifest.json, for each test of several models, the one that is built last.
+def attach_tests(manifest: dict[str, Any], between: str) -> None:
+    """Names in the manifest, for each test of several models, the one that is built last.
 
     `between` is the source that parts the two selections: what descends from it is built after all that doesn't.
     dagster-dbt asks for this name in each test's meta; a test without one would be no check of anything.
     """
-    said = json.loads(manifest.read_text(encoding="utf-8"))
-    parents: dict[str, list[str]] = said["parent_map"]
+    parents: dict[str, list[str]] = manifest["parent_map"]
 
     @cache
     def ancestors(node: str) -> frozenset[str]:
@@ -27,8 +23,7 @@ def attach_tests(manifest: Path, between: str) -> None:
         before = ancestors(node)
         return any(name.split(".")[:3:2] == ["source", between] for name in before), len(before)
 
-    for node in said["nodes"].values():
+    for node in manifest["nodes"].values():
         tested = sorted(node["depends_on"]["nodes"]) if node["resource_type"] == "test" else []
         if len(tested) > 1 and not node.get("attached_node"):
             node["attached_node"] = max(tested, key=built)
-    write_bytes(manifest, json.dumps(said).encode())
