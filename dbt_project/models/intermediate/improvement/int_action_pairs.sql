@@ -13,22 +13,30 @@ pupil_values as (
     inner join {{ ref('stg_action') }} as actions on pupil_values.action_id = actions.action_id
 ),
 
-kept_in_both as (
+counted as (
     select distinct
+        action_id,
+        assessment_point,
+        counted_in
+    from pupil_values
+),
+
+kept_in_both as (
+    select
         points_compared.action_id,
         points_compared.assessment_point,
-        then_values.counted_in
+        counted_then.counted_in
     from points_compared
-    inner join pupil_values as then_values
+    inner join counted as counted_then
         on
-            points_compared.action_id = then_values.action_id
-            and points_compared.then_assessment_point = then_values.assessment_point
-    left join pupil_values as now_values
+            points_compared.action_id = counted_then.action_id
+            and points_compared.then_assessment_point = counted_then.assessment_point
+    left join counted as counted_now
         on
-            points_compared.action_id = now_values.action_id
-            and points_compared.assessment_point = now_values.assessment_point
-            and then_values.counted_in = now_values.counted_in
-    where now_values.counted_in is not null or not points_compared.is_measured_now
+            points_compared.action_id = counted_now.action_id
+            and points_compared.assessment_point = counted_now.assessment_point
+            and counted_then.counted_in = counted_now.counted_in
+    where counted_now.counted_in is not null or not points_compared.is_measured_now
 ),
 
 then_side as (

@@ -22,27 +22,36 @@ pupils as (
             and enrolments.counts_in_totals
 ),
 
+-- a pupil is looked up by school, and again for the whole trust: cells of a school never meet the pupils of others
+scoped as (
+    select
+        pupils.*,
+        case when scopes.is_whole_trust then '' else pupils.school_id end as scope
+    from pupils
+    cross join (values (true), (false)) as scopes (is_whole_trust)
+),
+
 counted as (
     select
         cells.figure_id,
         cells.measure,
         cells.subject,
         cells.framework,
-        pupils.assessment_point,
-        pupils.school_id,
-        pupils.pupil_key,
-        pupils.file_id,
-        pupils.sheet,
-        pupils.source_row
+        scoped.assessment_point,
+        scoped.school_id,
+        scoped.pupil_key,
+        scoped.file_id,
+        scoped.sheet,
+        scoped.source_row
     from cells
-    inner join pupils
+    inner join scoped
         on
-            cells.assessment_point = pupils.assessment_point
-            and cells.phase = pupils.phase
-            and cells.school_id in ('', pupils.school_id)
+            cells.assessment_point = scoped.assessment_point
+            and cells.phase = scoped.phase
+            and cells.school_id = scoped.scope
             and (
                 cells.year_groups = 'all'
-                or '+' || cells.year_groups || '+' like '%+' || pupils.nc_year || '+%'
+                or '+' || cells.year_groups || '+' like '%+' || scoped.nc_year || '+%'
             )
 ),
 
