@@ -60,9 +60,9 @@ def of_school(page_name: str, rows: AssessmentPointRows, school: Row, edition: s
         return (row["school_id"], row["edition"]) == (school["school_id"], edition)
 
     return [
-        file.of([row for row in getattr(rows, file.rows) if mine(row)], file.name.replace("school-page", page_name))
+        file.of(found, file.name.replace("school-page", page_name))
         for file in FILES
-        if file.page == "school-page"
+        if file.page == "school-page" and (found := [row for row in getattr(rows, file.rows) if mine(row)])
     ]
 
 
@@ -113,6 +113,11 @@ FILES = (
     CsvFile(
         "school-page", "school-page-agreement.csv", "Teachers and tests", "school_agreement",
         ("phase", "subject", "judged_label", "tested_label", "status", "n", "numerator", "figure_id"),
+    ),
+    CsvFile(
+        "school-page", "school-page-key-stage-4.csv", "Key stage 4", "school_key_stage_4",
+        ("result_label", "group_label", "status", "n", "with_4", "with_5", "value", "low", "high",
+         "comparability_words", "figure_id"),
     ),
     CsvFile(
         "school-page", "school-page-change.csv", "The same pupils", "school_change",

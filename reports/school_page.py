@@ -24,7 +24,7 @@ def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]
     years = [row for row in figures if row["block"] == "years"]
     beside = mine(rows.schools)
     phases = [_phase(phase, [row for row in years if row["phase"] == phase]) for phase in _in_order(years, "phase")]
-    used = {row["measure"] for row in figures} | {"M15" for row in beside}
+    used = {row["measure"] for row in [*figures, *mine(rows.school_key_stage_4)]} | {"M15" for row in beside}
     return {
         "about": rows.about,
         "school": school,
@@ -35,6 +35,7 @@ def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]
         ],
         "phases": phases,
         "has_years": any(phase["years"] or phase["hidden_years"] for phase in phases),
+        "key_stage_4": _key_stage_4(mine(rows.school_key_stage_4)),
         "views": _views(years),
         "comments": comments_on(rows, "school-page", school=school["school_id"], edition=edition),
         "tests": _in_order([row for row in years if row["measure"] == "M3"], "framework_name"),
@@ -100,6 +101,16 @@ def _judged_with(judged: list[Row]) -> list[str]:
         if row["measure"] == "M1"
     }
     return [f"{subject}: judged with “{framework}”. {words}." for subject, framework, words in sorted(said)]
+
+
+def _key_stage_4(found: list[Row]) -> list[dict[str, Any]]:
+    """A table for results, one for grades of now and one for predictions: its label, rows, and bands kept back."""
+    tables = []
+    for label in _in_order(found, "result_label"):
+        rows = [row for row in found if row["result_label"] == label]
+        shown = [row for row in rows if row["pupil_group"] == "all" or row["status"] not in _KEPT_BACK]
+        tables.append({"label": label, "rows": shown, "has_bands_kept_back": len(shown) < len(rows)})
+    return tables
 
 
 def _views(cells: list[Row]) -> dict[str, Any]:

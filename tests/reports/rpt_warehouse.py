@@ -6,8 +6,9 @@ import functools
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import yaml
-from made_rows import made_trust, plan_rows, school_rows
+from made_rows import key_stage_4_rows, made_trust, plan_rows, school_rows
 
 POINT = "202526-summer"
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -23,6 +24,7 @@ MADE = {
     **{name: rows for name, rows in made_trust(2).items() if "gaps" in name},
     **school_rows([("cedarpri", "Cedar Primary School")]),
     **plan_rows(),
+    "rpt_school_page__key_stage_4": key_stage_4_rows("cedarpri"),
 }
 
 _MODELS = Path(__file__).parents[2] / "dbt_project" / "models" / "reports"
@@ -63,9 +65,9 @@ def write_rows(declared: dict, path: Path) -> Path:
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None:
-    by_columns: dict[tuple[str, ...], list[list]] = {}
+    by_columns: dict[tuple[str, ...], list[dict]] = {}
     for row in rows:
-        by_columns.setdefault(tuple(row), []).append(list(row.values()))
-    for names, values in by_columns.items():
-        marks = ", ".join("?" for _ in names)
-        connection.executemany(f"insert into reports.{table} ({', '.join(names)}) values ({marks})", values)
+        by_columns.setdefault(tuple(row), []).append(row)
+    for names, alike in by_columns.items():
+        given = pd.DataFrame(alike, columns=list(names), dtype=object)  # noqa: F841, DuckDB reads it by its name
+        connection.execute(f"insert into reports.{table} ({', '.join(names)}) select * from given")

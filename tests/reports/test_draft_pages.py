@@ -29,9 +29,9 @@ def test_every_page_is_valid_html(drafted, fixture):
 def test_the_same_rows_give_the_same_bytes(drafted):
     first, second = drafted("everything_shown", "one"), drafted("everything_shown", "two")
     files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
-    # three pages and twelve spreadsheets for the board, one page and three spreadsheets for a school in two editions,
+    # three pages and twelve spreadsheets for the board, one page and four spreadsheets for a school in two editions,
     # cells and sums for the audit, build.json
-    assert len(files) == 3 + 12 + 2 * (1 + 3) + 2 + 1
+    assert len(files) == 3 + 12 + 2 * (1 + 4) + 2 + 1
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
 
 
@@ -135,3 +135,16 @@ def test_the_methods_say_which_judgements_are_matched_and_for_whom_it_holds(draf
     assert "1,204 pupils have both; correlation 0.82. The same for all?" in said
     assert "Not the same for: girls and boys." in said
     assert "They are not matched: Writing (National teacher assessment words)." in said
+
+
+def test_year_11_has_a_table_for_results_and_one_for_predictions_and_names_no_band_kept_back(drafted):
+    page = drafted("everything_shown") / "schools" / "cedarpri" / POINT / "school-page.html"
+    document = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    captions = [" ".join("".join(caption.itertext()).split()) for caption in document.iter("caption")]
+    found = [caption for caption in captions if "Year 11" in caption]
+    assert [caption.split(":")[0] for caption in found] == ["Results", "Predicted by teachers"]
+    assert all("By prior attainment some groups are too small to show any." in caption for caption in found)
+    told = "".join(document.find("body").itertext())
+    assert "33 of 60 (55%)" in told
+    assert "44.3" in told
+    assert "Low prior attainment" not in told

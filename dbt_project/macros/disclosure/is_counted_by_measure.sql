@@ -2,6 +2,7 @@
 {% macro is_counted_by_measure(figure, result) -%}
     case
         when {{ figure }}.subject = 'combined' then {{ result }}.subject in ('reading', 'writing', 'maths')
+        when {{ figure }}.subject like 'english_maths_%' then true  -- with Attainment 8, of every subject
         else {{ result }}.subject = {{ figure }}.subject
     end
     and case

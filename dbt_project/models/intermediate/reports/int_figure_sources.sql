@@ -3,8 +3,8 @@
 with
 cells as (
     select * from {{ ref('int_published_cells') }}
-    -- a list of pupils to act on rests on everything; a statutory outcome on results of another assessment point
-    where measure not in ('M10', 'M16')
+    -- a list of pupils to act on rests on everything; the trust's statutory outcome on results of another point
+    where measure <> 'M10' and (measure <> 'M16' or school_id <> '')
 ),
 
 pupils as (
