@@ -31,7 +31,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "gaps_overlap": ("rpt_gaps__overlap", "phase", "figure_id"),
     "school_pages": ("rpt_school_page__about", "school_name", "school_id"),
     "school_figures": ("rpt_school_page__figures", "school_id", "edition", "phase", "subject", "row_order", "measure"),
-    "school_key_stage_4": ("rpt_school_page__key_stage_4", "school_id", "edition", "table_order", "row_order"),
+    "school_key_stage_4": ("rpt_school_page__year_eleven", "school_id", "edition", "table_order", "row_order"),
     "school_change": ("rpt_school_page__change", "school_id", "edition", "phase", "subject", "framework_name"),
     "comments": ("rpt_heads__comments", "school_name", "figure_id"),
     "school_agreement": ("rpt_school_page__agreement", "school_id", "edition", "figure_id"),

@@ -25,7 +25,7 @@ def made_trust(schools: int, *, phase: str = "primary", status: str = "shown", n
         "rpt_gaps__groups": [_gap(place, group, phase, status) for place, group in enumerate(_GROUPS)],
         "rpt_gaps__schools": [_gap_of_school(place, *one, phase, status) for place, one in enumerate(named)],
         **school_rows(named, phase=phase, status=status),
-        "rpt_school_page__key_stage_4": key_stage_4_rows(named[0][0], status) if phase == "secondary" else [],
+        "rpt_school_page__year_eleven": key_stage_4_rows(named[0][0], status) if phase == "secondary" else [],
     }
 
 

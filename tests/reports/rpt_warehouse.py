@@ -24,7 +24,7 @@ MADE = {
     **{name: rows for name, rows in made_trust(2).items() if "gaps" in name},
     **school_rows([("cedarpri", "Cedar Primary School")]),
     **plan_rows(),
-    "rpt_school_page__key_stage_4": key_stage_4_rows("cedarpri"),
+    "rpt_school_page__year_eleven": key_stage_4_rows("cedarpri"),
 }
 
 _MODELS = Path(__file__).parents[2] / "dbt_project" / "models" / "reports"
