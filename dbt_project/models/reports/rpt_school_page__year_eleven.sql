@@ -64,6 +64,6 @@ select
     end as coverage_text,
     case result_type
         when 'result' then 'Public examinations'
-        else 'The school''s own grades: never set beside another school''s'
+        else 'The school''s own grades: never compared with another school''s'
     end as comparability_words
 from groups
