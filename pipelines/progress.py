@@ -27,6 +27,7 @@ class Progress:
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
         self._done = self._expected = self._rows = 0
+        self._took = 0.0
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -37,7 +38,8 @@ class Progress:
         try:
             yield
         finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - began
+            self._took = time.monotonic() - began
+            self.seconds[name] = self.seconds.get(name, 0.0) + self._took
         self.ended(name, self._done, self._rows)
 
     def expect(self, files: int) -> None:
@@ -72,7 +74,7 @@ class JsonProgress(Progress):
         self._write(stage=name, event="begin")
 
     def ended(self, name: str, done: int, rows: int) -> None:
-        self._write(stage=name, event="end", files=done, rows=rows, seconds=round(self.seconds[name], 2))
+        self._write(stage=name, event="end", files=done, rows=rows, seconds=round(self._took, 2))
 
     def say(self, sentence: str) -> None:
         self._write(event="note", text=sentence)

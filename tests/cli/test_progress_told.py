@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+from types import SimpleNamespace
 
+import pytest
 from prepared import Prepared
+
+from pipelines import progress
 
 STAGES = ["land", "read", "check", "promote", "build", "link", "publish"]
 
@@ -29,6 +34,19 @@ def test_the_end_of_a_stage_tells_files_rows_and_seconds(unbroken: Prepared) -> 
     assert all({"files", "rows", "seconds"} <= line.keys() and line["seconds"] >= 0 for line in ended)
     files_and_rows = {(line["stage"], line["files"], line["rows"]) for line in ended}
     assert {("land", 13, 0), ("read", 8, 242), ("read", 3, 121)} <= files_and_rows
+
+
+def test_a_stage_gone_through_twice_tells_each_times_own_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begun at 10 and 20, ended at 13 and 25: 3 and 5 seconds, and 8 for the log of runs."""
+    clock = iter([10.0, 13.0, 20.0, 25.0])
+    monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    watching = progress.JsonProgress(out := io.StringIO())
+    for _ in range(2):
+        with watching.stage("build"):
+            pass
+    lines = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [line["seconds"] for line in lines if line["event"] == "end"] == [3.0, 5.0]
+    assert watching.seconds == {"build": 8.0}
 
 
 def test_where_nobody_watches_only_the_outcome_is_told(yesterday: Prepared) -> None:
