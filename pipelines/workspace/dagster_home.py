@@ -39,14 +39,15 @@ def dagster_home(workspace: Workspace) -> Path:
 def serve(workspace: Workspace, port: int) -> None:
     """Runs `dagster dev` on the workspace until it is stopped."""
     root = Path(__file__).resolve().parents[2]
+    home = dagster_home(workspace)
     environment = os.environ | {
         "COMMONTERM_WORKSPACE": str(workspace.folder),
-        "DAGSTER_HOME": str(dagster_home(workspace)),
+        "DAGSTER_HOME": str(home),
         "DAGSTER_DISABLE_TELEMETRY": "1",
     }
     place = ["-w", str(root / "workspace.yaml"), "-h", "127.0.0.1", "-p", str(port)]
     command = [sys.executable, "-m", "dagster", "dev", *place]
-    os.chdir(root)
+    os.chdir(home)  # elsewhere Dagster would warn of settings that it finds and doesn't use
     if os.name == "posix":
         os.execve(sys.executable, command, environment)  # in this process's place: whoever stops it stops Dagster
     subprocess.run(command, env=environment, check=False)

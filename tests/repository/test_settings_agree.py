@@ -9,6 +9,8 @@ from pathlib import Path
 import yaml
 from project_files import text
 
+from pipelines.workspace.dagster_home import SETTINGS
+
 PROJECT = tomllib.loads(text(Path("pyproject.toml")))
 
 
@@ -17,6 +19,14 @@ def test_dagster_s_two_settings_files_name_the_same_code_location() -> None:
     dg = PROJECT["tool"]["dg"]["project"]
     assert module["location_name"] == dg["code_location_name"]
     assert module["module_name"] == f"{dg['root_module']}.definitions"
+
+
+def test_dagster_started_by_hand_is_as_quiet_as_on_a_workspace(tmp_path: Path) -> None:
+    """Without a home of its own `dagster dev` takes the settings of the folder that it is started in."""
+    by_hand = yaml.safe_load(text(Path("dagster.yaml")))
+    of_a_workspace = yaml.safe_load(SETTINGS.format(events=tmp_path))
+    assert by_hand == {key: of_a_workspace[key] for key in ("telemetry", "concurrency")}
+    assert by_hand["telemetry"] == {"enabled": False}
 
 
 def test_program_and_dbt_project_have_one_version_and_the_changelog_opens_with_it() -> None:
