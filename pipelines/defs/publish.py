@@ -6,7 +6,7 @@ from typing import Literal
 import dagster as dg
 
 from pipelines.defs.resources import TrustWorkspace, watch
-from pipelines.defs.warehouse.assets import database, warehouse_after_link
+from pipelines.defs.warehouse.assets import database, warehouse_after_link, warehouse_before_link
 from pipelines.exports.promoting.names_now import names_now
 from pipelines.publication.editions import publish_edition
 from pipelines.publication.latest import mark_latest
@@ -19,7 +19,9 @@ from reports.drafts import render_drafts
 from reports.printing import print_with, sentence_of
 from reports.restricted import render_restricted
 
-REPORT_TABLES = sorted(key for key in warehouse_after_link.keys if key.path[0] == "reports")
+REPORT_TABLES = sorted(
+    key for built in (warehouse_before_link, warehouse_after_link) for key in built.keys if key.path[0] == "reports"
+)
 
 
 @dg.asset(key=["publish", "drafts"], deps=REPORT_TABLES, group_name="publish")

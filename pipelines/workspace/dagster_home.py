@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,9 @@ def serve(workspace: Workspace, port: int) -> None:
     place = ["-w", str(root / "workspace.yaml"), "-h", "127.0.0.1", "-p", str(port)]
     command = [sys.executable, "-m", "dagster", "dev", *place]
     os.chdir(home)  # elsewhere Dagster would warn of settings that it finds and doesn't use
+    # Dagster does on SIGTERM what it finds set for this one. A shell's background job is born deaf to it, and could
+    # not be ended at all.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if os.name == "posix":
         os.execve(sys.executable, command, environment)  # in this process's place: whoever stops it stops Dagster
     subprocess.run(command, env=environment, check=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import subprocess
 import time
@@ -40,7 +41,9 @@ def served(yesterday: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Ite
     log = tmp_path_factory.mktemp("dev") / "log.txt"
     with log.open("wb") as said:
         arguments = ["dev", "--workspace", str(folder), "--port", str(port)]
-        child = subprocess.Popen([*COMMAND, *arguments], stdout=said, stderr=said, cwd=ROOT, env=environment())
+        child = subprocess.Popen(
+            [*COMMAND, *arguments], stdout=said, stderr=said, cwd=ROOT, env=environment(), preexec_fn=in_the_background
+        )
     whole_family = [psutil.Process(child.pid)]
     try:
         address = f"http://127.0.0.1:{port}"
@@ -54,6 +57,11 @@ def served(yesterday: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Ite
         for process in left:
             process.kill()
     assert left == [], "ending the server left processes of its behind"
+
+
+def in_the_background() -> None:
+    """As a shell starts `commonterm dev &`: deaf to the keyboard's interrupt, which must not make it deaf to an end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def await_end_of(family: list[psutil.Process]) -> list[psutil.Process]:
