@@ -27,7 +27,7 @@ def with_usual_headings(written: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(columns, dict | None) or not isinstance(recognise, dict | None):
         return written
     known = FIELD_TYPES.get(str(written.get("record")), {})
-    added = {field: [f"<{field}>"] for name in written.get("usual") or [] for field in _fields(name)
+    added = {field: [f"<{field}>"] for name in written.get("usual") or [] for field in usual_fields(name)
              if field in known or field == name}  # fmt: skip
     taken = _taken(written)
     filled = {field: _put_in(headings, taken) for field, headings in (added | (columns or {})).items()}
@@ -49,7 +49,7 @@ def _put_in(headings: Any, taken: set[str]) -> Any:
     found = []
     for one in listed:
         name = NAMED.fullmatch(one) if isinstance(one, str) else None
-        usual = [heading for field in _fields(name[1]) for heading in usual_headings()[field]] if name else [one]
+        usual = [heading for field in usual_fields(name[1]) for heading in usual_headings()[field]] if name else [one]
         found += [heading for heading in usual if not name or heading_key(heading) not in taken]
     return list(dict.fromkeys(found))
 
@@ -63,7 +63,8 @@ def _taken(written: dict[str, Any]) -> set[str]:
     return {heading_key(one) for one in flat if isinstance(one, str) and not NAMED.fullmatch(one)}
 
 
-def _fields(name: str) -> list[str]:
+def usual_fields(name: str) -> list[str]:
+    """The fields of a group, or the one of this name; raises ValueError where nothing is called so."""
     known = {field: [field] for field in usual_headings()} | _written()["groups"]
     if name not in known:
         raise ValueError(f'found "{name}" among the usual headings; {nearest(str(name), sorted(known))}')

@@ -6,20 +6,23 @@ import difflib
 from collections.abc import Iterable
 
 from pipelines.exports.declaration import Export, heading_key, is_heading, normal_heading
+from pipelines.exports.declaration.usual import usual_fields
 from pipelines.exports.reading.conditions import asks_for, known_headings
 from pipelines.exports.reading.headings import Top
 
 LAYOUTS, LACKING, BESIDES = 2, 4, 4
+SAID_OF_PUPILS = frozenset(usual_fields("pupil") + usual_fields("school"))
 NONE = "none shares a heading with this file"
 
 
 def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
-    """'Pupil list (lacks UPN; has besides House); ...': at most two layouts that share a heading with the file.
+    """'Pupil list (lacks UPN; has besides House); ...': at most two layouts that share a heading with the file, one of
+    their own before what every layout says of pupils.
 
     A heading that is nearly right is named with the one that is asked for. Only a row that holds several headings of
     the layout is taken for headings: nothing else of the file is repeated.
     """
-    ranked: dict[str, tuple[int, bool, bool, int, str]] = {}
+    ranked: dict[str, tuple[int, bool, bool, bool, int, str]] = {}
     for export, top in candidates:
         if top is None:
             continue
@@ -36,7 +39,9 @@ def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
         # Of two that lack as much: the one told by its headings, then the one that anybody may use, is of more help.
         told = export.recognise
         words = f"{export.name}{_differs(export, lacking, others, top.present)}"
-        place = (max(len(lacking), 1), bool(told.above or told.sheet), not told.generic, -len(known), words)
+        only_pupils = all(export.field_of(normal) in SAID_OF_PUPILS for normal in known)
+        apart = bool(told.above or told.sheet)
+        place = (max(len(lacking), 1), apart, not told.generic, only_pupils, -len(known), words)
         ranked[export.id] = min(place, ranked.get(export.id, place))
     return "; ".join(text for *_, text in sorted(ranked.values())[:LAYOUTS]) or NONE
 
