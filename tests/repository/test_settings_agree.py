@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import yaml
-from project_files import text
+from project_files import ROOT, text
 
 from pipelines.workspace.dagster_home import SETTINGS
 
@@ -27,6 +27,13 @@ def test_dagster_started_by_hand_is_as_quiet_as_on_a_workspace(tmp_path: Path) -
     of_a_workspace = yaml.safe_load(SETTINGS.format(events=tmp_path))
     assert by_hand == {key: of_a_workspace[key] for key in ("telemetry", "concurrency")}
     assert by_hand["telemetry"] == {"enabled": False}
+
+
+def test_every_table_that_pages_are_laid_out_from_stands_in_an_exposure() -> None:
+    reports = ROOT / "dbt_project" / "models" / "reports"
+    exposures = "".join(path.read_text(encoding="utf-8") for path in reports.rglob("exposures.yml"))
+    shown = set(re.findall(r"ref\('(\w+)'\)", exposures))
+    assert {path.stem for path in reports.rglob("rpt_*.sql")} - shown == set()
 
 
 def test_program_and_dbt_project_have_one_version_and_the_changelog_opens_with_it() -> None:
