@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from expectations.rule_set import Rule
+from expectations.distinct_cells import DistinctCells, Looked
+from expectations.rule_set import COLUMN_ARGUMENTS, Rule
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationSuiteValidationResult
@@ -21,11 +22,10 @@ ROW_ID = "row_id"
 PROBLEM_TYPES = {ROW_ID: "int64", "rule": "str", "level": "str", "column": "str"}
 SEVERITY = {"row": "critical", "query": "warning", "note": "info"}
 
-# Failing rows come back by row_id alone: with their values, or as a query text, they would cost more than the
+# Failing rows come back by their place alone: with their values, or as a query text, they would cost more than the
 # check itself. Without COMPLETE the library keeps only the first few.
 RESULT_FORMAT = {
     "result_format": "COMPLETE",
-    "unexpected_index_column_names": [ROW_ID],
     "exclude_unexpected_values": True,
     "return_unexpected_index_query": False,
     "partial_unexpected_count": 0,
@@ -70,15 +70,18 @@ def check_rows(batch: pd.DataFrame, rules: list[Rule]) -> CheckResult:
         raise ValueError(f"a batch needs a column {ROW_ID} without repeats")
     columns = set(batch.columns)
     applicable = [rule for rule in rules if rule.reads <= columns]
-    found = iter(_validate(batch, applicable) if applicable else [])
+    cells = DistinctCells(batch, applicable)
+    results = _validate(cells.table(), applicable, cells.of_rules) if applicable else []
+    found = zip(cells.of_rules, results, strict=True)
+    row_ids = batch[ROW_ID].to_numpy()
     problems, outcomes = [], []
     for rule in rules:
         if not rule.reads <= columns:
             outcomes.append(RuleOutcome(rule.rule, rule.column, rule.level, applicable=False))
             continue
-        result = next(found)
-        rows = [row for listed in result["unexpected_index_list"] for row in listed[ROW_ID]]
-        checked = result["element_count"] - result.get("missing_count", 0)
+        looked, result = next(found)
+        rows = row_ids[looked.rows(result["unexpected_index_list"] or [])]
+        checked = looked.filled if "missing_count" in result else len(batch)
         outcomes.append(RuleOutcome(rule.rule, rule.column, rule.level, True, checked, len(rows)))
         told = {ROW_ID: rows, "rule": rule.rule, "level": rule.level, "column": rule.column}
         problems.append(pd.DataFrame(told).astype(PROBLEM_TYPES))
@@ -86,13 +89,11 @@ def check_rows(batch: pd.DataFrame, rules: list[Rule]) -> CheckResult:
     return CheckResult(pd.concat([nothing, *problems], ignore_index=True), outcomes)
 
 
-def _validate(batch: pd.DataFrame, rules: list[Rule]) -> list[dict[str, Any]]:
+def _validate(table: pd.DataFrame, rules: list[Rule], looked: list[Looked]) -> list[dict[str, Any]]:
     """One validation of all rules; what it found for each, in the order of the rules."""
-    read = set().union(*(rule.reads for rule in rules))
-    # Failing rows are told by the index.
-    rows = batch.set_index(ROW_ID)[[name for name in batch if name in read]]
+    asked = [_renamed(rule.expectation_arguments, one.columns) for rule, one in zip(rules, looked, strict=True)]
     with warnings.catch_warnings(action="ignore"):
-        validated = _validated(rows, rules)
+        validated = _validated(table, rules, asked)
     # Results come back in an order of their own.
     by_place = {result.expectation_config.meta["place"]: result for result in validated.results}
     for place, rule in enumerate(rules):
@@ -101,8 +102,12 @@ def _validate(batch: pd.DataFrame, rules: list[Rule]) -> list[dict[str, Any]]:
     return [by_place[place].result for place in range(len(rules))]
 
 
-def _validated(rows: pd.DataFrame, rules: list[Rule]) -> ExpectationSuiteValidationResult:
-    """What the library says of the rows. A batch validates itself: a validation that the library is to keep would be
+def _renamed(arguments: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    return {key: names[value] if key in COLUMN_ARGUMENTS else value for key, value in arguments.items()}
+
+
+def _validated(table: pd.DataFrame, rules: list[Rule], asked: list[dict[str, Any]]) -> ExpectationSuiteValidationResult:
+    """What the library says of the table. A batch validates itself: a validation that the library is to keep would be
     written out whole, every failing row several times over, which costs more than all rules together.
 
     Importing the library takes seconds, so it is done here: once, and only when there are rows to check.
@@ -114,15 +119,13 @@ def _validated(rows: pd.DataFrame, rules: list[Rule]) -> ExpectationSuiteValidat
 
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    table = context.data_sources.add_pandas("rows").add_dataframe_asset("rows")
-    suite = gx.ExpectationSuite(
-        name="rules", expectations=[_expectation(rule, place) for place, rule in enumerate(rules)]
-    )
-    batch = table.add_batch_definition_whole_dataframe("rows").get_batch(batch_parameters={"dataframe": rows})
+    asset = context.data_sources.add_pandas("rows").add_dataframe_asset("rows")
+    suite = gx.ExpectationSuite(name="rules", expectations=[*map(_expectation, rules, asked, range(len(rules)))])
+    batch = asset.add_batch_definition_whole_dataframe("rows").get_batch(batch_parameters={"dataframe": table})
     return batch.validate(context.suites.add(suite), result_format=dict(RESULT_FORMAT))
 
 
-def _expectation(rule: Rule, place: int) -> Expectation:
+def _expectation(rule: Rule, arguments: dict[str, Any], place: int) -> Expectation:
     import great_expectations.exceptions as gx_exceptions
     from great_expectations.compatibility.pydantic import ValidationError
     from great_expectations.expectations.registry import get_expectation_impl
@@ -131,7 +134,7 @@ def _expectation(rule: Rule, place: int) -> Expectation:
 
     try:
         return get_expectation_impl(rule.expectation)(
-            **rule.expectation_arguments,
+            **arguments,
             severity=SEVERITY[rule.level],
             meta={"rule": rule.rule, "place": place},
         )

@@ -140,3 +140,17 @@ def test_a_check_says_nothing_on_the_screen(capfd: pytest.CaptureFixture[str]) -
 def test_the_library_is_loaded_only_when_rows_are_checked() -> None:
     code = "import sys, expectations; sys.exit('great_expectations' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_rule_that_compares_rows_is_shown_every_row_beside_rules_that_look_at_one() -> None:
+    batch = pd.DataFrame({"row_id": [5, 6, 7, 8], "upn": ["B8012", "B8012", "B801200005001", "B8012"]})
+    unique = rule("expect_column_values_to_be_unique", level="query")
+    problems = check_rows(batch, [FORMAT, unique]).problems
+    found = problems.groupby("rule")["row_id"].agg(list).to_dict()
+    assert found == {"EXPECT_UPN_FORMAT": [5, 6, 8], "EXPECT_COLUMN_VALUES_TO_BE_UNIQUE": [5, 6, 8]}
+
+
+def test_of_rules_about_two_columns_the_rows_named_are_those_where_the_two_disagree() -> None:
+    batch = pd.DataFrame({"row_id": range(4), "cell": ["a", "a", "", "b"], "known": [True, False, False, False]})
+    filled = rule("expect_filled_cell_is_read", column="cell", column_A="cell", column_B="known")
+    assert check_rows(batch, [filled]).problems["row_id"].tolist() == [1, 3]
