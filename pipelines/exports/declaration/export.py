@@ -116,6 +116,9 @@ class Export(Part):
         check_meanings(self)
         return self
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def is_own(self) -> bool:
         """Whether the trust wrote it: then it is taken before a shipped one that fits as well."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable
+from functools import lru_cache, partial
 
 from pipelines.exports.declaration import Export, ResultColumns, normal_heading
 from pipelines.exports.declaration.headings import compiled, is_heading, place_of, written_out
 
 
-def columns_of_fields(export: Export, headings: list[str]) -> dict[str, int]:
+def columns_of_fields(export: Export, headings: Iterable[str]) -> dict[str, int]:
     """Which column fills each field: of the headings that the declaration lists, the first that the file has.
 
     Of two columns with the same heading it is the left one; the other is told on the receipt as not used.
     """
+    return dict(_columns_of_fields(export, tuple(headings)))
+
+
+@lru_cache(maxsize=2048)  # the same headings stand in a thousand files
+def _columns_of_fields(export: Export, headings: tuple[str, ...]) -> dict[str, int]:
     normals = [normal_heading(heading) for heading in headings]
     found = {field: place_of(wanted, normals) for field, wanted in export.columns.items()}
     return {field: at for field, at in found.items() if at is not None}
@@ -55,8 +61,13 @@ def field_told(export: Export, heading: str) -> str:
     return next((field for field, wanted in beside if any(is_heading(one, normal) for one in wanted)), "")
 
 
-def fields_present(export: Export, headings: list[str]) -> set[str]:
+def fields_present(export: Export, headings: Iterable[str]) -> frozenset[str]:
     """The fields that some column of a file with these headings fills, alone, with others or in part."""
+    return _fields_present(export, tuple(headings))
+
+
+@lru_cache(maxsize=2048)
+def _fields_present(export: Export, headings: tuple[str, ...]) -> frozenset[str]:
     normals = [normal_heading(heading) for heading in headings]
     joined = {
         field
@@ -66,7 +77,7 @@ def fields_present(export: Export, headings: list[str]) -> set[str]:
     parted = {
         field for split in export.split if place_of(split.headings, normals) is not None for field in split.fields
     }
-    return set(columns_of_fields(export, headings)) | joined | parted
+    return frozenset(columns_of_fields(export, headings)) | joined | parted
 
 
 def headings_of(export: Export, field: str) -> list[str]:

@@ -28,9 +28,12 @@ class Seen:
 
 def asks_for(wanted: Recognise, present: set[str]) -> bool:
     """Whether the headings that a layout must have are among those present (normalised)."""
-    return names_all(wanted, set(map(heading_key, present))) and all(
-        _fitting(many.pattern, present) >= many.at_least for many in wanted.patterns
-    )
+    return names_all(wanted, set(map(heading_key, present))) and fits_patterns(wanted, present)
+
+
+def fits_patterns(wanted: Recognise, present: set[str]) -> bool:
+    """Whether so many of the headings present fit each pattern as the layout asks for."""
+    return all(_fitting(many.pattern, present) >= many.at_least for many in wanted.patterns)
 
 
 def names_all(wanted: Recognise, keys: set[str]) -> bool:

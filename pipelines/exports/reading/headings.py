@@ -8,8 +8,9 @@ from functools import cached_property
 
 from pipelines.exports.declaration import Export, heading_key, normal_heading
 from pipelines.exports.reading.columns import result_headings
-from pipelines.exports.reading.conditions import Seen, asks_for, is_file_of, names_all
+from pipelines.exports.reading.conditions import Seen, asks_for, fits_patterns, is_file_of
 from pipelines.exports.reading.containers import Sheet
+from pipelines.exports.reading.heading_index import HeadingIndex
 
 HEADER_WITHIN = 40
 MOST_HEADER_ROWS = 3
@@ -31,12 +32,12 @@ class Header:
 
 
 class Top:
-    """The first rows of a sheet, with their headings made comparable once for all layouts."""
+    """The first rows of a sheet, with their headings made comparable once for all layouts of an index."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, index: HeadingIndex) -> None:
+        self.sheet, self._index = sheet, index
         self.rows = sheet.rows[: HEADER_WITHIN + MOST_HEADER_ROWS - 1]
-        self.normal = [[normal_heading(cell) for cell in row] for row in self.rows]
+        self.normal = [[*map(normal_heading, row)] for row in self.rows]
         self.sets = [set(row) - {""} for row in self.normal]
         self._joined: dict[tuple[int, int], tuple[list[tuple[str, str]], set[str]]] = {}
 
@@ -45,8 +46,24 @@ class Top:
         return set().union(*self.sets)
 
     @cached_property
-    def keys(self) -> set[str]:
-        return set(map(heading_key, self.present))
+    def rows_naming(self) -> dict[str, list[int]]:
+        """By layout, the rows that alone hold the headings that it must have."""
+        found: dict[str, list[int]] = {}
+        for number, headings in enumerate(self.sets[:HEADER_WITHIN]):
+            for name in self._index.named_by(headings) if headings else ():
+                found.setdefault(name, []).append(number)
+        return found
+
+    def spans_naming(self, rows: set[int]) -> dict[str, list[tuple[int, int]]]:
+        """By layout, the rows put together that hold the headings that it must have: those round one of `rows`, all
+        where there is no such row.
+        """
+        found: dict[str, list[tuple[int, int]]] = {}
+        for first, last in self.spans:
+            if not rows or any(first <= row <= last for row in rows):
+                for name in self._index.named_by(self.joined(first, last)[1]):
+                    found.setdefault(name, []).append((first, last))
+        return found
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -57,10 +74,6 @@ class Top:
             for first in range(min(HEADER_WITHIN, len(self.rows)) - more)
             if all(self.sets[number] for number in range(first, first + more + 1))
         ]
-
-    def spans_round(self, rows: set[int]) -> list[tuple[int, int]]:
-        """Those of `spans` that hold one of these rows; all of them where there is no such row."""
-        return [(first, last) for first, last in self.spans if not rows or any(first <= row <= last for row in rows)]
 
     def joined(self, first: int, last: int) -> tuple[list[tuple[str, str]], set[str]]:
         """For each column of these rows: the heading under its group's heading, and the lowest heading alone; and the
@@ -100,10 +113,8 @@ class Top:
 
 def single_row(export: Export, top: Top) -> int | None:
     """The first row that alone holds all that tells the layout."""
-    if not names_all(export.recognise, top.keys):  # most layouts are ruled out by one look
-        return None
-    for number, found in enumerate(top.sets[:HEADER_WITHIN]):
-        if asks_for(export.recognise, found) and _fits(export, top, number, number, top.rows[number]):
+    for number in top.rows_naming.get(export.id, ()):
+        if fits_patterns(export.recognise, top.sets[number]) and _fits(export, top, number, number, top.rows[number]):
             return number
     return None
 

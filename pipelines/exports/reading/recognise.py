@@ -9,6 +9,7 @@ from pipelines.exports.declaration import Export
 from pipelines.exports.reading.conditions import most_telling
 from pipelines.exports.reading.containers import Sheet, Tree
 from pipelines.exports.reading.containers.records import as_sheet, local_name
+from pipelines.exports.reading.heading_index import HeadingIndex, index_of
 from pipelines.exports.reading.headings import Header, Top, find_header, single_row
 from pipelines.exports.reading.nearest import nearest_layouts
 
@@ -39,7 +40,8 @@ def recognise(opened: list[Sheet | Tree], exports: Iterable[Export]) -> Recognis
     Sheets of one name are the same sheet read in several ways: the way that fits best counts. All sheets that fit
     the same layout are one file.
     """
-    candidates = _candidates(opened, exports)
+    layouts = tuple(exports)
+    candidates = _candidates(opened, layouts, index_of(layouts))
     fits = _fits(candidates)
     if not fits and _is_without_records(opened, candidates):
         raise NotRecognised("file_headings_only")
@@ -64,23 +66,29 @@ def _fits(candidates: list[tuple[Export, Top | None]]) -> list[tuple[Export, Hea
     singles: dict[int, set[int]] = {}
     for _, top, single in looked_at:
         singles.setdefault(id(top), set()).update(set() if single is None else {single})
-    spans = {name: top.spans_round(singles[name]) for name, top in {id(top): top for _, top, _ in looked_at}.items()}
-    found = ((export, find_header(export, top, single, spans[id(top)])) for export, top, single in looked_at)
+    spans = {name: top.spans_naming(singles[name]) for name, top in {id(top): top for _, top, _ in looked_at}.items()}
+    found = (
+        (export, find_header(export, top, single, spans[id(top)].get(export.id, [])))
+        for export, top, single in looked_at
+        if single is not None or export.id in spans[id(top)]
+    )
     return [(export, header) for export, header in found if header]
 
 
-def _candidates(opened: list[Sheet | Tree], exports: Iterable[Export]) -> list[tuple[Export, Top | None]]:
+def _candidates(
+    opened: list[Sheet | Tree], exports: tuple[Export, ...], index: HeadingIndex
+) -> list[tuple[Export, Top | None]]:
     """Each layout with what it may be found in; None for records of which a file holds none."""
-    tables = [Top(sheet) for sheet in opened if isinstance(sheet, Sheet)]
+    tables = [Top(sheet, index) for sheet in opened if isinstance(sheet, Sheet)]
     trees = [tree for tree in opened if isinstance(tree, Tree)]
-    tables += [Top(as_sheet(tree, None)) for tree in trees if tree.record]
+    tables += [Top(as_sheet(tree, None), index) for tree in trees if tree.record]
     read: dict[tuple[int, str | None], Top | None] = {}
     found: list[tuple[Export, Top | None]] = []
     for export in exports:
         if export.container == "table":
             found += [(export, top) for top in tables]
         else:
-            found += [(export, _from_tree(tree, export, read)) for tree in trees if _is_of_kind(tree, export)]
+            found += [(export, _from_tree(tree, export, read, index)) for tree in trees if _is_of_kind(tree, export)]
     return found
 
 
@@ -88,14 +96,14 @@ def _is_of_kind(tree: Tree, export: Export) -> bool:
     return bool(tree.record) == (export.container == "json")
 
 
-def _from_tree(tree: Tree, export: Export, read: dict[tuple[int, str | None], Top | None]) -> Top | None:
+def _from_tree(tree: Tree, export: Export, read: dict[tuple[int, str | None], Top | None], index: HeadingIndex) -> Top | None:
     """`read` keeps what layouts with the same repeating element share; without one it is the records themselves."""
     if export.recognise.roots and not tree.record and local_name(tree.root) not in export.recognise.roots:
         return None
     for element in export.row_elements or [None]:
         if (id(tree), element) not in read:
             sheet = as_sheet(tree, element)
-            read[id(tree), element] = Top(sheet) if len(sheet.rows) > 1 else None
+            read[id(tree), element] = Top(sheet, index) if len(sheet.rows) > 1 else None
         if top := read[id(tree), element]:
             return top
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from pipelines.exports.declaration import Export, normal_heading
@@ -24,7 +23,8 @@ SUMS_UP = re.compile(
     r"(?:average|mean|median|number|no\.?)(?: (?:of|score|mark|for)\b.*)?",
     re.IGNORECASE,
 )
-BEGINNINGS = {*"%acegmnoprsty©("}  # the first letters of all these
+BEGINNINGS = "percent total class group year cohort overall school grand average mean median number no"  # of all these
+BEGINNINGS += " page end report generated printed exported produced created run copyright"
 ABOUT_THE_REPORT = re.compile(
     r"page \d+.*|end of report.*|report (?:run|generated|created|printed|produced|by|on)\b.*|"
     r"(?:generated|printed|exported|produced|created|run) (?:by|on|at|from)\b.*|(?:©|\(c\)) ?\d{4}\b.*|copyright\b.*",
@@ -64,9 +64,9 @@ def rows_read(export: Export, header: Header) -> RowsRead:
     who = [place for field, place in columns_of_fields(export, headings).items() if field in IDENTIFYING]
     kept, numbers, widths, again, totals = [], [], [], [], []
     below = 0 if sheet.is_numbered_by_record else 1
-    plain = _plain_beginnings(first_headings | export.total_words | BEGINNINGS)
+    plain = _Plain({*first_headings, *export.total_words, *BEGINNINGS.split()})
     for number, row in enumerate(sheet.rows[header.last + 1 :], start=header.last + 1 + below):
-        if row and row[0][:1] in plain:  # most rows are told apart by their first letter
+        if row and plain[row[0][:2]]:  # most rows are told apart by their first two letters
             kept.append(row)
             numbers.append(number)
             widths.append(len(row))
@@ -104,10 +104,15 @@ def rows_read(export: Export, header: Header) -> RowsRead:
     )
 
 
-def _plain_beginnings(words: Iterable[str]) -> set[str]:
-    """The letters and digits that begin none of these words, in whatever case."""
-    begin = {word[:1] for word in words}
-    return {letter for letter in ascii_letters + digits if letter.casefold() not in begin}
+class _Plain(dict[str, bool]):
+    """Whether two letters or digits begin none of these words, in whatever case: worked out once for each two."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._begin = {word[:2].casefold() for word in words}
+
+    def __missing__(self, two: str) -> bool:
+        self[two] = len(two) == 2 and two.isascii() and two.isalnum() and two.casefold() not in self._begin
+        return self[two]
 
 
 def column_letter(index: int) -> str:
