@@ -9,10 +9,11 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
-from expectations.distinct_cells import DistinctCells, Looked
-from expectations.rule_set import COLUMN_ARGUMENTS, Rule
+from expectations.questions import Question, Questions
+from expectations.rule_set import Rule
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationSuiteValidationResult
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 ROW_ID = "row_id"
 PROBLEM_TYPES = {ROW_ID: "int64", "rule": "str", "level": "str", "column": "str"}
-SEVERITY = {"row": "critical", "query": "warning", "note": "info"}
 
 # Failing rows come back by their place alone: with their values, or as a query text, they would cost more than the
 # check itself. Without COMPLETE the library keeps only the first few.
@@ -70,43 +70,40 @@ def check_rows(batch: pd.DataFrame, rules: list[Rule]) -> CheckResult:
         raise ValueError(f"a batch needs a column {ROW_ID} without repeats")
     columns = set(batch.columns)
     applicable = [rule for rule in rules if rule.reads <= columns]
-    cells = DistinctCells(batch, applicable)
-    results = _validate(cells.table(), applicable, cells.of_rules) if applicable else []
-    found = zip(cells.of_rules, results, strict=True)
+    questions = Questions(batch, applicable)
+    found: dict[int, tuple[np.ndarray, int]] = {}
+    for question, result in zip(questions.all, _validate(questions) if applicable else [], strict=True):
+        failed = question.failed(result["unexpected_index_list"] or [])
+        for rule, looked, rows in zip(question.rules, question.looked, failed, strict=True):
+            found[id(rule)] = rows, looked.filled if "missing_count" in result else len(batch)
     row_ids = batch[ROW_ID].to_numpy()
     problems, outcomes = [], []
     for rule in rules:
-        if not rule.reads <= columns:
+        if id(rule) not in found:
             outcomes.append(RuleOutcome(rule.rule, rule.column, rule.level, applicable=False))
             continue
-        looked, result = next(found)
-        rows = row_ids[looked.rows(result["unexpected_index_list"] or [])]
-        checked = looked.filled if "missing_count" in result else len(batch)
+        rows, checked = found[id(rule)]
         outcomes.append(RuleOutcome(rule.rule, rule.column, rule.level, True, checked, len(rows)))
-        told = {ROW_ID: rows, "rule": rule.rule, "level": rule.level, "column": rule.column}
+        told = {ROW_ID: row_ids[rows], "rule": rule.rule, "level": rule.level, "column": rule.column}
         problems.append(pd.DataFrame(told).astype(PROBLEM_TYPES))
     nothing = pd.DataFrame(columns=list(PROBLEM_TYPES)).astype(PROBLEM_TYPES)
     return CheckResult(pd.concat([nothing, *problems], ignore_index=True), outcomes)
 
 
-def _validate(table: pd.DataFrame, rules: list[Rule], looked: list[Looked]) -> list[dict[str, Any]]:
-    """One validation of all rules; what it found for each, in the order of the rules."""
-    asked = [_renamed(rule.expectation_arguments, one.columns) for rule, one in zip(rules, looked, strict=True)]
+def _validate(questions: Questions) -> list[dict[str, Any]]:
+    """One validation of all questions; what it found for each, in their order."""
     with warnings.catch_warnings(action="ignore"):
-        validated = _validated(table, rules, asked)
+        validated = _validated(questions)
     # Results come back in an order of their own.
-    by_place = {result.expectation_config.meta["place"]: result for result in validated.results}
-    for place, rule in enumerate(rules):
-        if fault := _fault(by_place[place].exception_info):
-            raise CheckFailed(f'the rule "{rule.rule}" could not be run on "{rule.column}" ({fault})')
-    return [by_place[place].result for place in range(len(rules))]
+    by_name = {result.expectation_config.meta["question"]: result for result in validated.results}
+    for question in questions.all:
+        if fault := _fault(by_name[question.name].exception_info):
+            rules = " and ".join(f'"{rule.rule}" on "{rule.column}"' for rule in question.rules)
+            raise CheckFailed(f"the rule {rules} could not be run ({fault})")
+    return [by_name[question.name].result for question in questions.all]
 
 
-def _renamed(arguments: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
-    return {key: names[value] if key in COLUMN_ARGUMENTS else value for key, value in arguments.items()}
-
-
-def _validated(table: pd.DataFrame, rules: list[Rule], asked: list[dict[str, Any]]) -> ExpectationSuiteValidationResult:
+def _validated(questions: Questions) -> ExpectationSuiteValidationResult:
     """What the library says of the table. A batch validates itself: a validation that the library is to keep would be
     written out whole, every failing row several times over, which costs more than all rules together.
 
@@ -120,12 +117,14 @@ def _validated(table: pd.DataFrame, rules: list[Rule], asked: list[dict[str, Any
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     asset = context.data_sources.add_pandas("rows").add_dataframe_asset("rows")
-    suite = gx.ExpectationSuite(name="rules", expectations=[*map(_expectation, rules, asked, range(len(rules)))])
-    batch = asset.add_batch_definition_whole_dataframe("rows").get_batch(batch_parameters={"dataframe": table})
+    suite = gx.ExpectationSuite(name="rules", expectations=[*map(_expectation, questions.all)])
+    batch = asset.add_batch_definition_whole_dataframe("rows").get_batch(
+        batch_parameters={"dataframe": questions.table()}
+    )
     return batch.validate(context.suites.add(suite), result_format=dict(RESULT_FORMAT))
 
 
-def _expectation(rule: Rule, arguments: dict[str, Any], place: int) -> Expectation:
+def _expectation(question: Question) -> Expectation:
     import great_expectations.exceptions as gx_exceptions
     from great_expectations.compatibility.pydantic import ValidationError
     from great_expectations.expectations.registry import get_expectation_impl
@@ -133,13 +132,10 @@ def _expectation(rule: Rule, arguments: dict[str, Any], place: int) -> Expectati
     import expectations.rules  # noqa: F401  (registers the expectations of our own)
 
     try:
-        return get_expectation_impl(rule.expectation)(
-            **arguments,
-            severity=SEVERITY[rule.level],
-            meta={"rule": rule.rule, "place": place},
-        )
+        return get_expectation_impl(question.expectation)(**question.asked, meta={"question": question.name})
     except (gx_exceptions.ExpectationNotFoundError, ValidationError) as error:
-        raise CheckFailed(f'the rule "{rule.rule}" is not written as {rule.expectation} wants it: {error}') from None
+        rule = question.rules[0].rule
+        raise CheckFailed(f'the rule "{rule}" is not written as {question.expectation} wants it: {error}') from None
 
 
 def _fault(exception_info: dict[str, Any]) -> str:
