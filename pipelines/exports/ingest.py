@@ -25,7 +25,7 @@ from pipelines.exports.promoting.ledger_tables import counts, write_ledger_table
 from pipelines.exports.promoting.promote import records_by_file, write_empty_records
 from pipelines.exports.promoting.standing import Standing, move_to_their_places, stand
 from pipelines.exports.promoting.vault import write_names, write_review
-from pipelines.exports.reading.read import FileRead, read_landed
+from pipelines.exports.reading.read import FileRead, read_landed, without_collecting
 from pipelines.exports.receipts.answers import RECORD as ANSWER
 from pipelines.exports.receipts.answers import AnswerBook, check_answers
 from pipelines.exports.receipts.issuing import Issue, issue_receipts
@@ -148,10 +148,11 @@ class Ingest:
         files = []
         with self.progress.stage("read"):
             self.progress.expect(files=len(landings))
-            for landing in landings:
-                file = read_landed(self.workspace, landing, self.reference.exports)
-                files.append(file)
-                self.progress.advance(files=1, rows=file.rows_read)
+            with without_collecting():
+                for landing in landings:
+                    file = read_landed(self.workspace, landing, self.reference.exports)
+                    files.append(file)
+                    self.progress.advance(files=1, rows=file.rows_read)
         return files
 
     def _check_and_promote(self, files: list[FileRead]) -> None:

@@ -7,6 +7,9 @@ import pandas as pd
 NAMED = ["subject", "nc_year", "term"]
 
 
+TOLD_BY = ["framework", *NAMED, "result_normal", "result_number"]
+
+
 def common_bands(results: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.Series:
     """The common band (0 to 4) of each result, null where the framework draws no line for it.
 
@@ -15,6 +18,14 @@ def common_bands(results: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.S
     Reading ages, which need the age at the test, have none here. Where a framework is declared differently for
     different times, its last declaration is taken: a question about a cohort is about one that came in just now.
     """
+    alike = (
+        results.groupby(TOLD_BY, sort=False, dropna=False).ngroup().to_numpy()
+    )  # many results, few of them different
+    distinct = results.loc[~pd.Series(alike).duplicated().to_numpy(), TOLD_BY].reset_index(drop=True)
+    return pd.Series(_of_distinct(distinct, tables).array.take(alike), index=results.index)
+
+
+def _of_distinct(results: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.Series:
     dated = ("framework_value", "framework_grade", "framework_band")
     newest = {name: tables[name][tables[name]["valid_to"].isna()] for name in dated}
     values = newest["framework_value"][["framework", "value_normal", "grade"]].dropna()

@@ -139,14 +139,18 @@ def _read_as(
 def _disagrees(candidates: pd.DataFrame, key: pd.Series, by_names: pd.Series) -> pd.Series:
     """Another number of the row, or its names with the birth date, are another pupil's."""
     known = candidates[candidates["key"].notna() & (candidates["key"] != SEVERAL)]
-    numbers = known.groupby("row")["key"].nunique().reindex(key.index).fillna(0) > 1
+    several = known[known["row"].duplicated(keep=False)]
+    numbers = several.groupby("row")["key"].nunique().reindex(key.index).fillna(0) > 1
     return numbers | (by_names.notna() & (by_names != SEVERAL) & (by_names != key))
 
 
 def _shared(part: pd.Series, key: pd.Series, who: pd.DataFrame) -> pd.Series:
     """One pupil's number stands, in one file, on rows with different birth dates or forenames."""
     shared = pd.Series(False, index=key.index)
-    for column in ("born", "forename"):
-        text = who[column].where(who[column] != "", None)
-        shared |= text.groupby([part, key]).transform("nunique").fillna(0) > 1
-    return shared & key.notna()
+    again = key.notna() & pd.DataFrame({"part": part, "key": key}).duplicated(keep=False)
+    if again.any():
+        for column in ("born", "forename"):
+            text = who.loc[again, column]
+            text = text.where(text != "", None)
+            shared[again] |= text.groupby([part[again], key[again]]).transform("nunique").fillna(0) > 1
+    return shared

@@ -105,10 +105,14 @@ def _people(roster: pd.DataFrame) -> pd.DataFrame:
 
 def _found(known: pd.DataFrame, columns: list[str], asked: list[pd.Series]) -> pd.Series:
     """The one pupil key of each combination; SEVERAL where there are more, None where none or a part is missing."""
-    distinct = known[[*columns, "pupil_key"]].drop_duplicates()
-    key = distinct["pupil_key"].astype(object).mask(distinct.duplicated(columns, keep=False), SEVERAL)
-    one = pd.Series(key.to_numpy(), index=pd.MultiIndex.from_frame(distinct[columns]), dtype=object)
-    one = one[~one.index.duplicated()]
-    told = one.reindex(pd.MultiIndex.from_arrays(asked)).to_numpy(dtype=object)
-    blank = np.logical_or.reduce([(part.isna() | (part == "")).to_numpy() for part in asked])
-    return pd.Series(np.where(blank | pd.isna(told), None, told), index=asked[0].index, dtype=object)
+    index = asked[0].index
+    told = np.full(len(index), None, dtype=object)
+    filled = ~np.logical_or.reduce([(part.isna() | (part == "")).to_numpy(dtype=bool) for part in asked])
+    if filled.any():
+        distinct = known[[*columns, "pupil_key"]].drop_duplicates()
+        key = distinct["pupil_key"].astype(object).mask(distinct.duplicated(columns, keep=False), SEVERAL)
+        one = pd.Series(key.to_numpy(), index=pd.MultiIndex.from_frame(distinct[columns]), dtype=object)
+        one = one[~one.index.duplicated()]
+        there = one.reindex(pd.MultiIndex.from_arrays([part[filled] for part in asked])).to_numpy(dtype=object)
+        told[filled] = np.where(pd.isna(there), None, there)
+    return pd.Series(told, index=index, dtype=object)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.exports.checking.attendance import add_sessions
@@ -21,6 +21,7 @@ def read(**given: object) -> dict[str, object]:
     return {name: None if pd.isna(batch[name][0]) else batch[name][0] for name in names}
 
 
+@settings(deadline=None)
 @given(count, count, count, st.sampled_from(COLUMNS))
 def test_any_one_of_the_four_follows_from_the_other_three(attended, authorised, unauthorised, left_out):
     whole = dict(zip(COLUMNS, [attended + authorised + unauthorised, attended, authorised, unauthorised], strict=True))
@@ -28,6 +29,7 @@ def test_any_one_of_the_four_follows_from_the_other_three(attended, authorised, 
     assert {f"sessions_{name}": number for name, number in found.items() if name != "percent"} == whole
 
 
+@settings(deadline=None)
 @given(count, count, count)
 def test_numbers_that_are_given_are_never_changed(possible, attended, absent):
     found = read(sessions_possible=possible, sessions_attended=attended, sessions_absent=absent)

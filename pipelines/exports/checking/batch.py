@@ -75,9 +75,15 @@ def _cells(field: str, layers: list[tuple[FileRows, Layer]]) -> pd.Series:
     if not any(layer.cells.get(field) for _, layer in layers):
         return pd.Series(_taken([tidy_text(layer.constants.get(field, "")) for _, layer in layers], _repeated(layers)))
     cells: list[str] = []
+    begins: dict[int, tuple[int, list[str]]] = {}  # the layers of a wide file share the cells of its rows
+    lines = []
     for file, layer in layers:
-        cells += layer.cells.get(field) or [layer.constants.get(field, "")] * len(file.rows.source_rows)
-    return tidy(cells)
+        mine = layer.cells.get(field) or [layer.constants.get(field, "")] * len(file.rows.source_rows)
+        if id(mine) not in begins:
+            begins[id(mine)] = len(cells), mine
+            cells += mine
+        lines.append(begins[id(mine)][0] + np.arange(len(mine)))
+    return tidy(cells, np.concatenate(lines))
 
 
 def _repeated(layers: list[tuple[FileRows, Layer]]) -> np.ndarray:

@@ -66,11 +66,14 @@ def tidy_text(text: str) -> str:
     return text.replace("\xa0", " ").strip().removeprefix("'")
 
 
-def tidy(cells: Iterable[str]) -> pd.Series:
-    """Cells without hard spaces, spaces round them, or the apostrophe that a spreadsheet puts before text."""
+def tidy(cells: Iterable[str], lines: np.ndarray | None = None) -> pd.Series:
+    """On each line the cell at that place (all in their order, where no lines are named), without hard spaces, spaces
+    round it, or the apostrophe that a spreadsheet puts before text.
+    """
     coded = pa.array(cells, pa.large_string()).dictionary_encode()
     texts = pa.array([*map(tidy_text, coded.dictionary.to_pylist())], pa.large_string())
-    return pd.Series(pd.array(texts.take(coded.indices), dtype="str"))
+    of_line = coded.indices if lines is None else coded.indices.take(pa.array(lines))
+    return pd.Series(pd.array(texts.take(of_line), dtype="str"))
 
 
 def each_distinct(cells: pd.Series, read: Callable[[str], object]) -> pd.Series:

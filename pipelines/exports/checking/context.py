@@ -24,23 +24,17 @@ from pipelines.workspace.judgement import framework_of
 from pipelines.workspace.workspace import Workspace
 
 NO_FRAMEWORK = "no_framework"
+OF_LANDING = ["folder", "folder_point", "option_point", "landed_at"]
 
 
 def add_landing(batch: pd.DataFrame, landings: dict[str, Landing]) -> pd.DataFrame:
     """Adds folder, folder_point, option_point and landed_at (UTC) of each row's file."""
+    of_line, names = pd.factorize(batch["landing_id"])
     told = pd.DataFrame(
-        {
-            landing_id: (
-                landings[landing_id].folder,
-                landings[landing_id].folder_point,
-                landings[landing_id].option_point,
-                landings[landing_id].landed,
-            )
-            for landing_id in batch["landing_id"].unique()
-        },
-        index=["folder", "folder_point", "option_point", "landed_at"],
-    ).T.astype({"landed_at": "datetime64[us, UTC]"})
-    return batch.join(told, on="landing_id")
+        [(one.folder, one.folder_point, one.option_point, one.landed) for one in map(landings.__getitem__, names)],
+        columns=OF_LANDING,
+    ).astype({"landed_at": "datetime64[us, UTC]"})
+    return batch.assign(**{name: told[name].array.take(of_line) for name in told})
 
 
 def add_values(batch: pd.DataFrame, export: Export) -> pd.DataFrame:
@@ -68,7 +62,8 @@ def add_place(batch: pd.DataFrame, export: Export, workspace: Workspace) -> pd.D
     day_field = DAY_FIELDS.get(export.record)
     day_field = day_field if f"{day_field}_value" in batch else None
     told_by = [name for name in (*TELL_SCHOOL, *TELL_POINT, f"{day_field}_value") if name in batch]
-    combination = batch.groupby(told_by, sort=False, dropna=False).ngroup().to_numpy()
+    in_rows = [name for name in told_by if name not in OF_LANDING]
+    combination = batch.groupby(["landing_id", *in_rows], sort=False, dropna=False).ngroup().to_numpy()
     distinct = batch.loc[~pd.Series(combination, index=batch.index).duplicated(), told_by].reset_index(drop=True)
     placed = place_in_time(
         place_in_school(distinct, workspace.schools), workspace.calendar, day_field, export.record == "attendance"

@@ -35,7 +35,7 @@ def add_matched_pupil(batch: pd.DataFrame, export: Export, rolls: Rolls, key: by
     of_row = [column for column in (*WHO_ON_ROLL, "birth_date_value", "nc_year_value") if column in batch]
     is_first = ~batch["row_read"].duplicated()
     rows = batch.loc[is_first, ["landing_id", "school_id", *of_row]].reset_index(drop=True)
-    rows["part"] = rows["landing_id"] + " " + rows["school_id"]
+    rows["part"] = rows.groupby(["landing_id", "school_id"], sort=False).ngroup()
     found = rolls.matched(rows, rates_of(export))
     told = found["match"].mask((found["match"] == NOT_ON_ROLL) & found["roll_rows"].notna(), NEAR)
     told = told.mask((told == UNIDENTIFIED) & _gives_upns(rows, export), NO_UPN)

@@ -24,11 +24,14 @@ class HeadingIndex:
         # Nothing but a pattern tells these: they are looked for in every row.
         self._always = frozenset(name for name, groups in self._groups.items() if not groups)
 
-    def named_by(self, headings: Iterable[str]) -> set[str]:
+    def named_by(self, headings: Iterable[str]) -> frozenset[str]:
         """The ids of the layouts all of whose headings that are written out are among these."""
-        met = {one for key in map(heading_key, headings) for one in self._asking.get(key, ())}
+        keys = map(heading_key, headings)
+        met = {one for key in keys if key in self._asking for one in self._asking[key]}
+        if not met:
+            return self._always
         counted = Counter(name for name, _ in met)
-        return {name for name, count in counted.items() if count == self._groups[name]} | self._always
+        return self._always.union(name for name, count in counted.items() if count == self._groups[name])
 
 
 @lru_cache(maxsize=8)

@@ -62,29 +62,26 @@ def rows_read(export: Export, header: Header) -> RowsRead:
     heading_rows = [_normal(row) for row in sheet.rows[header.first : header.last + 1]]
     first_headings = {row[0] if row else "" for row in heading_rows}
     who = [place for field, place in columns_of_fields(export, headings).items() if field in IDENTIFYING]
-    kept, numbers, widths, again, totals = [], [], [], [], []
-    below = 0 if sheet.is_numbered_by_record else 1
+    again, totals, left_out = [], [], set()
+    begins = header.last + 1 + (0 if sheet.is_numbered_by_record else 1)
+    under = sheet.rows[header.last + 1 :]
     plain = _Plain({*first_headings, *export.total_words, *BEGINNINGS.split()})
-    for number, row in enumerate(sheet.rows[header.last + 1 :], start=header.last + 1 + below):
-        if row and plain[row[0][:2]]:  # most rows are told apart by their first two letters
-            kept.append(row)
-            numbers.append(number)
-            widths.append(len(row))
-            continue
+    # Most rows are told apart by their first two letters.
+    for place in [place for place, row in enumerate(under) if not (row and plain[row[0][:2]])]:
+        row = under[place]
         at, first = next(((at, cell) for at, cell in enumerate(row) if cell and not cell.isspace()), (0, None))
         if first is None:
-            continue
-        if normal_heading(row[0]) in first_headings and _normal(row) in heading_rows:
-            again.append(number)
+            left_out.add(place)
+        elif normal_heading(row[0]) in first_headings and _normal(row) in heading_rows:
+            again.append(begins + place)
         elif _is_no_row(first, export) and _is_about_nobody(row, at, width, who):
-            totals.append(number)
-        else:
-            kept.append(row)
-            numbers.append(number)
-            widths.append(len(row))
+            totals.append(begins + place)
+    left_out.update(number - begins for number in (*again, *totals))
+    kept = [row for place, row in enumerate(under) if place not in left_out] if left_out else under
+    numbers = [begins + place for place in range(len(under)) if place not in left_out]
+    widths = [*map(len, kept)]
     above = "\n".join(",".join(row) for row in sheet.rows[: header.first])
-    even = (row[:width] if len(row) >= width else row + [""] * (width - len(row)) for row in kept)
-    cells = [*zip(*even, strict=True)]
+    cells = [*zip(*_even(kept, width), strict=True)] if kept else []
     if sheet.counts_from_1904:
         cells = _in_days_from_1900(export, headings, cells)
     return RowsRead(
@@ -145,6 +142,13 @@ def _is_about_nobody(row: list[str], word_at: int, width: int, who: list[int]) -
     """A row that begins with a word for totals: mostly empty, or with no name and no number of a pupil beside it."""
     named = [place for place in who if place != word_at and place < len(row) and row[place].strip()]
     return (bool(who) and not named) or sum(not cell.isspace() for cell in row if cell) <= max(1, width // 2)
+
+
+def _even(rows: list[list[str]], width: int) -> Iterable[list[str]]:
+    return (
+        row if len(row) == width else row[:width] if len(row) > width else row + [""] * (width - len(row))
+        for row in rows
+    )
 
 
 def _cut_short(widths: list[int], width: int) -> list[bool]:
