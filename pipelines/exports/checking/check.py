@@ -5,7 +5,7 @@ and school.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -16,7 +16,7 @@ from expectations.rule_set import rules_for
 from pipelines.exports.checking import context
 from pipelines.exports.checking.batch import build_batch
 from pipelines.exports.checking.beside import Beside
-from pipelines.exports.checking.checked_files import CheckedRows, checks_by_file
+from pipelines.exports.checking.checked_files import CheckedRows, checks_by_file, stopped_files
 from pipelines.exports.checking.cohorts import ask_about_cohorts
 from pipelines.exports.checking.file_check import FileCheck
 from pipelines.exports.checking.matching import add_matched_pupil, add_roll_pupil
@@ -81,11 +81,13 @@ def check_export(
         ignore_index=True,
     )
     problems = most_telling(problems)
-    is_held = _held(batch, problems)
+    checked = CheckedRows(beside, files, landings, batch, _held(batch, problems), problems)
+    is_held, stopped = checked.is_held, stopped_files(checked)
     moved, of_cohorts = ask_about_cohorts(batch, ~is_held, beside, key)
-    problems = with_query_keys(pd.concat([problems, moved], ignore_index=True), batch, export, key)
-    checked = CheckedRows(beside, files, landings, batch, is_held, problems, of_cohorts)
-    checks = checks_by_file(checked, check_key_of)
+    problems = pd.concat([problems, moved], ignore_index=True)
+    silent = [name for name, (_, _, is_others) in stopped.items() if is_others]
+    problems = with_query_keys(problems[~problems["file_id"].isin(silent)], batch, export, key)
+    checks = checks_by_file(replace(checked, problems=problems), stopped, of_cohorts, check_key_of)
     stopped = [check.file_id for check in checks if check.rows_refused]
     is_accepted = ~is_held & ~batch["file_id"].isin(stopped).to_numpy() if stopped else ~is_held
     return CheckedExport(checks, batch, is_accepted, found.outcomes, cells_found(problems, batch))

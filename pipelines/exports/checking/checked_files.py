@@ -28,12 +28,12 @@ OF_ROW = {
 }
 
 
+Stopped = tuple[str, dict[str, str], bool]
+
+
 @dataclass(frozen=True)
 class CheckedRows:
-    """`batch`: the lines of all files, `is_held` which of them a rule holds, `problems` what is wrong with which.
-
-    `of_cohorts`: queries about a file as a whole, by file_id.
-    """
+    """`batch`: the lines of all files, `is_held` which of them a rule holds, `problems` what is wrong with which."""
 
     beside: Beside
     files: list[FileRead]
@@ -41,7 +41,6 @@ class CheckedRows:
     batch: pd.DataFrame
     is_held: np.ndarray
     problems: pd.DataFrame
-    of_cohorts: dict[str, list[dict]]
 
     @cached_property
     def is_first(self) -> np.ndarray:
@@ -68,10 +67,16 @@ class CheckedRows:
         return self.rows[self.rows["school_id"].isin(schools)]
 
 
-def checks_by_file(checked: CheckedRows, check_key_of: Callable[[Landing], str]) -> list[FileCheck]:
-    """One FileCheck for each file and school; `check_key_of(landing)` names what its outcome rests on."""
+def checks_by_file(
+    checked: CheckedRows,
+    stopped: dict[str, Stopped],
+    of_cohorts: dict[str, list[dict]],
+    check_key_of: Callable[[Landing], str],
+) -> list[FileCheck]:
+    """One FileCheck for each file and school; `check_key_of(landing)` names what its outcome rests on. `of_cohorts`:
+    queries about a file as a whole, by file_id.
+    """
     export, rows = checked.beside.export, checked.rows
-    stopped = _stopped(checked)
     counted = _counted(checked)
     points = rows[["file_id", "assessment_point"]].drop_duplicates().groupby("file_id")["assessment_point"].agg(set)
     spoken = slices(export, checked.batch)
@@ -88,7 +93,7 @@ def checks_by_file(checked: CheckedRows, check_key_of: Callable[[Landing], str])
         name, file = part.file_id, by_landing[part.landing_id]
         rule, words, is_others = stopped.get(name, ("", {}, False))
         read, candidates, queried = counted[name]
-        problems = [] if is_others else [*told.get(name, []), *checked.of_cohorts.get(name, [])]
+        problems = [] if is_others else [*told.get(name, []), *of_cohorts.get(name, [])]
         checks.append(
             FileCheck(
                 file_id=name,
@@ -130,7 +135,7 @@ def _counted(checked: CheckedRows) -> dict[str, tuple[int, int, int]]:
     return {name: (int(read), int(free), int(queried)) for name, read, free, queried in counted.itertuples()}
 
 
-def _stopped(checked: CheckedRows) -> dict[str, tuple[str, dict[str, str], bool]]:
+def stopped_files(checked: CheckedRows) -> dict[str, Stopped]:
     """By file that is taken no row of: the rule, what its message needs, and whether the rows are about another
     school or about nobody known; then nothing else is told of them.
     """

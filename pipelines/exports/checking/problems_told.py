@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from pipelines.exports.checking.matched_pupils import HINTED, hints
+from pipelines.exports.checking.read_columns import lines_of
 from pipelines.exports.reading.read import FileRead
 from pipelines.exports.records import IDENTIFYING
 
@@ -23,14 +24,14 @@ def problems_told(problems: pd.DataFrame, batch: pd.DataFrame, files: Iterable[F
         for column, heading in zip(part.source_columns, part.headings, strict=True)
     }
     sheets = {(file.landing_id, part.sheet): place for file in files for place, part in enumerate(file.parts)}
-    order = [sheets.get(place, 0) for place in zip(problems["landing_id"], problems["sheet"], strict=True)]
+    order = [sheets.get(place, 0) for place in lines_of(problems, ["landing_id", "sheet"])]
     told = problems.assign(order=order).sort_values(["file_id", "order", "source_row", "source_column", "rule"])
     of_results = told["rule"].str.startswith("result_").to_numpy(dtype=bool)
     frameworks = _of_rows(batch, "framework", told["row_id"]) if "framework" in batch else [""] * len(told)
     hint_of = hints(batch)
     by_file: dict[str, list[dict]] = {}
     columns = ["file_id", "landing_id", *PLACE[1:], "rule", "level", "row_id", "key"]
-    lines = zip(*(told[name] for name in columns), of_results, frameworks, strict=True)
+    lines = zip(*(told[name].tolist() for name in columns), of_results.tolist(), frameworks, strict=True)
     for file_id, landing_id, sheet, source_row, column, rule, level, row_id, key, is_of_result, framework in lines:
         problem = {
             "sheet": sheet,
@@ -53,7 +54,7 @@ def cells_found(problems: pd.DataFrame, batch: pd.DataFrame) -> dict[tuple[str, 
     cells: dict[tuple[str, str, int, str], str] = {}
     for column, part in problems.groupby("column"):
         if column in batch and column not in IDENTIFYING:
-            places = zip(*(part[name] for name in PLACE), strict=True)
+            places = lines_of(part, PLACE)
             texts = _of_rows(batch, column, part["row_id"])
             cells |= {
                 place: text[:LONGEST_QUOTED] for place, text in zip(places, texts, strict=True) if isinstance(text, str)

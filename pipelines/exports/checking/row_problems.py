@@ -6,6 +6,7 @@ import pandas as pd
 
 from expectations.messages import level_of
 from pipelines.exports.checking.pupils import Rolls
+from pipelines.exports.checking.read_columns import lines_of
 from pipelines.exports.checking.record_kinds import RECORD_KINDS
 from pipelines.exports.declaration import Export
 from pipelines.exports.reading.columns import columns_of_fields
@@ -45,7 +46,7 @@ def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files
         for part in file.parts
         for field, column in _columns_of(export, part).items()
     }
-    fields = zip(*(placed[name] for name in ("landing_id", "sheet", "column")), strict=True)
+    fields = lines_of(placed, ["landing_id", "sheet", "column"])
     of_field = pd.Series(
         [letters.get(place, "") for place in fields],
         index=placed.index,
@@ -115,7 +116,7 @@ def with_query_keys(problems: pd.DataFrame, batch: pd.DataFrame, export: Export,
     keys = [
         query_key(secret, school_id, export.id, point, rule, *who, str(text))
         for rule, text, (school_id, point, *who) in zip(
-            asked["rule"], value, about.itertuples(index=False, name=None), strict=True
+            asked["rule"].tolist(), value, lines_of(about, facts), strict=True
         )
     ]
     return problems.assign(key=pd.Series(keys, index=asked.index, dtype=object).reindex(problems.index).fillna(""))
