@@ -56,6 +56,7 @@ NOTES = {
     "encoding_mended",
     "letters_lost",
     "hard_spaces_mended",
+    "invisible_marks_mended",
     "apostrophes_mended",
     "headings_joined",
     "headings_repeated",

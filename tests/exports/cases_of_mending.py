@@ -19,6 +19,7 @@ MENDED_CASES: dict[str, Case] = {
     "columns_not_used": one(judged("Reading,House", **{ANN: "EXS,Red"})),
     "encoding_mended": one(OK.encode("cp1252")),
     "letters_lost": one(OK.encode("cp1252") + b'X,"\x81",Y,6,6A,EXS\n'),
+    "invisible_marks_mended": one(OK.replace("UPN", "\u200fUPN\u200e").replace("EXS", "\u202bEXS\u202c")),
     "hard_spaces_mended": one(OK.replace("EXS", "EXS\u00a0")),
     "apostrophes_mended": one(OK.replace(ANN, f"'{ANN}")),
     "headings_joined": one(book(*OVER_TWO_ROWS), "a.xlsx"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipelines.exports.checking.cell_types import tidy
 from pipelines.exports.declaration import Export
+from pipelines.exports.invisible_marks import INVISIBLE
 from pipelines.exports.reading.read import read_file
 
 HEADINGS = ["Pupil number", "Word; one", "Word, two"]
@@ -25,18 +26,22 @@ EXPORT = Export.model_validate(
         "columns": {"upn": ["Pupil number"], "surname": ["Word; one"], "forename": ["Word, two"]},
     }
 )
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252"]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"]
 
-letters = st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\ufeff") | st.sampled_from(
+INVISIBLE_MARKS = "".join(map(chr, INVISIBLE))
+letters = st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters=INVISIBLE_MARKS) | st.sampled_from(
     list(",;\t|\"'\n ")
 )
 cell = st.text(letters, max_size=12)
 table = st.lists(st.lists(cell, min_size=3, max_size=3), min_size=1, max_size=8)
+table_without_quotes = st.lists(
+    st.lists(cell.map(lambda text: text.replace('"', "")), min_size=3, max_size=3), min_size=1, max_size=8
+)
 dialect = st.fixed_dictionaries(
     {
         "delimiter": st.sampled_from(",;\t|"),
         "quoting": st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL, csv.QUOTE_NONNUMERIC]),
-        "lineterminator": st.sampled_from(["\n", "\r\n"]),
+        "lineterminator": st.sampled_from(["\n", "\r\n", "\r"]),
     }
 )
 
@@ -50,7 +55,27 @@ def tidied(cells: list[str]) -> list[str]:
 @example([['a"', "b,c", "'d"]], {"delimiter": ";"}, "utf-8", 0)
 @example([["", "", "x"], ["", "\n", ""], ["é", "", ""]], {"delimiter": "\t"}, "cp1252", 2)
 def test_a_table_written_in_any_usual_way_is_read_back_with_the_rows_a_person_sees(rows, dialect, encoding, titles):
+    assert_read_back(rows, dialect, encoding, titles)
+
+
+@settings(max_examples=60, deadline=None)
+@given(table_without_quotes, st.sampled_from(",;\t|"), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_single_quotation_marks_round_every_cell_are_read_as_such(rows, delimiter, end):
+    dialect = {"delimiter": delimiter, "quotechar": "'", "quoting": csv.QUOTE_ALL, "lineterminator": end}
+    assert_read_back(rows, dialect, "utf-8", 0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(table, st.sampled_from(",;\t|~"), st.sampled_from(ENCODINGS[:3]))
+def test_a_first_line_that_names_the_delimiter_is_believed(rows, delimiter, encoding):
+    assert_read_back(rows, {"delimiter": delimiter}, encoding, 0, first_line=f"sep={delimiter}\r\n")
+
+
+def assert_read_back(rows, dialect, encoding, titles, first_line=""):
+    if dialect.get("lineterminator") == "\r":  # a writer that ends lines so puts no quotes round other line ends
+        dialect = dialect | {"quoting": csv.QUOTE_ALL}
     text = io.StringIO()
+    text.write(first_line)
     csv.writer(text, **dialect).writerows([*[["Title"]] * titles, HEADINGS, *rows])
     try:
         content = text.getvalue().encode(encoding)

@@ -6,9 +6,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_any_table import EXPORT, HEADINGS, is_heading, is_total
-from written_tables import GRIDS, RECORDS
+from written_tables import GRIDS, RECORDS, as_xml, zipped
 
+from pipelines.exports.declaration import Export
 from pipelines.exports.reading.read import read_file
+
+ELEMENTS = ["Number", "One", "Two"]
+OF_ELEMENTS = Export.model_validate(
+    {
+        "id": "elements",
+        "name": "Elements",
+        "record": "roll",
+        "layout_source": "These tests",
+        "container": "xml",
+        "row_element": "Pupil",
+        "recognise": {"root": "Pupils", "headings": [f"Pupil/{name}" for name in ELEMENTS]},
+        "columns": dict(zip(["upn", "surname", "forename"], ([f"Pupil/{name}"] for name in ELEMENTS), strict=True)),
+    }
+)
 
 letters = st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\ufeff") | st.sampled_from(
     list(",;'\"<>&=\n \xa0")
@@ -27,8 +42,8 @@ def expected(rows: list[list[str]], first: int) -> list[tuple[int, list[str]]]:
     return [(number, [*map(spaced, row)]) for number, row in filled if not is_total(row) and not is_heading(row)]
 
 
-def found(content: bytes) -> list[tuple[int, list[str]]]:
-    file = read_file("landing", content, {EXPORT.id: EXPORT})
+def found(content: bytes, export: Export = EXPORT) -> list[tuple[int, list[str]]]:
+    file = read_file("landing", content, {export.id: export})
     if file.rule == "file_headings_only":
         return []
     assert file.rule == "", (file.rule, file.values)
@@ -50,6 +65,14 @@ def test_a_table_is_read_back_with_the_rows_a_person_sees(kind, rows, titles):
 @given(rows=table)
 def test_records_are_read_back_and_counted_from_1(kind, rows):
     assert found(RECORDS[kind]([HEADINGS, *rows])) == expected(rows, first=1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
+@pytest.mark.parametrize("packed", [lambda content: content, lambda content: zipped("export.xml", content)])
+@settings(max_examples=15, deadline=None)
+@given(rows=table)
+def test_elements_are_read_back_in_whatever_encoding_the_document_names(encoding, packed, rows):
+    assert found(packed(as_xml(ELEMENTS, rows, encoding)), OF_ELEMENTS) == expected(rows, first=1)
 
 
 @pytest.mark.parametrize("kind", GRIDS)

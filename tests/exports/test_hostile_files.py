@@ -107,6 +107,7 @@ def test_an_old_workbook_with_a_password_says_so():
         (b"[" * 200_000, "file_unreadable", "its records are nested without end"),
         (b'[{"upn": "A1", "upn": "B2"}]', "file_unreadable", "a record gives the same field twice"),
         (b'{"data": []}', "file_empty", ""),
+        (b'[{"upn": "A1"}, 3]', "file_unreadable", "between its records stands something that is none"),
         (b"<html><body><form>Sign in</form></body></html>", "file_is_web_page", ""),
         (b"<html><!DOCTYPE x [<!ENTITY a 'b'>]><table><tr><td>&a;</table>", "file_unsafe_xml", ""),
     ],
@@ -136,6 +137,26 @@ def test_macros_are_not_run_and_said():
         book.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 macros")
     file = read(content.getvalue())
     assert (file.rows_read, [told.rule for told in file.mended]) == (1, ["macros_not_run"])
+
+
+def test_half_a_letter_in_json_is_a_mark_and_said():
+    record = dict(zip(HEADINGS, PUPIL, strict=True)) | {"Surname": "Qu\ud83dll", "Forename": "\U0001f600"}
+    file = read(json.dumps([record]).encode())
+    assert file.parts[0].cells[1:3] == [("Qu\ufffdll",), ("\U0001f600",)]
+    assert [told.rule for told in file.mended] == ["letters_lost"]
+
+
+def test_lines_of_two_encodings_in_one_file_are_each_read_in_their_own():
+    lines = [",".join(HEADINGS), ",".join(["A1", "Zoë", *PUPIL[2:]]), ",".join(["A2", "Chloë", *PUPIL[2:]])]
+    content = b"\n".join([lines[0].encode(), lines[1].encode(), lines[2].encode("cp1252")])
+    file = read(content)
+    assert file.parts[0].cells[1] == ("Zoë", "Chloë")
+    assert [told.values for told in file.mended] == [(("encoding", "Windows-1252 beside UTF-8"),)]
+
+
+def test_marks_that_show_nothing_do_not_hide_a_heading():
+    file = read(as_csv([[f"\u202b{heading}\u202c" for heading in HEADINGS], PUPIL]))
+    assert (file.rule, file.rows_read, [told.rule for told in file.mended]) == ("", 1, ["invisible_marks_mended"])
 
 
 def test_a_cell_that_looks_like_a_command_is_a_text_like_any_other():

@@ -131,6 +131,16 @@ def as_spreadsheet_xml(grid: Grid) -> bytes:
     ).encode()
 
 
+def as_xml(names: list[str], rows: Grid, encoding: str = "utf-8") -> bytes:
+    """An element Pupil for each row; a letter that the encoding lacks is written by its number."""
+    pupils = [
+        "".join(f"<{name}>{xml_escape(text)}</{name}>" for name, text in zip(names, row, strict=True)) for row in rows
+    ]
+    named = encoding.removesuffix("-sig")
+    text = f'<?xml version="1.0" encoding="{named}"?>\n<Pupils><Pupil>{"</Pupil><Pupil>".join(pupils)}</Pupil></Pupils>'
+    return text.encode(encoding, errors="xmlcharrefreplace")
+
+
 def as_json(grid: Grid) -> bytes:
     headings, *rows = grid
     return json.dumps({"data": [dict(zip(headings, row, strict=True)) for row in rows]}).encode()
@@ -171,6 +181,8 @@ GRIDS: dict[str, Callable[[Grid], bytes]] = {
     "spreadsheet xml": as_spreadsheet_xml,
     "zipped csv": lambda grid: zipped("export.csv", as_csv(grid)),
     "zipped xlsx": lambda grid: zipped("export.xlsx", as_xlsx(grid)),
+    "zipped ods": lambda grid: zipped("export.ods", as_ods(grid)),
+    "zipped page": lambda grid: zipped("export.xls", as_html(grid)),
 }
 RECORDS: dict[str, Callable[[Grid], bytes]] = {
     "json": as_json,

@@ -18,6 +18,8 @@ import pandas as pd
 import pyarrow as pa
 import yaml
 
+from pipelines.exports.invisible_marks import without_invisible_marks
+
 EXCEL_EPOCH = date(1899, 12, 30)
 DATE_PATTERNS = {
     "iso": ("%Y-%m-%d", "%Y/%m/%d"),  # and whatever else ISO 8601 allows
@@ -63,12 +65,12 @@ YEAR_GROUP_WORDS = {
 
 def tidy_text(text: str) -> str:
     """`tidy` for one cell."""
-    return text.replace("\xa0", " ").strip().removeprefix("'")
+    return without_invisible_marks(text).replace("\xa0", " ").strip().removeprefix("'")
 
 
 def tidy(cells: Iterable[str], lines: np.ndarray | None = None) -> pd.Series:
-    """On each line the cell at that place (all in their order, where no lines are named), without hard spaces, spaces
-    round it, or the apostrophe that a spreadsheet puts before text.
+    """On each line the cell at that place (all in their order, where no lines are named), without invisible
+    marks, hard spaces, spaces round it, or the apostrophe that a spreadsheet puts before text.
     """
     coded = pa.array(cells, pa.large_string()).dictionary_encode()
     texts = pa.array([*map(tidy_text, coded.dictionary.to_pylist())], pa.large_string())

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from pipelines.exports.invisible_marks import without_invisible_marks
+
 
 class Part(BaseModel):
     """A part of a declaration; unknown keys are refused."""
@@ -74,10 +76,10 @@ Headings = Annotated[
 
 
 def normal_heading(text: str) -> str:
-    """A heading as it is compared: no case, no quotes, one space where there were several, a line break or a
-    hard space.
+    """A heading as it is compared: no case, no quotes, no invisible marks, one space where there were several, a line
+    break or a hard space.
     """
-    return " ".join(text.replace("\ufeff", "").split()).casefold().strip("'\" ")
+    return " ".join(without_invisible_marks(text).split()).casefold().strip("'\" ")
 
 
 def heading_key(heading: str) -> str:

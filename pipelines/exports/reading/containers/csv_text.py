@@ -8,6 +8,7 @@ import re
 from functools import partial
 from itertools import islice
 
+from pipelines.exports.invisible_marks import INVISIBLE_MARK
 from pipelines.exports.reading.containers.budget import LONGEST_CELL, LONGEST_LINE, MOST_CELLS, MOST_ROWS
 from pipelines.exports.reading.containers.opened import Mended, Sheet, Unreadable
 from pipelines.exports.reading.containers.text_encoding import decode
@@ -49,6 +50,8 @@ def spaces_and_apostrophes(text: str) -> tuple[Mended, ...]:
     found = []
     if "\xa0" in text:
         found.append(Mended("hard_spaces_mended"))
+    if not text.isascii() and INVISIBLE_MARK.search(text):
+        found.append(Mended("invisible_marks_mended"))
     if "'" in text and APOSTROPHE_BEFORE_TEXT.search(text):
         found.append(Mended("apostrophes_mended"))
     return tuple(found)

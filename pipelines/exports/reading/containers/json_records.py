@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from xml.etree.ElementTree import Element
 
 from pipelines.exports.reading.containers.budget import LARGEST_MARKUP, MOST_MARKS
@@ -11,6 +12,7 @@ from pipelines.exports.reading.containers.text_encoding import decode
 
 RECORD = "record"
 DEEPEST = 40
+HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")  # a letter beyond the common ones is written as two halves
 
 
 def read(content: bytes) -> list[Tree]:
@@ -25,7 +27,11 @@ def read(content: bytes) -> list[Tree]:
         raise Unreadable("file_too_large", "it has more values than any school's file")
     text, mended = decode(content)
     document = _parsed(text.removeprefix("\ufeff"))
+    if HALF_LETTER.search(text) and (whole := _in_whole_letters(document)) != document:
+        document, mended = whole, (*mended, Mended("letters_lost"))
     found = _lists_of_records(document, [])
+    if not found and isinstance(document, list) and any(isinstance(record, dict) for record in document):
+        raise Unreadable("file_unreadable", "between its records stands something that is none")
     if not found:
         raise Unreadable("file_empty")
     if _has_more_pages(document):
@@ -48,6 +54,17 @@ def _parsed(text: str) -> object:
         return [json.loads(line, **keep) for line in lines if line.strip()]
     except (json.JSONDecodeError, RecursionError):
         raise Unreadable("file_unreadable", "it is not whole: its JSON does not end as it should") from None
+
+
+def _in_whole_letters(value: object) -> object:
+    """The same with a mark for every half of a letter that stands alone: no text can be kept with it."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [*map(_in_whole_letters, value)]
+    if isinstance(value, dict):
+        return {_in_whole_letters(name): _in_whole_letters(held) for name, held in value.items()}
+    return value
 
 
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:

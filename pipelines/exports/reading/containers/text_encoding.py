@@ -35,6 +35,8 @@ def decode(content: bytes) -> tuple[str, tuple[Mended, ...]]:
     except UnicodeDecodeError as fault:
         if fault.reason == "unexpected end of data" and _holds_longer_letters(content[: fault.start]):
             raise Unreadable("file_unreadable", CUT_OFF) from None
+    if (mixed := _line_by_line(content)) is not None:
+        return mixed, (Mended("encoding_mended", (("encoding", "Windows-1252 beside UTF-8"),)),)
     if _is_from_a_mac(content):
         return content.decode("mac_roman"), (Mended("encoding_mended", (("encoding", "Mac Roman"),)),)
     try:
@@ -61,6 +63,18 @@ def _utf_16_without_mark(content: bytes) -> str:
     if max(even, odd) <= most or min(even, odd) > most // 8:
         raise Unreadable("file_unreadable", EMPTY_BYTES)
     return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _line_by_line(content: bytes) -> str | None:
+    """The text of files that were put together: lines of UTF-8 beside lines that are not. None for any other file."""
+    lines, several = [], 0
+    for line in content.split(b"\n"):
+        try:
+            lines.append(line.decode("utf-8"))
+            several += not line.isascii()
+        except UnicodeDecodeError:
+            lines.append(line.decode("cp1252", errors="replace"))
+    return "\n".join(lines) if several else None
 
 
 def _is_from_a_mac(content: bytes) -> bool:
