@@ -12,8 +12,10 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from expectations.check import RuleOutcome
+from pipelines.exports.checking.apart import checked_apart
 from pipelines.exports.checking.check import CheckedExport, check_export, stopped_check
 from pipelines.exports.checking.file_check import FileCheck, read_checks, write_checks
 from pipelines.exports.checking.placing import POINT_RULES
@@ -168,7 +170,7 @@ class Ingest:
         with self.progress.stage("check"):
             self.progress.expect(files=len(files))
             for part in by_export.values():
-                checked.append(self._check(part, rolls))
+                checked += checked_apart(part, partial(self._check, rolls=rolls), self._keep_stopped)
                 self.progress.advance(files=len(part), rows=sum(file.rows_read for file in part))
         with self.progress.stage("promote"):
             self.progress.expect(files=sum(len(part.checks) for part in checked))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-STARTS_A_FORMULA = r"^([=+\-@\t\r])"
+STARTS_A_FORMULA = (
+    r"^([=+\-@\t\r\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}])"  # the last ones are wide, as some keyboards write them
+)
 
 
 def safe_in_spreadsheets(table: pa.Table) -> pa.Table:
