@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipelines.exports.declaration import Export, heading_key, normal_heading
 from pipelines.exports.reading.columns import result_headings
-from pipelines.exports.reading.conditions import Seen, asks_for, fits_patterns, is_file_of
+from pipelines.exports.reading.conditions import Seen, fits_patterns, is_file_of
 from pipelines.exports.reading.containers import Sheet
 from pipelines.exports.reading.heading_index import HeadingIndex
 
@@ -44,6 +44,10 @@ class Top:
     @cached_property
     def present(self) -> set[str]:
         return set().union(*self.sets)
+
+    @cached_property
+    def keys(self) -> set[str]:
+        return set(map(heading_key, self.present))
 
     @cached_property
     def rows_naming(self) -> dict[str, list[int]]:
@@ -129,7 +133,7 @@ def find_header(export: Export, top: Top, single: int | None, spans: list[tuple[
     best = _header(export, top, groups, single, single, top.rows[single]) if single is not None else None
     for first, last in spans:
         pairs, names = top.joined(first, last)
-        if not asks_for(export.recognise, names):
+        if not fits_patterns(export.recognise, names):
             continue
         found = _header(export, top, groups, first, last, _chosen(export, groups, pairs))
         if _fits(export, top, first, last, found.headings) and (not best or found.matched > best.matched):

@@ -96,7 +96,9 @@ def _is_of_kind(tree: Tree, export: Export) -> bool:
     return bool(tree.record) == (export.container == "json")
 
 
-def _from_tree(tree: Tree, export: Export, read: dict[tuple[int, str | None], Top | None], index: HeadingIndex) -> Top | None:
+def _from_tree(
+    tree: Tree, export: Export, read: dict[tuple[int, str | None], Top | None], index: HeadingIndex
+) -> Top | None:
     """`read` keeps what layouts with the same repeating element share; without one it is the records themselves."""
     if export.recognise.roots and not tree.record and local_name(tree.root) not in export.recognise.roots:
         return None
