@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
+from pipelines.publication.audiences import published_audiences
 from pipelines.workspace.reference import build_id
 from pipelines.workspace.workspace import Workspace
 from reports.disclosure.audit import Audit, audit
@@ -37,17 +39,38 @@ class Gates:
         return [*self._of_all, self._hidden_numbers(audience, assessment_point)]
 
     def audit(self, audience: str, assessment_point: str) -> Audit:
-        """The differencing audit of one draft together with every version that can still be read."""
+        """The differencing audit of one draft together with every version that can still be read.
+
+        A head reads the board's pages beside those of the own school, so the two are audited together as well.
+        """
+        own = self._can_be_read(audience, assessment_point)
+        found = [audit(together(own))]
+        for school, other in self._read_beside(audience, assessment_point):
+            found.append(audit(together([*own, *other]).to_head_of(school), across_editions=True))
+        return Audit(sorted({leak for one in found for leak in one.leaks}, key=str), found[0].protected)
+
+    def _can_be_read(self, audience: str, assessment_point: str, *, with_draft: bool = True) -> list[Told]:
         drafted = self._told.of(audience, assessment_point)
         drafts = self.workspace.drafts / audience / assessment_point
-        versions = [_with_what_it_prints(drafted, drafts).as_version(DRAFT)]
+        versions = [_with_what_it_prints(drafted, drafts).as_version(DRAFT)] if with_draft else []
         place = self.workspace.published / audience / assessment_point
         for number in sorted(numbers(place)):
             if not is_withdrawn(place / f"v{number}"):
                 kept = told_of(self.workspace, audience, assessment_point) / f"v{number}"
-                told = read_kept(kept) if kept.exists() else _unknown(drafted)
-                versions.append(_with_what_it_prints(told, place / f"v{number}").as_version(f"v{number}"))
-        return audit(together(versions))
+                told = read_kept(kept) if (kept / "within.csv").exists() else _unknown(drafted)
+                versions.append(_with_what_it_prints(told, place / f"v{number}").as_version(f"{audience} v{number}"))
+        return versions
+
+    def _read_beside(self, audience: str, assessment_point: str) -> Iterator[tuple[str, list[Told]]]:
+        """The school whose head reads both editions, and what the other of the two tells."""
+        kind, _, school = audience.partition("/")
+        if kind == "schools":
+            yield school, self._can_be_read("board", assessment_point)
+        if kind == "board":
+            for published in published_audiences(self.workspace, assessment_point, "school"):
+                if published.startswith("schools/"):
+                    told = self._can_be_read(published, assessment_point, with_draft=False)
+                    yield published.partition("/")[2], told
 
     @cached_property
     def _told(self) -> Told:
@@ -83,7 +106,7 @@ def _with_what_it_prints(told: Told, folder: Path) -> Told:
 def _unknown(told: Told) -> Told:
     """The cells of a version of which nothing was kept: all that is known of it is what its spreadsheets print."""
     nothing = dict.fromkeys(("n", "met", "met_low", "met_high"), pd.NA)
-    cells = told.cells.assign(**nothing, fingerprint=None, least_range=0)
+    cells = told.cells.assign(**nothing, mean=None, fingerprint=None, least_range=0)
     return replace(told, cells=cells.astype(dict.fromkeys(nothing, "Int64")))
 
 

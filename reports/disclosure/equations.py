@@ -1,7 +1,8 @@
 """The cells as unknowns and what is told of them as equations, cut into blocks that have nothing to do with each other.
 
-Every cell has two unknowns, the pupils counted (n) and those of them who met (met). Where a hidden count rests on the
-same pupils and results in two versions of a page, it is one unknown: a reader may take that for granted.
+Every cell has three unknowns: the pupils counted (n), those of them who met (met) and the sum of their scores. Where a
+hidden count rests on the same pupils and results in two versions of a page, it is one unknown: a reader may take that
+for granted.
 """
 
 from __future__ import annotations
@@ -11,109 +12,97 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
 from reports.disclosure.told import Told
+from reports.disclosure.told_rows import KINDS, MET, SCORES, N, limits, sums, unknowns, within_others
+from reports.disclosure.wholes import WHO_DID_NOT, WHO_MET, Name, left_by_wholes
 
-COUNTS = ("n", "met")
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Target:
-    """Something that must stay unknown by so many pupils: the unknowns of its block that make it up, with signs."""
+    """Something that must stay unknown: the unknowns of its block that make it up, with signs, by `least` pupils.
+
+    `among`: the unknown that says how many pupils there are. `is_mean`: the aim is divided by it, and `least` is in
+    points of the scale.
+    """
 
     figure_id: str
-    least: int
+    least: float
     aim: dict[int, float]
+    among: int
+    is_mean: bool = False
 
 
 @dataclass(frozen=True)
 class Block:
     """Unknowns that hang together. `bounds`: (unknowns, 2); `sums` @ x = 0; `most` @ x <= 0.
 
-    A cell that is in no sum is a block by itself, its two unknowns in the order n, met.
+    `is_score`: whether each is a sum of scores.
     """
 
     bounds: np.ndarray
     sums: csr_array
     most: csr_array
     targets: list[Target]
+    is_score: np.ndarray
 
 
-def blocks(told: Told) -> Iterator[Block]:
-    """The blocks in which something must stay unknown."""
+def blocks(told: Told, *, across_editions: bool = False) -> Iterator[Block]:
+    """The blocks in which something must stay unknown; `across_editions`: those with a cell of each."""
     cells = told.cells.reset_index(drop=True)
-    cells = cells.assign(unknown=_unknowns(cells))
+    cells = cells.assign(unknown=unknowns(cells))
     place = {(row.version, row.cell_id): row.unknown for row in cells.itertuples()}
     width = int(cells["unknown"].max()) + 1 if len(cells) else 0
-    sums, most = _sums(told.sums, place, width), _met_among_counted(width)
-    linked = abs(sums).T @ abs(sums) + abs(most).T @ abs(most)
+    equal, within = sums(told.sums, place, width), within_others(told.within, place, width)
+    most = vstack([limits(cells, width), within], format="csr")
+    linked = abs(equal).T @ abs(equal) + abs(most).T @ abs(most)
     _, block_of = connected_components(linked, directed=False)
     bounds = _bounds(cells, width)
     targets: dict[int, list[Target]] = {}
-    for target in _targets(cells):
+    for target in _targets(cells, left_by_wholes(told)):
         targets.setdefault(block_of[next(iter(target.aim))], []).append(target)
-    summed = np.unique(sums.indices)
+    mixed = _of_both_editions(cells, block_of) if across_editions else None
     for block, mine in targets.items():
-        first = min(mine[0].aim)
-        if len(mine[0].aim) == 1 and not np.isin([first - first % 2, first - first % 2 + 1], summed).any():
-            yield _alone(mine, bounds, first - first % 2)
+        if mixed is not None and block not in mixed:
             continue
         rows = np.flatnonzero(block_of == block)
         at = {unknown: row for row, unknown in enumerate(rows)}
-        own = [Target(one.figure_id, one.least, {at[u]: sign for u, sign in one.aim.items()}) for one in mine]
-        yield Block(bounds[rows], _rows_of(sums, rows), _rows_of(most, rows), own)
+        own = [_within_block(target, at) for target in mine]
+        yield Block(bounds[rows], _rows_of(equal, rows), _rows_of(most, rows), own, rows % KINDS == SCORES)
 
 
-def _alone(targets: list[Target], bounds: np.ndarray, first: int) -> Block:
-    own = [Target(one.figure_id, one.least, {u - first: sign for u, sign in one.aim.items()}) for one in targets]
-    return Block(bounds[first : first + 2], csr_array((0, 2)), csr_array([[-1.0, 1.0]]), own)
+def _of_both_editions(cells: pd.DataFrame, block_of: np.ndarray) -> set[int]:
+    by_edition = [set(block_of[KINDS * of["unknown"].to_numpy()]) for _, of in cells.groupby("audience")]
+    return set.intersection(*by_edition) if len(by_edition) > 1 else set()
 
 
-def _targets(cells: pd.DataFrame) -> Iterator[Target]:
-    """Of a hidden cell: how many were counted, met and did not; of words for 0% or 100%: how many met."""
+def _within_block(target: Target, at: dict[int, int]) -> Target:
+    aim = {at[one]: sign for one, sign in target.aim.items()}
+    return Target(target.figure_id, target.least, aim, at[target.among], target.is_mean)
+
+
+def _targets(cells: pd.DataFrame, left: dict[Name, dict[str, float]]) -> Iterator[Target]:
+    """Of a hidden cell: how many met and did not, and their mean; of words for 0% or 100%: how many met."""
     secret = cells[cells["least_range"] > 0].drop_duplicates("unknown")
     for row in secret.itertuples():
-        n, met, least = 2 * row.unknown, 2 * row.unknown + 1, int(row.least_range)
-        yield Target(row.figure_id, least, {met: 1.0})
+        first, least = KINDS * row.unknown, int(row.least_range)
+        most = left.get((row.version, row.cell_id), {})
+        n, met = first + N, first + MET
+        yield Target(row.figure_id, min(least, most.get(WHO_MET, least)), {met: 1.0}, n)
         if row.is_hidden:
-            yield Target(row.figure_id, least, {n: 1.0})
-            yield Target(row.figure_id, least, {n: 1.0, met: -1.0})
-
-
-def _unknowns(cells: pd.DataFrame) -> np.ndarray:
-    """A number for each cell; the same one for a cell that rests on the same pupils in another version."""
-    same = cells["fingerprint"].where(cells["fingerprint"].notna(), cells["version"])
-    return cells.assign(same=same).groupby(["cell_id", "same"], sort=False).ngroup().to_numpy()
-
-
-def _sums(sums: pd.DataFrame, place: dict[tuple[str, str], int], width: int) -> csr_array:
-    """One row for each total, split and count: the parts less the total."""
-    rows, columns, signs = [], [], []
-    number = 0
-    for (version, total, _), parts in sums.groupby(["version", "total_cell_id", "split"], sort=False):
-        for count in (0, 1):
-            told = [place[version, part] for part in parts["part_cell_id"]]
-            rows += [number] * (len(told) + 1)
-            columns += [2 * unknown + count for unknown in [place[version, total], *told]]
-            signs += [-1.0, *[1.0] * len(told)]
-            number += 1
-    return csr_array(coo_array((signs, (rows, columns)), shape=(number, 2 * width)))
-
-
-def _met_among_counted(width: int) -> csr_array:
-    numbers = np.arange(width)
-    rows, columns = np.repeat(numbers, 2), np.stack([2 * numbers + 1, 2 * numbers], axis=1).ravel()
-    return csr_array(coo_array((np.tile([1.0, -1.0], width), (rows, columns)), shape=(width, 2 * width)))
+            yield Target(row.figure_id, min(least, most.get(WHO_DID_NOT, least)), {n: 1.0, met: -1.0}, n)
+        if row.is_hidden and row.is_score:
+            yield Target(row.figure_id, least, {first + SCORES: 1.0}, n, is_mean=True)
 
 
 def _bounds(cells: pd.DataFrame, width: int) -> np.ndarray:
-    bounds = np.tile([0.0, np.inf], (2 * width, 1))
+    bounds = np.tile([0.0, np.inf], (KINDS * width, 1))
     unknown = cells["unknown"].to_numpy()
-    for low, high, count in (("n", "n", 0), ("met", "met", 1), ("met_low", "met_high", 1)):
+    for low, high, count in (("n", "n", N), ("met", "met", MET), ("met_low", "met_high", MET)):
         told = cells[low].notna().to_numpy()
-        at = 2 * unknown[told] + count
+        at = KINDS * unknown[told] + count
         np.maximum.at(bounds[:, 0], at, cells.loc[told, low].to_numpy(dtype=float))
         np.minimum.at(bounds[:, 1], at, cells.loc[told, high].to_numpy(dtype=float))
     return bounds

@@ -18,18 +18,17 @@ def found(*parts) -> dict[str, tuple]:
 
 
 def test_one_hidden_school_follows_by_subtraction() -> None:
-    """440 - 431 = 9 pupils, of whom 303 - 296 = 7 met and 2 did not."""
+    """303 - 296 = 7 of the 440 - 431 = 9 pupils met, and 2 did not."""
     only_holly = trust_and_schools(TRUST, SHOWN | {"elm": (28, 20), "holly": HIDDEN})
     assert [(leak.figure_id, leak.low) for leak in audit(only_holly).leaks] == [
         ("holly", 2),
         ("holly", 7),
-        ("holly", 9),
     ]
 
 
 def test_two_hidden_schools_cover_each_other() -> None:
     outcome = audit(trust_and_schools(TRUST, SHOWN | {"elm": HIDDEN, "holly": HIDDEN}))
-    assert (outcome.leaks, outcome.protected) == ([], 6)
+    assert (outcome.leaks, outcome.protected) == ([], 4)
 
 
 def test_two_hidden_schools_of_whom_nearly_all_met_still_tell_of_each_pupil() -> None:
@@ -51,7 +50,7 @@ def test_a_group_follows_from_everyone_and_the_others() -> None:
     leaks = audit(
         told([cell("all", 440, 303), cell("yes", 431, 296), cell("no", *HIDDEN)], {("all", "group"): ["yes", "no"]})
     ).leaks
-    assert [(leak.figure_id, leak.low, leak.high) for leak in leaks] == [("no", 2, 2), ("no", 7, 7), ("no", 9, 9)]
+    assert [(leak.figure_id, leak.low, leak.high) for leak in leaks] == [("no", 2, 2), ("no", 7, 7)]
 
 
 def test_a_hidden_number_follows_across_two_tables() -> None:
@@ -78,7 +77,7 @@ def test_a_school_hidden_now_and_shown_before_is_told_by_the_version_before() ->
     now = trust_and_schools((441, 304), SHOWN | {"elm": HIDDEN, "holly": HIDDEN}, elm={"fingerprint": "e"})
     assert found(now) == {}
     assert found(before, now)["holly"][2] == "worked_out"
-    assert {leak.low for leak in audit(together([before, now])).leaks if leak.figure_id == "holly"} == {2, 8, 10}
+    assert {leak.low for leak in audit(together([before, now])).leaks if leak.figure_id == "holly"} == {2, 8}
 
 
 def test_what_has_changed_since_is_not_taken_for_known() -> None:

@@ -47,7 +47,8 @@ def tell(folder: Path, trust: tuple[int, int], schools) -> None:
     """What the drafts say of themselves."""
     cells = [cell("trust", *trust), *(cell(name, *(counts or (None, None))) for name, counts in schools.items())]
     drafted = told(cells, {("trust", "schools"): [*schools]})
-    Told(drafted.cells.drop(columns="version"), drafted.sums.drop(columns="version")).write(folder / "drafts" / "told")
+    tables = (table.drop(columns="version") for table in (drafted.cells, drafted.sums, drafted.within))
+    Told(*tables).write(folder / "drafts" / "told")
 
 
 def write_receipts(folder: Path, accepted: int) -> None:

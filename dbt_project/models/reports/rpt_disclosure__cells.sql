@@ -6,6 +6,10 @@ cells as (
 select
     cells.cell_id,
     cells.figure_id,
+    {{ hashed_key([
+        'cells.page', 'cells.assessment_point', 'cells.phase', 'cells.year_groups', 'cells.measure', 'cells.subject',
+        'cells.framework', 'cells.school_id', 'cells.pupil_group'
+    ]) }} as known_as,
     cells.page,
     cells.audience,
     cells.assessment_point,
@@ -22,6 +26,8 @@ select
     cast(case when cells.prints_met then cells.met end as integer) as met,
     cast(case when cells.prints_percent then {{ least_of_percent('cells.met', 'cells.n') }} end as integer) as met_low,
     cast(case when cells.prints_percent then {{ most_of_percent('cells.met', 'cells.n') }} end as integer) as met_high,
+    case when cells.prints_mean then round(cells.mean, 1) end as mean,
+    cells.mean is not null as is_score,
     fingerprints.fingerprint
 from cells
 left join {{ ref('int_cell_fingerprints') }} as fingerprints

@@ -17,8 +17,10 @@ of_schools as (
         'schools of ' || parts.page as split,
         totals.n as total_n,
         totals.met as total_met,
+        totals.mean as total_mean,
         parts.n,
-        parts.met
+        parts.met,
+        parts.mean
     from cells as totals
     inner join cells as parts
         on
@@ -35,8 +37,10 @@ of_groups as (
         split_part(parts.own_group, '=', 1) || ' of ' || parts.page as split,
         totals.n as total_n,
         totals.met as total_met,
+        totals.mean as total_mean,
         parts.n,
-        parts.met
+        parts.met,
+        parts.mean
     from cells as totals
     inner join cells as parts
         on
@@ -54,8 +58,10 @@ of_year_groups as (
         'year groups of ' || parts.page as split,
         totals.n as total_n,
         totals.met as total_met,
+        totals.mean as total_mean,
         parts.n,
-        parts.met
+        parts.met,
+        parts.mean
     from cells as totals
     inner join cells as parts
         on
@@ -64,7 +70,51 @@ of_year_groups as (
             and totals.pupil_group = parts.pupil_group
     where
         (totals.year_groups = 'all' or totals.year_groups like '%+%')
-        and not (parts.year_groups in ('all', 'three_years') or parts.year_groups like '%+%')
+        and not (parts.year_groups in ('all', 'others', 'three_years') or parts.year_groups like '%+%')
+),
+
+-- the overview puts year groups together that the schools' pages set out one by one
+of_schools_year_groups as (
+    select
+        totals.cell_id as total_cell_id,
+        parts.cell_id as part_cell_id,
+        'schools and year groups of ' || parts.page as split,
+        totals.n as total_n,
+        totals.met as total_met,
+        totals.mean as total_mean,
+        parts.n,
+        parts.met,
+        parts.mean
+    from cells as totals
+    inner join cells as parts
+        on
+            totals.counted = parts.counted
+            and totals.pupil_group = parts.pupil_group
+    where
+        totals.school_id = '' and totals.year_groups like '%+%' and parts.school_id <> ''
+        and '+' || totals.year_groups || '+' like '%+' || parts.year_groups || '+%'
+),
+
+-- the year groups of the overview and the others
+of_overview as (
+    select
+        totals.cell_id as total_cell_id,
+        parts.cell_id as part_cell_id,
+        'overview and others' as split,
+        totals.n as total_n,
+        totals.met as total_met,
+        totals.mean as total_mean,
+        parts.n,
+        parts.met,
+        parts.mean
+    from cells as totals
+    inner join cells as parts
+        on
+            totals.counted = parts.counted
+            and totals.school_id = parts.school_id
+    where
+        totals.measure = 'M15' and totals.year_groups = 'all' and totals.pupil_group = ''
+        and parts.pupil_group = '' and (parts.page = 'trust-overview' or parts.year_groups = 'others')
 ),
 
 told_twice as (
@@ -74,8 +124,10 @@ told_twice as (
         'again on ' || parts.page as split,
         totals.n as total_n,
         totals.met as total_met,
+        totals.mean as total_mean,
         parts.n,
-        parts.met
+        parts.met,
+        parts.mean
     from cells as totals
     inner join cells as parts
         on
@@ -93,6 +145,10 @@ expected as (
     union all
     select * from of_year_groups
     union all
+    select * from of_schools_year_groups
+    union all
+    select * from of_overview
+    union all
     select * from told_twice
 ),
 
@@ -100,7 +156,9 @@ added_up as (
     select
         *,
         sum(n) over one_sum as parts_n,
-        sum(met) over one_sum as parts_met
+        sum(met) over one_sum as parts_met,
+        sum(n * mean) over one_sum as parts_scores,
+        bool_and(mean is not null) over one_sum and total_mean is not null as have_means
     from expected
     window one_sum as (partition by total_cell_id, split)
 )
@@ -108,6 +166,7 @@ added_up as (
 select
     total_cell_id,
     part_cell_id,
-    split
+    split,
+    coalesce(have_means and abs(total_n * total_mean - parts_scores) < 0.01, false) as holds_for_scores
 from added_up
 where total_n = parts_n and (total_met is null or parts_met is null or total_met = parts_met)

@@ -19,8 +19,7 @@ phases as (
         assessment_point,
         school_id,
         string_agg(distinct phase, ',' order by phase) as phases,
-        count(*) as on_roll,
-        count(case when nc_year <> 'X' then 1 end) as in_a_year
+        count(*) as on_roll
     from {{ ref('int_pupils_in_phase') }}
     group by assessment_point, school_id
 ),
@@ -57,7 +56,8 @@ select
         when coalesce(files.not_accepted, 0) > 0 then ', of which ' || files.not_accepted || ' not accepted' else ''
     end as files_text,
     case
-        when coalesce(phases.on_roll, 0) >= {{ smallest_group() }} then {{ count_text('phases.on_roll') }}
+        when rolls.on_roll_is_printed then {{ count_text('phases.on_roll') }}
+        when phases.on_roll >= {{ smallest_group() }} then {{ status_words("'hidden'") }}
         else 'Fewer than {{ smallest_group() }}'
     end as on_roll_text,
     case
@@ -71,6 +71,8 @@ select
 from schools
 inner join {{ ref('dim_school') }} as dim on schools.school_id = dim.school_id
 left join files on schools.assessment_point = files.assessment_point and schools.school_id = files.school_id
+left join {{ ref('int_rolls_printed') }} as rolls
+    on schools.assessment_point = rolls.assessment_point and schools.school_id = rolls.school_id
 left join phases on schools.assessment_point = phases.assessment_point and schools.school_id = phases.school_id
 left join out_of_year
     on schools.assessment_point = out_of_year.assessment_point and schools.school_id = out_of_year.school_id

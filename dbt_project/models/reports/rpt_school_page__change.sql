@@ -9,9 +9,22 @@ editions as (
     select
         changes.*,
         editions.edition,
-        changes.n >= {{ smallest_group() }} and changes.verdict <> 'too_few' as is_shown
+        changes.n >= {{ smallest_group() }} and changes.verdict <> 'too_few'
+        and withheld_now.school_id is null and withheld_then.school_id is null as is_shown
     from changes
     cross join (values ('board'), ('school')) as editions (edition)
+    left join {{ ref('int_school_wholes_withheld') }} as withheld_now
+        on
+            changes.assessment_point = withheld_now.assessment_point
+            and changes.phase = withheld_now.phase
+            and changes.school_id = withheld_now.school_id
+            and changes.subject = withheld_now.subject
+    left join {{ ref('int_school_wholes_withheld') }} as withheld_then
+        on
+            changes.from_assessment_point = withheld_then.assessment_point
+            and changes.phase = withheld_then.phase
+            and changes.school_id = withheld_then.school_id
+            and changes.subject = withheld_then.subject
 ),
 
 named as (
@@ -45,7 +58,8 @@ select
     case when is_shown then round(difference_high, 6) end as high,
     case when is_shown then {{ counted_text('n', 'pupil', 'pupils') }} else '' end as n_text,
     case
-        when not is_shown then {{ status_words("'too_few'") }}
+        when n < {{ smallest_group() }} then {{ status_words("'too_few'") }}
+        when not is_shown then {{ status_words("'hidden'") }}
         when kind = 'score' then {{ score_text('mean_then') }} || ' then, ' || {{ score_text('mean_now') }} || ' now'
         else {{ count_text('moved_up') }} || ' moved up a band, ' || {{ count_text('moved_down') }} || ' down'
     end as value_text,
@@ -55,10 +69,11 @@ select
             then {{ signed_score_text('difference_low') }} || ' to ' || {{ signed_score_text('difference_high') }}
         else {{ signed_percent_text('difference_low') }} || ' to ' || {{ signed_percent_text('difference_high') }}
     end as range_text,
-    case verdict
-        when 'higher' then 'Higher than then'
-        when 'lower' then 'Lower than then'
-        when 'no_clear_change' then 'Could be no change'
+    case
+        when not is_shown then ''
+        when verdict = 'higher' then 'Higher than then'
+        when verdict = 'lower' then 'Lower than then'
+        when verdict = 'no_clear_change' then 'Could be no change'
         else ''
     end as verdict_words,
     caution

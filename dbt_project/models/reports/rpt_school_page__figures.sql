@@ -1,30 +1,10 @@
-/*
-    Every figure of a school's page, in two editions. The board's shows no group of fewer than 11 pupils, nor one that
-    would give such a group away. The school's own, for its head and governors, shows counts from 6 pupils on, without a
-    percentage below 11 and never none or all of so few.
-*/
+-- Every figure of a school's page, in its two editions; what each of them shows is settled in int_school_page_cells.
 with
-cells as (
+editions as (
     select
         *,
         case measure when 'M6' then 'agreement' else 'years' end as block
-    from {{ ref('int_school_cells_protected') }}
-    where pupil_group = ''
-),
-
-editions as (
-    select
-        cells.*,
-        editions.edition,
-        case
-            when editions.edition = 'board' and cells.status in ('too_few', 'hidden') then 'hidden'
-            when editions.edition = 'board' then cells.status
-            when cells.n >= {{ smallest_group() }} then {{ figure_status('cells.n', 'cells.eligible') }}
-            when cells.n >= 6 and cells.met between 1 and cells.n - 1 then 'count_only'
-            else 'too_few'
-        end as shown_as
-    from cells
-    cross join (values ('board'), ('school')) as editions (edition)
+    from {{ ref('int_school_page_cells') }}
 ),
 
 named as (

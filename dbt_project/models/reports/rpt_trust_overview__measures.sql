@@ -17,6 +17,7 @@ named as (
         changes.previous_label,
         changes.previous_value_text,
         figures.status in ('shown', 'low_reliability') as is_shown,
+        figures.n >= {{ smallest_group() }} and figures.status <> 'hidden' as has_n,
         -- the rest of the block must not be a group too small to print
         figures.eligible_in_block - figures.eligible between 1 and {{ smallest_group() }} - 1 as hides_eligible,
         case
@@ -60,13 +61,13 @@ select
     end as row_label,
     case when is_statutory then 'mark' when is_score then 'score' else 'percent' end as unit,
     status,
-    case when n >= {{ smallest_group() }} then n end as n,
-    case when n >= {{ smallest_group() }} and not hides_eligible then eligible end as eligible,
+    case when has_n then n end as n,
+    case when has_n and not hides_eligible then eligible end as eligible,
     met as numerator,
     value,
     wide_low as low,
     wide_high as high,
-    case when n >= {{ smallest_group() }} then {{ count_text('n') }} else '' end as n_text,
+    case when has_n then {{ count_text('n') }} else '' end as n_text,
     case when is_score then '' else coalesce(percent_text, '') end as percent_text,
     case
         when n = 0 and has_results then {{ status_words("'not_comparable'") }}
@@ -96,7 +97,7 @@ select
     end as change_words,
     case
         when eligible = 0 then 'No pupils on roll in these year groups'
-        when n < {{ smallest_group() }} then ''
+        when not has_n then ''
         when is_statutory
             then
                 {{ count_text('n') }} || ' of the ' || {{ count_text('eligible') }}

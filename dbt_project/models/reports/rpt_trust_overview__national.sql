@@ -8,6 +8,7 @@ worded as (
     select
         *,
         status in ('shown', 'low_reliability') as is_shown,
+        n >= {{ smallest_group() }} and status <> 'hidden' as has_n,
         case
             when national_value is null then ''
             when unit = 'percent' then {{ plain_number('round(100 * national_value, 1)') }} || '%'
@@ -57,8 +58,8 @@ select
     worded.unit,
     worded.year_label,
     worded.status,
-    case when worded.n >= {{ smallest_group() }} then worded.n end as n,
-    case when worded.n >= {{ smallest_group() }} then worded.eligible end as eligible,
+    case when worded.has_n then worded.n end as n,
+    case when worded.has_n then worded.eligible end as eligible,
     case when worded.is_exact and not worded.is_score then worded.met end as numerator,
     worded.value,
     worded.low,
@@ -94,7 +95,7 @@ select
         else ''
     end as verdict_words,
     case
-        when worded.n < {{ smallest_group() }} then ''
+        when not worded.has_n then ''
         else {{ count_text('worded.n') }} || ' of ' || {{ count_text('worded.eligible') }} || ' pupils'
     end as coverage_text,
     worded.basis as comparability_words,

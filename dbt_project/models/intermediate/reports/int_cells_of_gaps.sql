@@ -1,5 +1,5 @@
 -- What the page of gaps says of each group and of the pupils beside it: the trust's, each school's, and the four groups
--- that overlap. The whole of which they are parts stands nowhere, but the schools' pages add up to it.
+-- that overlap. The whole of which they are parts stands nowhere (int_cells_between).
 with
 figures as (
     select
@@ -66,22 +66,6 @@ stacked as (
         -- where the four may not stand they are on no page, and nobody looks for them
         false as is_hidden
     from {{ ref('int_gap_overlap') }}
-    union all
-    select
-        'gaps/' || assessment_point || '/' || phase || '/M8/' || subject as figure_id,
-        false as is_of_others,
-        assessment_point,
-        phase,
-        subject,
-        '' as school_id,
-        '' as pupil_group,
-        sum(n) as n,
-        sum(met) as met,
-        false as is_shown,
-        false as is_hidden
-    from {{ ref('int_school_cells') }}
-    where measure = 'M15' and nc_year = 'all' and pupil_group = ''
-    group by assessment_point, phase, subject
 )
 
 select
@@ -99,9 +83,11 @@ select
     pupil_group,
     n,
     met,
+    cast(null as double) as mean,
     is_shown as prints_n,
     is_shown as prints_met,
     is_shown as prints_percent,
+    false as prints_mean,
     -- of the two halves of a figure it is the small one that is kept back; the other goes with it
     is_hidden and (n < {{ smallest_group() }} or {{ says_it_of_everyone('met', 'n') }}) as is_hidden
 from stacked

@@ -2,23 +2,9 @@
 with
 cells as (
     select
-        cells.*,
-        editions.edition,
-        cells.measure <> 'M3' and {{ says_it_of_everyone('cells.met', 'cells.n') }} as is_blurred_share,
-        case
-            when editions.edition = 'board' then cells.status in ('shown', 'low_reliability')
-            else cells.n >= {{ smallest_group() }} and 2 * cells.n >= cells.eligible
-        end as is_shown,
-        editions.edition = 'school'
-        and cells.n between 6 and {{ smallest_group() }} - 1
-        and cells.met between 1 and cells.n - 1 as is_count_only,
-        case
-            when editions.edition = 'board' then cells.status in ('too_few', 'hidden')
-            else cells.n < {{ smallest_group() }}
-        end as is_kept_back
-    from {{ ref('int_school_cells_protected') }} as cells
-    cross join (values ('board'), ('school')) as editions (edition)
-    where cells.pupil_group = '' and cells.n > 0
+        *,
+        shown_as in ('shown', 'low_reliability') as is_shown
+    from {{ ref('int_school_page_cells') }}
 ),
 
 key_stage_4 as (
@@ -47,10 +33,12 @@ select
     '' as pupil_group,
     n,
     met,
-    is_shown or is_count_only as prints_n,
-    is_count_only or (is_shown and not {{ says_it_of_everyone('met', 'n') }}) as prints_met,
+    case when measure = 'M3' then mean end as mean,
+    is_shown or shown_as = 'count_only' as prints_n,
+    shown_as = 'count_only' or (is_shown and not {{ says_it_of_everyone('met', 'n') }}) as prints_met,
     is_shown and measure <> 'M3' as prints_percent,
-    is_kept_back and not is_count_only as is_hidden
+    is_shown and measure = 'M3' as prints_mean,
+    shown_as in ('too_few', 'hidden') as is_hidden
 from cells
 union all
 select
@@ -70,9 +58,11 @@ select
     '' as pupil_group,
     counted.n,
     case parts.outcome when 'english_maths_4' then counted.with_4 else counted.with_5 end as met,
+    cast(null as double) as mean,
     counted.is_shown as prints_n,
     counted.is_shown as prints_met,
     counted.is_shown as prints_percent,
+    false as prints_mean,
     not counted.is_shown as is_hidden
 from key_stage_4 as counted
 cross join (values ('english_maths_4', ''), ('english_maths_5', '/5')) as parts (outcome, ending)

@@ -34,9 +34,11 @@ select
     '' as pupil_group,
     outcomes.n,
     outcomes.met,
-    outcomes.n >= {{ smallest_group() }} as prints_n,
+    cast(null as double) as mean,
+    outcomes.n >= {{ smallest_group() }} and outcomes.status <> 'hidden' as prints_n,
     outcomes.is_exact and not outcomes.is_score as prints_met,
     outcomes.status in ('shown', 'low_reliability') and not outcomes.is_score as prints_percent,
+    false as prints_mean,
     outcomes.n < {{ smallest_group() }} as is_hidden
 from outcomes
 inner join years on outcomes.outcome = years.outcome
@@ -62,9 +64,11 @@ select
         when 'new' then lists.new_on_list
         else lists.came_off
     end as met,
+    cast(null as double) as mean,
     case when parts.part = 'supported' then lists.shows_support else lists.shows_list end as prints_n,
     case when parts.part = 'supported' then lists.shows_support else lists.shows_list end as prints_met,
     parts.part = 'listed' and lists.shows_list as prints_percent,
+    false as prints_mean,
     parts.part = 'listed' and not lists.shows_list as is_hidden
 from lists
 cross join (values ('listed'), ('supported'), ('new'), ('came_off')) as parts (part)

@@ -3,7 +3,8 @@ with
 trust_figures as (
     select
         judged.*,
-        figures.met as true_met
+        figures.met as true_met,
+        figures.mean as true_mean
     from {{ ref('int_measure_figures_judged') }} as judged
     left join {{ ref('int_measure_figures') }} as figures
         on
@@ -40,9 +41,11 @@ select
     '' as pupil_group,
     figures.n,
     figures.true_met as met,
-    figures.n >= {{ smallest_group() }} as prints_n,
+    case when figures.measure = 'M3' then figures.true_mean end as mean,
+    figures.n >= {{ smallest_group() }} and figures.status <> 'hidden' as prints_n,
     figures.is_exact and not figures.is_score as prints_met,
     figures.status in ('shown', 'low_reliability') and not figures.is_score as prints_percent,
+    figures.is_exact and figures.is_score as prints_mean,
     figures.n < {{ smallest_group() }} as is_hidden
 from trust_figures as figures
 inner join years on figures.phase = years.phase
@@ -63,9 +66,12 @@ select
     '' as pupil_group,
     schools.n,
     schools.met,
+    -- no mean of the trust stands beside the schools'
+    cast(null as double) as mean,
     schools.status in ('shown', 'low_reliability') as prints_n,
     schools.status in ('shown', 'low_reliability') and not schools.is_blurred as prints_met,
     schools.status in ('shown', 'low_reliability') as prints_percent,
+    false as prints_mean,
     schools.status in ('too_few', 'hidden') as is_hidden
 from {{ ref('int_schools_protected') }} as schools
 inner join years on schools.phase = years.phase

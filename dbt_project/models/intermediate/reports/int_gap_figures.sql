@@ -19,11 +19,38 @@ counted as (
     group by assessment_point, phase, subject, pupil_group, group_label, group_order
 ),
 
+-- the overview tells of its own year groups: the pupils of the others, or of a total hidden there, must not be few
+of_overview as (
+    select
+        found.assessment_point,
+        found.phase,
+        found.subject,
+        sum(found.n) as n,
+        bool_or(found.total_is_hidden) as is_hidden
+    from {{ ref('int_school_lines_protected') }} as found
+    where found.measure = 'M15' and found.pupil_group = ''
+    group by found.assessment_point, found.phase, found.subject
+),
+
+beside_overview as (
+    select
+        counted.*,
+        counted.n + counted.other_n - of_overview.n
+        between case when of_overview.is_hidden then 0 else 1 end and {{ smallest_group() }} - 1 as leaves_few
+    from counted
+    left join of_overview
+        on
+            counted.assessment_point = of_overview.assessment_point
+            and counted.phase = of_overview.phase
+            and counted.subject = of_overview.subject
+),
+
 judged as (
     select
         *,
         case
             when eligible = 0 then 'not_available'
+            when leaves_few then 'too_few'
             when n between 1 and {{ smallest_group() }} - 1 or other_n between 1 and {{ smallest_group() }} - 1
                 then 'too_few'
             when n = 0 or other_n = 0 then 'not_available'
@@ -37,7 +64,7 @@ judged as (
                 then 'low_reliability'
             else 'shown'
         end as status
-    from counted
+    from beside_overview
 ),
 
 shares as (

@@ -16,13 +16,14 @@ counted as (
     group by assessment_point, phase, subject, is_disadvantaged, has_sen
 ),
 
--- pupils with SEN are those with support and those with a plan: where one of the two is kept back, so is their sum
+-- the rows and columns of the four are gaps of the same page: where one of them is kept back, so is the table. Pupils
+-- with SEN are those with support and those with a plan.
 kept_back as (
     select distinct
         assessment_point,
         phase
     from {{ ref('int_gap_figures') }}
-    where pupil_group in ('sen_support', 'ehcp') and status = 'too_few'
+    where pupil_group in ('disadvantaged', 'sen_support', 'ehcp') and status = 'too_few'
 ),
 
 judged as (

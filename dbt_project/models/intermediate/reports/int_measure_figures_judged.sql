@@ -44,16 +44,30 @@ all_figures as (
 
 figures as (
     select
-        *,
+        all_figures.*,
         case
+            when totals_hidden.measure is not null and all_figures.n >= {{ smallest_group() }} then 'hidden'
             -- a code says of each of the others why there is no mark: nobody is missed, however few took the check
-            when is_statutory and n >= {{ smallest_group() }} and 2 * n < eligible then 'low_reliability'
+            when
+                all_figures.is_statutory and all_figures.n >= {{ smallest_group() }}
+                and 2 * all_figures.n < all_figures.eligible
+                then 'low_reliability'
             -- reading ages stand by themselves; anything else that cannot be compared makes no figure of the trust
-            when comparability = 'D' and measure <> 'M5' and 2 * n >= eligible then 'not_available'
-            else {{ figure_status('n', 'eligible') }}
+            when
+                all_figures.comparability = 'D' and all_figures.measure <> 'M5'
+                and 2 * all_figures.n >= all_figures.eligible then 'not_available'
+            else {{ figure_status('all_figures.n', 'all_figures.eligible') }}
         end as status,
-        measure = 'M3' as is_score
+        all_figures.measure = 'M3' as is_score
     from all_figures
+    left join {{ ref('int_totals_hidden') }} as totals_hidden
+        on
+            all_figures.assessment_point = totals_hidden.assessment_point
+            and all_figures.phase = totals_hidden.phase
+            and all_figures.measure = totals_hidden.measure
+            and all_figures.subject = totals_hidden.subject
+            and all_figures.framework = totals_hidden.framework
+            and not all_figures.is_statutory
 ),
 
 with_range as (

@@ -51,6 +51,13 @@ in_order as (
     from counted
 ),
 
+totals_hidden as (
+    select distinct
+        assessment_point,
+        phase
+    from {{ ref('int_totals_hidden') }}
+),
+
 beside as (
     select
         in_order.*,
@@ -59,6 +66,8 @@ beside as (
         listed.basis,
         listed.unit,
         listed.unit <> 'percent' as is_score,
+        -- it is made up of the same pupils
+        totals_hidden.phase is not null as is_total_hidden,
         listed.scale_low,
         listed.scale_high,
         greatest(coalesce(on_roll.pupils, 0), in_order.n) as eligible,
@@ -69,6 +78,8 @@ beside as (
         england.source_status as national_source_status
     from in_order
     inner join listed on in_order.outcome = listed.outcome
+    left join totals_hidden
+        on in_order.taken_at = totals_hidden.assessment_point and in_order.phase = totals_hidden.phase
     left join on_roll
         on
             in_order.taken_at = on_roll.assessment_point
@@ -91,6 +102,7 @@ judged as (
         *,
         case
             when n < {{ smallest_group() }} then 'too_few'
+            when is_total_hidden then 'hidden'
             when 2 * covered < eligible then 'too_incomplete'
             when n < {{ steady_group() }} or not ({{ is_complete('covered', 'eligible') }}) then 'low_reliability'
             else 'shown'

@@ -2,8 +2,8 @@
     Every count of pupils that a page rests on, printed or hidden: what the audit of hidden numbers works from.
 
     A page joins by adding its own int_cells_of_<page> here. A cell is a group of pupils (of one school or, '', of all;
-    of year groups; of one half of a split such as disadvantaged=yes) and two counts: n, and those of them who met.
-    Columns stand in the same order in each.
+    of year groups; of one half of a split such as disadvantaged=yes) and two counts: n, and those of them who met; of
+    scores their mean. Columns stand in the same order in each.
 */
 with
 cells as (
@@ -14,6 +14,12 @@ cells as (
     select * from {{ ref('int_cells_of_gaps') }}
     union all
     select * from {{ ref('int_cells_of_trust_counts') }}
+    union all
+    select * from {{ ref('int_cells_of_agreement') }}
+    union all
+    select * from {{ ref('int_cells_of_rolls') }}
+    union all
+    select * from {{ ref('int_cells_between') }}
 )
 
 select
@@ -32,8 +38,10 @@ select
     pupil_group,
     cast(n as integer) as n,
     cast(met as integer) as met,
+    mean,
     prints_n,
     prints_met,
     prints_percent,
+    prints_mean,
     is_hidden
 from cells
