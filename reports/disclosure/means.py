@@ -12,7 +12,7 @@ from reports.disclosure.equations import Block, Target
 def mean_ends(block: Block, target: Target) -> tuple[float, float]:
     """The least and the most. What is told of the block must be possible.
 
-    Everything is divided by the count (Charnes and Cooper): with y = x / count and t = 1 / count the mean is linear in y.
+    Everything is divided by the count (Charnes and Cooper): with y = x / count, t = 1 / count the mean is linear in y.
     """
     width = len(block.bounds)
     low, high = block.bounds[:, [0]], block.bounds[:, [1]]

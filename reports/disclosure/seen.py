@@ -1,4 +1,4 @@
-"""What the unknowns of a block have been seen to be: each solution shows one way in which everything told could be true.
+"""What the unknowns of a block have been seen to be: each solution is one way in which all that is told could be true.
 
 So one program solved for one hidden number often shows of others as well that they stay unknown.
 """
@@ -32,7 +32,7 @@ class Seen:
         self._high = -self._low
 
     def look_around(self) -> bool:
-        """Solves for many targets at once, some as high and some as low as they go; False if what is told cannot be true."""
+        """Solves for many targets at once, some as high, some as low as they go; False if what is told cannot be."""
         chance = np.random.default_rng(0)
         for round_ in range(_ROUNDS):
             open_ = np.array([not self.is_wide(target) and not target.is_mean for target in self._rows])

@@ -1,4 +1,4 @@
-"""What is told of cells, as rows of matrices over their unknowns: sums that hold, and counts that are no more than others."""
+"""What is told of cells, as rows of matrices over their unknowns: sums that hold, counts no more than others."""
 
 from __future__ import annotations
 

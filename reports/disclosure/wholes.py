@@ -1,7 +1,7 @@
-"""What a page says of a whole group holds for its parts too: of nobody can be kept secret what is printed of everybody.
+"""What a page says of a whole group holds for its parts: of nobody can be kept secret what is printed of everybody.
 
-Where 58 of 60 met, at most two of any of them did not, and no hiding of a part changes that. So of a hidden part no more
-is asked than what the printed groups around it leave unknown, each by itself.
+Where 58 of 60 met, at most two of any of them did not, and no hiding of a part changes that. So of a hidden part no
+more is asked than what the printed groups around it leave unknown, each by itself.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from reports.disclosure.told import DRAFT, Told
 
 POINT = "202526-summer"
 COLUMNS = ("cell_id", "figure_id", "known_as", "page", "audience", "assessment_point", "school_id", "pupil_group",
-           "is_hidden", "least_range", "n", "met", "met_low", "met_high", "mean", "is_score", "fingerprint")  # fmt: skip
+           "is_hidden", "least_range", "n", "met", "met_low", "met_high", "mean", "is_score",
+           "fingerprint")  # fmt: skip
 COUNTS = ("n", "met", "met_low", "met_high", "least_range")
 
 
@@ -16,7 +17,8 @@ def cell(name: str, n: int | None, met: int | None, **other: object) -> dict[str
     """One count; n None hides it, unless `least_range` says otherwise."""
     hidden = n is None
     return dict.fromkeys(COLUMNS) | {
-        "cell_id": name, "figure_id": name, "known_as": name, "is_score": False, "page": "trust-overview", "audience": "board", "assessment_point": POINT,
+        "cell_id": name, "figure_id": name, "known_as": name, "is_score": False,
+        "page": "trust-overview", "audience": "board", "assessment_point": POINT,
         "school_id": "", "pupil_group": "", "is_hidden": hidden, "least_range": 5 if hidden else 0, "n": n, "met": met,
     } | other  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The hand-worked trust would give Holly away if Elm and Fir were shown: its pages hide all three, and the audit says why."""
+"""The hand-worked trust would give Holly away if Elm and Fir were shown: its pages hide all three."""
 
 from __future__ import annotations
 

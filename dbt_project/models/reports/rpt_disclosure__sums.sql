@@ -14,13 +14,7 @@ of_schools as (
     select
         totals.cell_id as total_cell_id,
         parts.cell_id as part_cell_id,
-        'schools of ' || parts.page as split,
-        totals.n as total_n,
-        totals.met as total_met,
-        totals.mean as total_mean,
-        parts.n,
-        parts.met,
-        parts.mean
+        'schools of ' || parts.page as split
     from cells as totals
     inner join cells as parts
         on
@@ -34,13 +28,7 @@ of_groups as (
     select
         totals.cell_id as total_cell_id,
         parts.cell_id as part_cell_id,
-        split_part(parts.own_group, '=', 1) || ' of ' || parts.page as split,
-        totals.n as total_n,
-        totals.met as total_met,
-        totals.mean as total_mean,
-        parts.n,
-        parts.met,
-        parts.mean
+        split_part(parts.own_group, '=', 1) || ' of ' || parts.page as split
     from cells as totals
     inner join cells as parts
         on
@@ -55,13 +43,7 @@ of_year_groups as (
     select
         totals.cell_id as total_cell_id,
         parts.cell_id as part_cell_id,
-        'year groups of ' || parts.page as split,
-        totals.n as total_n,
-        totals.met as total_met,
-        totals.mean as total_mean,
-        parts.n,
-        parts.met,
-        parts.mean
+        'year groups of ' || parts.page as split
     from cells as totals
     inner join cells as parts
         on
@@ -78,13 +60,7 @@ of_schools_year_groups as (
     select
         totals.cell_id as total_cell_id,
         parts.cell_id as part_cell_id,
-        'schools and year groups of ' || parts.page as split,
-        totals.n as total_n,
-        totals.met as total_met,
-        totals.mean as total_mean,
-        parts.n,
-        parts.met,
-        parts.mean
+        'schools and year groups of ' || parts.page as split
     from cells as totals
     inner join cells as parts
         on
@@ -100,13 +76,7 @@ of_overview as (
     select
         totals.cell_id as total_cell_id,
         parts.cell_id as part_cell_id,
-        'overview and others' as split,
-        totals.n as total_n,
-        totals.met as total_met,
-        totals.mean as total_mean,
-        parts.n,
-        parts.met,
-        parts.mean
+        'overview and others' as split
     from cells as totals
     inner join cells as parts
         on
@@ -121,13 +91,7 @@ told_twice as (
     select
         totals.cell_id as total_cell_id,
         parts.cell_id as part_cell_id,
-        'again on ' || parts.page as split,
-        totals.n as total_n,
-        totals.met as total_met,
-        totals.mean as total_mean,
-        parts.n,
-        parts.met,
-        parts.mean
+        'again on ' || parts.page as split
     from cells as totals
     inner join cells as parts
         on
@@ -154,19 +118,26 @@ expected as (
 
 added_up as (
     select
-        *,
-        sum(n) over one_sum as parts_n,
-        sum(met) over one_sum as parts_met,
-        sum(n * mean) over one_sum as parts_scores,
-        bool_and(mean is not null) over one_sum and total_mean is not null as have_means
+        expected.total_cell_id,
+        expected.part_cell_id,
+        expected.split,
+        totals.n as total_n,
+        totals.met as total_met,
+        totals.n * totals.mean as total_scores,
+        sum(parts.n) over one_sum as parts_n,
+        sum(parts.met) over one_sum as parts_met,
+        sum(parts.n * parts.mean) over one_sum as parts_scores,
+        bool_and(parts.mean is not null) over one_sum as have_means
     from expected
-    window one_sum as (partition by total_cell_id, split)
+    inner join cells as totals on expected.total_cell_id = totals.cell_id
+    inner join cells as parts on expected.part_cell_id = parts.cell_id
+    window one_sum as (partition by expected.total_cell_id, expected.split)
 )
 
 select
     total_cell_id,
     part_cell_id,
     split,
-    coalesce(have_means and abs(total_n * total_mean - parts_scores) < 0.01, false) as holds_for_scores
+    coalesce(have_means and abs(total_scores - parts_scores) < 0.01, false) as holds_for_scores
 from added_up
 where total_n = parts_n and (total_met is null or parts_met is null or total_met = parts_met)

@@ -89,8 +89,10 @@ select
     '' as pupil_group,
     n,
     agreeing as met,
+    cast(null as double) as mean,
     n >= {{ smallest_group() }} and not {{ says_it_of_everyone('agreeing', 'n') }} as prints_n,
     n >= {{ smallest_group() }} and not {{ says_it_of_everyone('agreeing', 'n') }} as prints_met,
     false as prints_percent,
+    false as prints_mean,
     n < {{ smallest_group() }} or {{ says_it_of_everyone('agreeing', 'n') }} as is_hidden
 from {{ ref('int_trust_agreement') }}

@@ -1,7 +1,5 @@
-/*
-    What the trust's pupils reached in each statutory assessment, year by year, beside the figure for England of the
-    same year. Place 1 is the newest year, of the report's own or the one before; up to two earlier years follow.
-*/
+-- What the trust's pupils reached in each statutory assessment, year by year, beside England's figure of the same year.
+-- Place 1 is the newest year, of the report's own or the one before; up to two earlier years follow.
 with
 pupils as (
     select * from {{ ref('int_national_outcome_pupils') }}
@@ -51,13 +49,6 @@ in_order as (
     from counted
 ),
 
-totals_hidden as (
-    select distinct
-        assessment_point,
-        phase
-    from {{ ref('int_totals_hidden') }}
-),
-
 beside as (
     select
         in_order.*,
@@ -66,8 +57,6 @@ beside as (
         listed.basis,
         listed.unit,
         listed.unit <> 'percent' as is_score,
-        -- it is made up of the same pupils
-        totals_hidden.phase is not null as is_total_hidden,
         listed.scale_low,
         listed.scale_high,
         greatest(coalesce(on_roll.pupils, 0), in_order.n) as eligible,
@@ -78,8 +67,6 @@ beside as (
         england.source_status as national_source_status
     from in_order
     inner join listed on in_order.outcome = listed.outcome
-    left join totals_hidden
-        on in_order.taken_at = totals_hidden.assessment_point and in_order.phase = totals_hidden.phase
     left join on_roll
         on
             in_order.taken_at = on_roll.assessment_point
@@ -102,7 +89,9 @@ judged as (
         *,
         case
             when n < {{ smallest_group() }} then 'too_few'
-            when is_total_hidden then 'hidden'
+            when
+                taken_at in (select gone.assessment_point from {{ ref('int_totals_hidden') }} as gone)
+                then 'hidden'
             when 2 * covered < eligible then 'too_incomplete'
             when n < {{ steady_group() }} or not ({{ is_complete('covered', 'eligible') }}) then 'low_reliability'
             else 'shown'
