@@ -9,6 +9,7 @@ from dropped_files import ANN, judged, roll
 
 from pipelines.exports.landing import dropped_bytes
 from pipelines.exports.landing.dropped_bytes import copy_whole, look_at
+from pipelines.exports.landing.landings import links
 from pipelines.exports.reading.containers.budget import LARGEST_FILE
 
 
@@ -26,7 +27,7 @@ def test_what_programs_leave_while_they_work_is_not_landed(trust):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making links asks for rights on Windows")
-def test_links_in_a_drop_folder_are_not_followed(trust, tmp_path):
+def test_links_in_a_drop_folder_are_told_and_not_followed(trust, tmp_path):
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.csv").write_text("UPN\n1\n")
@@ -35,6 +36,11 @@ def test_links_in_a_drop_folder_are_not_followed(trust, tmp_path):
     (inbox / "folder").symlink_to(outside)
     (inbox / "nowhere.csv").symlink_to(outside / "gone.csv")
     assert set(trust.run()) == {"roll.csv"}
+    assert [path.name for _, path in links({"cedar": inbox})] == [
+        "folder",
+        "link.csv",
+        "nowhere.csv",
+    ]  # told to the analyst
 
 
 def test_a_conflict_copy_is_a_later_file_that_replaces_the_first(trust):

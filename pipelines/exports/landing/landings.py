@@ -75,6 +75,12 @@ def dropped_files(inboxes: dict[str, Path]) -> list[tuple[str, Path]]:
     return [(folder, path) for _, folder, path in sorted(found, key=lambda item: (item[0], item[1], item[2].name))]
 
 
+def links(inboxes: dict[str, Path]) -> list[tuple[str, Path]]:
+    """(folder, path) of what lies in a drop folder as a link or another thing that is no file: never followed."""
+    found = [(name, path) for name, inbox in inboxes.items() if inbox.is_dir() for path in inbox.rglob("*")]
+    return sorted((name, path) for name, path in found if path.is_symlink() or not (path.is_file() or path.is_dir()))
+
+
 def _written_at(path: Path) -> int | None:
     """When a plain file was last written (ns); None for what is none, or is gone since the folder was listed."""
     try:
@@ -103,6 +109,8 @@ def land(
     now = datetime.now(UTC)
     inboxes = {name: inbox for name, inbox in workspace.inboxes().items() if not folders or name in folders}
     files = dropped_files(inboxes)
+    for folder, path in links(inboxes):
+        progress.say(f"{path.name} in the folder of {folder} is a link, not a file; put the file itself there")
     progress.expect(files=len(files))
     for number, (folder, path) in enumerate(files):
         try:
