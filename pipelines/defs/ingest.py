@@ -138,7 +138,7 @@ def _checks(export: Export, done: Ingested, asked: set[str]) -> list[dg.AssetChe
             passed=not any(outcome.failed for outcome in outcomes),
             severity=dg.AssetCheckSeverity.WARN,
             metadata={
-                "rows_checked": sum(outcome.checked for outcome in outcomes),
+                "rows_checked": int(sum(outcome.checked for outcome in outcomes)),
                 "rows_failed": sum(outcome.failed for outcome in outcomes),
                 "level": outcomes[0].level,
             },
