@@ -21,7 +21,12 @@ def closing_on(*days: str) -> Calendar:
     """A calendar of points named a, b, … that close on these days."""
     names = "abcdef"
     points = {
-        names[place]: {"academic_year": "202526", "term": "summer", "opens_on": "2026-01-01", "closes_on": day}
+        names[place]: {
+            "academic_year": "202526" if day < "2026-09-01" else "202627",
+            "term": "summer",
+            "opens_on": "2026-01-01",
+            "closes_on": day,
+        }
         for place, day in enumerate(days)
     }
     key = {"env": "KEY"}

@@ -61,7 +61,7 @@ def test_a_csv_comes_back_with_its_cells_and_what_became_of_each_row(rolled):
     assert back[0][6:] == [*RETURN_COLUMNS]
     assert [row[6] for row in back[1:]] == ["accepted", "held", "held"]
     assert back[1][7:] == ["", ""]
-    assert back[2][7].startswith("Column F: The result is not in the list")
+    assert back[2][7].startswith("Column F: The result cannot be read as")
     assert back[3][7] == "Column A: This pupil is not on your roll."
     assert back[3][8].startswith("Check the UPN")
 

@@ -13,7 +13,7 @@ from pipelines.publication.latest import mark_latest
 from pipelines.publication.stamping import stamp_drafts
 from pipelines.workspace.workspace import Workspace
 
-NEXT = '  202627-autumn: {academic_year: "202627", term: autumn, opens_on: 2099-11-01, closes_on: 2099-12-11}\n'
+NEXT = '  209900-autumn: {academic_year: "209900", term: autumn, opens_on: 2099-11-01, closes_on: 2099-12-11}\n'
 
 
 def published(folder: Path) -> tuple[Workspace, Path]:

@@ -20,6 +20,7 @@ END = "\x1f the end"
 SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 UNCLOSED = "a quotation mark is opened and never closed"
 APOSTROPHE_BEFORE_TEXT = re.compile(r"""(?:^|[,;\t|"])'(?=[^\s,;\t|"])""", re.MULTILINE)
+SINGLE_QUOTED_LINE = re.compile(r"(?:^|[\r\n])'[^'\r\n]*'(?:[,;\t|]'[^'\r\n]*')+(?=[\r\n]|\Z)")
 csv.field_size_limit(LONGEST_CELL)
 
 
@@ -61,8 +62,7 @@ def _quotes(top: str) -> str:
     """Quotation marks that may stand round a cell: the usual one, and the single one where a whole line has it."""
     if "'" not in top or '"' in top:
         return '"'
-    single = re.search(r"^'[^'\n]*'(?:[,;\t|]'[^'\n]*')+\r?$", top, re.MULTILINE)
-    return "\"'" if single else '"'
+    return "'\"" if SINGLE_QUOTED_LINE.search(top) else '"'
 
 
 def _top(text: str, delimiter: str, quote: str, mended: tuple[Mended, ...]) -> Sheet | None:
