@@ -16,8 +16,8 @@ from pipelines.exports.landing import landings as landing
 from pipelines.exports.promoting import ledger_tables, standing
 
 
-class PowerCut(Exception):
-    pass
+class PowerCut(BaseException):
+    """Nothing that a program catches."""
 
 
 def first_day(trust) -> None:

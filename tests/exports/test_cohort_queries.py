@@ -92,17 +92,11 @@ def test_a_roll_that_is_more_than_a_twentieth_smaller_is_asked_about(trust):
     assert asked(receipts["summer.csv"]) == [(None, "", "roll_size_changed")]
 
 
-def test_of_two_rolls_for_one_day_the_later_counts_and_is_asked_about_if_they_list_other_pupils(trust):
+def test_of_two_rolls_for_one_day_the_later_counts(trust):
     trust.drop("cedar/202526-summer/first.csv", roll_of(30))
     trust.drop("cedar/202526-summer/second.csv", roll_of(29))
     receipts = trust.run()
-    assert asked(receipts["first.csv"]) == []
-    assert asked(receipts["second.csv"]) == [(None, "", "roll_of_same_day")]
-    assert "on one of the two alone: 1 of them" in receipts["second.csv"].problems[-1].message
     assert set(trust.accepted("roll")["file_id"]) == {receipts["second.csv"].file_id}
-    # a name corrected, and the same pupils on it
-    trust.drop("cedar/202526-summer/third.csv", roll_of(29).replace("Given0", "Gwen"))
-    assert asked(trust.run()["third.csv"]) == []
 
 
 def test_a_review_date_answers_why_another_year_was_assessed_and_goes_to_the_lake_with_the_reason(rolled):

@@ -16,11 +16,12 @@ def checked_apart(
     files: list[FileRead], check: Callable[[list[FileRead]], CheckedExport], stop: Callable[[FileRead], None]
 ) -> Iterator[CheckedExport]:
     """What `check` makes of the files of one export, all at once, else each by itself; `stop` is given the file that
-    fails by itself, with its rule. A rule that cannot be run is nobody's file's fault: raises CheckFailed.
+    fails by itself, with its rule. A rule that cannot be run, a full disk and a want of memory are no file's fault:
+    raises CheckFailed, OSError or MemoryError.
     """
     try:
         yield check(files)
-    except CheckFailed:
+    except (CheckFailed, OSError, MemoryError):
         raise
     except Exception:  # whatever it is: its text may quote a cell, and the other schools' files must not wait for it
         if len(files) == 1:
