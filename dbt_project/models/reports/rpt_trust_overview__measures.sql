@@ -99,9 +99,7 @@ select
         when eligible = 0 then 'No pupils on roll in these year groups'
         when not has_n then ''
         when is_statutory
-            then
-                {{ count_text('n') }} || ' of the ' || {{ count_text('eligible') }}
-                || ' entered; the others have a code that says why not'
+            then {{ entered_text('n', 'eligible') }}
         when hides_eligible then {{ count_text('n') }} || ' pupils'
         when measure in ('M3', 'M5')
             then

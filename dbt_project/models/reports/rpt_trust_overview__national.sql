@@ -96,6 +96,8 @@ select
     end as verdict_words,
     case
         when not worded.has_n then ''
+        when worded.is_of_entered and worded.n < worded.eligible
+            then {{ entered_text('worded.n', 'worded.eligible') }}
         else {{ count_text('worded.n') }} || ' of ' || {{ count_text('worded.eligible') }} || ' pupils'
     end as coverage_text,
     worded.basis as comparability_words,

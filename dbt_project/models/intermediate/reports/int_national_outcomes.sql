@@ -38,6 +38,17 @@ on_roll as (
     group by assessment_point, phase, nc_year
 ),
 
+-- a check is also taken by pupils of other year groups: then those entered for it say of how many the figure is
+entered as (
+    select
+        assessment_point,
+        phase,
+        subject,
+        max(eligible) as pupils
+    from {{ ref('int_statutory_figures') }}
+    group by assessment_point, phase, subject
+),
+
 in_order as (
     select
         *,
@@ -59,7 +70,9 @@ beside as (
         listed.unit <> 'percent' as is_score,
         listed.scale_low,
         listed.scale_high,
-        greatest(coalesce(on_roll.pupils, 0), in_order.n) as eligible,
+        greatest(coalesce(on_roll.pupils, 0), in_order.n) as expected,
+        coalesce(entered.pupils > coalesce(on_roll.pupils, 0), false) as is_of_entered,
+        greatest(coalesce(on_roll.pupils, 0), coalesce(entered.pupils, 0), in_order.n) as eligible,
         england.value / case when listed.unit = 'percent' then 100.0 else 1 end as national_value,
         england.release as national_release,
         england.comparable_since,
@@ -72,6 +85,11 @@ beside as (
             in_order.taken_at = on_roll.assessment_point
             and in_order.phase = on_roll.phase
             and listed.nc_year = on_roll.nc_year
+    left join entered
+        on
+            in_order.taken_at = entered.assessment_point
+            and in_order.phase = entered.phase
+            and listed.measure = entered.subject
     left join {{ ref('dim_national_figure') }} as england
         on
             in_order.academic_year = england.academic_year
@@ -84,6 +102,7 @@ beside as (
     where in_order.newest_years_ago <= 1 and in_order.newest_year - in_order.first_year <= 2
 ),
 
+-- whoever was entered and has a code that says why not is no result missing
 judged as (
     select
         *,
@@ -92,8 +111,8 @@ judged as (
             when
                 taken_at in (select gone.assessment_point from {{ ref('int_totals_hidden') }} as gone)
                 then 'hidden'
-            when 2 * covered < eligible then 'too_incomplete'
-            when n < {{ steady_group() }} or not ({{ is_complete('covered', 'eligible') }}) then 'low_reliability'
+            when 2 * covered < expected then 'too_incomplete'
+            when n < {{ steady_group() }} or not ({{ is_complete('covered', 'expected') }}) then 'low_reliability'
             else 'shown'
         end as status
     from beside
@@ -129,6 +148,7 @@ select
     is_exact,
     n,
     eligible,
+    is_of_entered,
     met,
     national_value,
     national_release,
