@@ -188,6 +188,7 @@ class Ingest:
             rolls,
             self.reference.frameworks,
             self.key,
+            {check.file_id: self.landings[check.landing_id].landed for check in self.now.values()},
             file_id_of=self._file_id,
             check_key_of=lambda landing: self._check_key(landing, rolls, export.record),
         )

@@ -43,6 +43,10 @@ COHORT_CASES: dict[str, Case] = {
         "D",
         after={"a.csv": marked("10/06/2026", 101)},
     ),
+    "roll_of_same_day": Case(
+        {"202526-summer/roll.csv": crowd_roll(30), "202526-summer/roll without one.csv": crowd_roll(29)},
+        "roll without one.csv",
+    ),
     "roll_size_changed": Case(
         {"202526-spring/earlier roll.csv": crowd_roll(30), "202526-summer/roll.csv": crowd_roll(28)}, "roll.csv"
     ),

@@ -92,11 +92,31 @@ def test_a_roll_that_is_more_than_a_twentieth_smaller_is_asked_about(trust):
     assert asked(receipts["summer.csv"]) == [(None, "", "roll_size_changed")]
 
 
-def test_of_two_rolls_for_one_day_the_later_counts(trust):
+def test_of_two_rolls_for_one_day_the_later_counts_and_is_asked_about_if_they_list_other_pupils(trust):
     trust.drop("cedar/202526-summer/first.csv", roll_of(30))
     trust.drop("cedar/202526-summer/second.csv", roll_of(29))
     receipts = trust.run()
+    assert asked(receipts["first.csv"]) == []
+    assert asked(receipts["second.csv"]) == [(None, "", "roll_of_same_day")]
+    assert "on one of the two alone: 1 of them" in receipts["second.csv"].problems[-1].message
     assert set(trust.accepted("roll")["file_id"]) == {receipts["second.csv"].file_id}
+    # a name corrected, and the same pupils on it
+    trust.drop("cedar/202526-summer/third.csv", roll_of(29).replace("Given0", "Gwen"))
+    assert asked(trust.run()["third.csv"]) == []
+
+
+def test_two_rolls_for_one_day_raise_the_same_question_when_all_is_checked_again(trust):
+    for name, pupils in (("first", 30), ("second", 29)):
+        trust.drop(f"cedar/202526-summer/{name}.csv", roll_of(pupils))
+        trust.run()
+    asked_then = trust.ledger("row_problem")
+    settings = trust.folder / "trust.yml"
+    moved = settings.read_text(encoding="utf-8").replace("closes_on: 2026-03-31", "closes_on: 2026-03-30")
+    settings.write_text(moved, encoding="utf-8")
+    trust.run()
+    assert trust.told.files_checked == 2
+    assert trust.ledger("row_problem").equals(asked_then)
+    assert [*asked_then["rule"]].count("roll_of_same_day") == 1
 
 
 def test_a_review_date_answers_why_another_year_was_assessed_and_goes_to_the_lake_with_the_reason(rolled):

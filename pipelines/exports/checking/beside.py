@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import pandas as pd
 
@@ -16,9 +17,13 @@ Reason = tuple[pd.Series, str]
 
 @dataclass(frozen=True)
 class Beside:
-    """The layout of the files, the trust's settings, who is on which roll, and the frameworks compiled."""
+    """The layout of the files, the trust's settings, who is on which roll, and the frameworks compiled.
+
+    `landed`: when the files checked earlier came, by file_id.
+    """
 
     export: Export
     workspace: Workspace
     rolls: Rolls
     frameworks: dict[str, pd.DataFrame]
+    landed: dict[str, datetime]

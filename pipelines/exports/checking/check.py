@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 
 import numpy as np
@@ -65,13 +66,14 @@ def check_export(
     rolls: Rolls,
     frameworks: dict[str, pd.DataFrame],
     key: bytes,
+    landed: dict[str, datetime],
     file_id_of: Callable[[str, str], str],
     check_key_of: Callable[[Landing], str],
 ) -> CheckedExport:
-    """`file_id_of(landing_id, school_id)` names a school's part of a landing; `check_key_of(landing)` what the
-    outcome rests on.
+    """`landed`: when the files checked earlier came, by file_id; `file_id_of(landing_id, school_id)` names a school's
+    part of a landing; `check_key_of(landing)` what the outcome rests on.
     """
-    beside = Beside(export, workspace, rolls, frameworks)
+    beside = Beside(export, workspace, rolls, frameworks, landed)
     batch = _with_context(export, files, landings, beside, key)
     batch["file_id"] = _file_ids(batch, file_id_of)
     batch = _without_what_the_school_sent_itself(batch, landings)

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow.dataset as ds
 
 from pipelines.exports.checking.beside import Beside
+from pipelines.exports.checking.roll_days import rolls_of_one_day
 from pipelines.exports.receipts.answers import query_key
 from pipelines.exports.receipts.problem_words import whole_file
 from pipelines.frameworks.bands import common_bands
@@ -115,7 +116,7 @@ def roll_queries(rows: pd.DataFrame, beside: Beside, export: str, secret: bytes)
     both["then"] = both.groupby("school_id")["pupils"].shift()
     far = (both["pupils"] - both["then"]).abs() > ROLL_CHANGED * both["then"]
     other_point = both["assessment_point"] != both.groupby("school_id")["assessment_point"].shift()
-    found: dict[str, list[dict]] = {}
+    found = rolls_of_one_day(rows, beside, secret)
     for row in both[far & other_point & both["is_now"].notna()].itertuples():
         values = {"then": f"{row.then:.0f}", "now": f"{row.pupils}"}
         told = (row.school_id, export, row.assessment_point, "roll_size_changed", "", *values.values())

@@ -31,6 +31,12 @@ class Rolls:
         self._workspace = workspace
         self.pupils = _read(workspace.lake / "accepted" / "roll", [*ROLL, *LEFT])
 
+    def whether_they_stand_or_not(self, school_ids: set[str]) -> pd.DataFrame:
+        """The rolls of these schools with those that were replaced."""
+        replaced = _read(self._workspace.lake / "held" / "roll", ROLL)
+        both = pd.concat([self.pupils[ROLL], replaced], ignore_index=True)
+        return both[both["school_id"].isin(school_ids)]
+
     @cached_property
     def roster(self) -> pd.DataFrame:
         """A line for each row of a roll: what the lake says of it and what the vault says."""

@@ -45,6 +45,7 @@ def dry_run(
             rolls or Rolls(workspace),
             reference.frameworks,
             key,
+            {check.file_id: landings[check.landing_id].landed for check in beside},
             file_id_of=lambda _, school_id: file_id(school_id, content),
             check_key_of=lambda _: NOT_KEPT,
         )

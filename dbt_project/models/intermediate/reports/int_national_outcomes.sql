@@ -28,27 +28,6 @@ counted as (
     group by assessment_point, phase, outcome, academic_year, first_year, years_ago
 ),
 
-on_roll as (
-    select
-        assessment_point,
-        phase,
-        nc_year,
-        cast(count(*) as integer) as pupils
-    from {{ ref('int_pupils_in_phase') }}
-    group by assessment_point, phase, nc_year
-),
-
--- a check is also taken by pupils of other year groups: then those entered for it say of how many the figure is
-entered as (
-    select
-        assessment_point,
-        phase,
-        subject,
-        max(eligible) as pupils
-    from {{ ref('int_statutory_figures') }}
-    group by assessment_point, phase, subject
-),
-
 in_order as (
     select
         *,
@@ -70,9 +49,9 @@ beside as (
         listed.unit <> 'percent' as is_score,
         listed.scale_low,
         listed.scale_high,
-        greatest(coalesce(on_roll.pupils, 0), in_order.n) as expected,
-        coalesce(entered.pupils > coalesce(on_roll.pupils, 0), false) as is_of_entered,
-        greatest(coalesce(on_roll.pupils, 0), coalesce(entered.pupils, 0), in_order.n) as eligible,
+        greatest(coalesce(of_how_many.on_roll, 0), in_order.n) as expected,
+        coalesce(of_how_many.entered > of_how_many.on_roll, false) as is_of_entered,
+        greatest(coalesce(of_how_many.on_roll, 0), coalesce(of_how_many.entered, 0), in_order.n) as eligible,
         england.value / case when listed.unit = 'percent' then 100.0 else 1 end as national_value,
         england.release as national_release,
         england.comparable_since,
@@ -80,16 +59,11 @@ beside as (
         england.source_status as national_source_status
     from in_order
     inner join listed on in_order.outcome = listed.outcome
-    left join on_roll
+    left join {{ ref('int_national_outcome_eligible') }} as of_how_many
         on
-            in_order.taken_at = on_roll.assessment_point
-            and in_order.phase = on_roll.phase
-            and listed.nc_year = on_roll.nc_year
-    left join entered
-        on
-            in_order.taken_at = entered.assessment_point
-            and in_order.phase = entered.phase
-            and listed.measure = entered.subject
+            in_order.taken_at = of_how_many.assessment_point
+            and in_order.phase = of_how_many.phase
+            and in_order.outcome = of_how_many.outcome
     left join {{ ref('dim_national_figure') }} as england
         on
             in_order.academic_year = england.academic_year

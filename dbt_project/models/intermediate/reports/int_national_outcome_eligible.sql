@@ -1,0 +1,38 @@
+-- Of how many pupils a statutory outcome speaks: those on roll in its year group, and those entered for it. A check is
+-- also taken by pupils of other year groups, so the entered may be more.
+with
+listed as (
+    select * from {{ ref('national_outcome') }}
+    where place = 1
+),
+
+on_roll as (
+    select
+        pupils.assessment_point,
+        pupils.phase,
+        listed.outcome,
+        cast(count(*) as integer) as pupils
+    from {{ ref('int_pupils_in_phase') }} as pupils
+    inner join listed on pupils.phase = listed.phase and pupils.nc_year = listed.nc_year
+    group by pupils.assessment_point, pupils.phase, listed.outcome
+),
+
+entered as (
+    select
+        figures.assessment_point,
+        figures.phase,
+        listed.outcome,
+        max(figures.eligible) as pupils
+    from {{ ref('int_statutory_figures') }} as figures
+    inner join listed on figures.phase = listed.phase and figures.subject = listed.measure
+    group by figures.assessment_point, figures.phase, listed.outcome
+)
+
+select
+    assessment_point,
+    phase,
+    outcome,
+    coalesce(on_roll.pupils, 0) as on_roll,
+    coalesce(entered.pupils, 0) as entered
+from on_roll
+full join entered using (assessment_point, phase, outcome)
