@@ -6,33 +6,32 @@ listed as (
     where place = 1
 ),
 
-on_roll as (
+counted as (
     select
         pupils.assessment_point,
         pupils.phase,
         listed.outcome,
-        cast(count(*) as integer) as pupils
+        cast(count(*) as integer) as on_roll,
+        0 as entered
     from {{ ref('int_pupils_in_phase') }} as pupils
     inner join listed on pupils.phase = listed.phase and pupils.nc_year = listed.nc_year
     group by pupils.assessment_point, pupils.phase, listed.outcome
-),
-
-entered as (
+    union all
     select
         figures.assessment_point,
         figures.phase,
         listed.outcome,
-        max(figures.eligible) as pupils
+        0 as on_roll,
+        figures.eligible as entered
     from {{ ref('int_statutory_figures') }} as figures
     inner join listed on figures.phase = listed.phase and figures.subject = listed.measure
-    group by figures.assessment_point, figures.phase, listed.outcome
 )
 
 select
     assessment_point,
     phase,
     outcome,
-    coalesce(on_roll.pupils, 0) as on_roll,
-    coalesce(entered.pupils, 0) as entered
-from on_roll
-full join entered using (assessment_point, phase, outcome)
+    max(on_roll) as on_roll,
+    max(entered) as entered
+from counted
+group by assessment_point, phase, outcome
