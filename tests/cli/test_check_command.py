@@ -56,6 +56,14 @@ def test_judgements_without_a_workspace_are_read_in_the_framework_that_knows_the
     assert "without a workspace" in out and "(dfe-wts-exs-gds)" in out
 
 
+def test_a_file_about_three_terms_asks_for_no_assessment_point_without_a_workspace(outside: Path, run: Run) -> None:
+    terms = f"Surname,Forename,UPN,Reading Aut,Reading Spr,Reading Sum\nOkafor,Ada,{ANN},4b,4b+,4w\n"
+    code, out, _ = run("check", written(outside, "terms.csv", terms), "--json")
+    told = json.loads(out)
+    assert (code, told["status"], told["problems"], told["assessment_point"]) == (0, "accepted", [], None)
+    assert (told["rows_read"], told["rows_accepted"]) == (1, 1)
+
+
 def test_a_cell_that_breaks_a_rule_is_told_without_a_workspace_too(outside: Path, run: Run) -> None:
     code, out, _ = run("check", written(outside, "pupils.csv", roll(ANN, BEN, **{BEN: "31/02/2015"})), "--json")
     told = json.loads(out)

@@ -17,7 +17,7 @@ from pipelines.exports.reading.read import FileRead, read_file
 from pipelines.exports.receipts.receipt import Receipt
 from pipelines.frameworks.which import framework_that_knows
 from pipelines.identity.matching import MATCHED, NOT_ON_ROLL, Rates
-from pipelines.workspace.no_workspace import POINT, no_workspace
+from pipelines.workspace.no_workspace import no_workspace
 from pipelines.workspace.reference import Reference
 
 NOT_LOOKED_AT = (
@@ -48,7 +48,8 @@ def check_without_workspace(path: Path, content: bytes, school: str | None) -> R
     guessed = _framework_that_knows(file, reference.frameworks)
     if guessed:
         reference = replace(reference, workspace=no_workspace(school, judged_with=guessed))
-    landing = would_land(path, content, folder, "", POINT, reference.workspace)
+    # As if it had been dropped for the end of the year: no day in it is too early or too late.
+    landing = would_land(path, content, folder, "", [*nowhere.calendar.points][-1], reference.workspace)
     rolls = EverybodyOnRoll(reference.workspace)
     receipt = dry_run(reference, secrets.token_bytes(32), landing, content, file, rolls)[0]
     steps = [NOT_LOOKED_AT, *([_said(guessed, reference.frameworks)] if guessed else [])]
