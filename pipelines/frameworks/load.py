@@ -15,11 +15,12 @@ from pipelines.frameworks.declaration_error import DeclarationError, quote
 from pipelines.frameworks.explain import explain, explain_all
 from pipelines.frameworks.known_subjects import unknown_subjects
 from pipelines.frameworks.periods import clashes, until
+from pipelines.read_once import read_once
 
 SHIPPED_FRAMEWORKS = Path(__file__).resolve().parents[2] / "dbt_project" / "frameworks"
 
 
-class _TextLoader(yaml.SafeLoader):
+class _TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Reads every value as the text that was written (null and empty apart): a grade 'On' stays a word."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
@@ -39,13 +40,19 @@ _TextLoader.yaml_implicit_resolvers = {
 
 def load_framework(file: Path, subjects: Collection[str] | None = None) -> Framework:
     """Reads and checks one declaration; raises DeclarationError. `subjects`: those that the trust's reports know."""
+    framework = _sound_framework(file)
+    for unknown in unknown_subjects(framework, file, subjects):
+        raise unknown
+    return framework
+
+
+@read_once
+def _sound_framework(file: Path) -> Framework:
     try:
         framework = Framework.model_validate(read_declaration(file))
     except ValidationError as error:
         raise explain(error, file) from None
     check_framework(framework, file)
-    for unknown in unknown_subjects(framework, file, subjects):
-        raise unknown
     return framework
 
 

@@ -8,12 +8,14 @@ from pydantic import ValidationError
 
 from expectations.rule_set import rules_for
 from pipelines.exports.declaration.export import Export, keys_at
+from pipelines.read_once import read_once
 from pipelines.workspace.errors import ConfigurationError, from_validation
 from pipelines.workspace.yaml_file import read_yaml
 
 NEEDED = ("id", "name", "record", "layout_source", "recognise", "columns")
 
 
+@read_once
 def load_export(path: Path) -> Export:
     """One declaration; raises ConfigurationError with file, key and what to write instead."""
     file = f"exports/{path.name}"

@@ -37,15 +37,16 @@ def _paper(marks: Framework, scaled: Framework, year: int, table: pd.DataFrame, 
     scores = {mark: score for score, mark in lowest.items()} | scores
     lines = sorted(scaled.bands, key=lambda band: float("-inf") if band.from_position is None else band.from_position)
     cuts = [(band, _fewest_marks(band.from_position, scores, lowest)) for band in lines]
-    sources = pd.concat([table, least])
+    sources = dict.fromkeys([*table["source"], *least["source"]])
+    statuses = {*table["source_status"], *least["source_status"]}
     common = {
         "framework": marks.id,
         "to_framework": scaled.id,
         "subject": marks.subjects[0] if len(marks.subjects) == 1 else None,
         "paper_year": year,
         "academic_year": f"{year - 1}{year % 100:02d}",
-        "source": "; ".join(sources["source"].unique()),
-        "source_status": "published" if (sources["source_status"] == "published").all() else "unverified",
+        "source": "; ".join(sources),
+        "source_status": "published" if statuses == {"published"} else "unverified",
     }
     return [
         common
