@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from command import Finished, commonterm
 from prepared import Prepared
@@ -21,12 +22,16 @@ class Failed:
 
 @pytest.fixture(scope="module")
 def failed(yesterday: Prepared) -> Failed:
-    """Somebody has moved the close of spring into summer: two points then claim the same days."""
+    """Somebody has tidied up in the lake, so that rows which the ledger accepted lie there no more, and then given the
+    trust another name.
+    """
     folder = yesterday.copy("failed")
     settings = folder / "trust.yml"
     text = settings.read_text(encoding="utf-8")
-    assert text.count("closes_on: 2026-03-20") == 1
-    settings.write_text(text.replace("closes_on: 2026-03-20", "closes_on: 2026-06-05"), encoding="utf-8")
+    settings.write_text(text.replace("name: Two Schools Trust", "name: Three Schools Trust"), encoding="utf-8")
+    for file in (folder / "lake" / "accepted" / "result").rglob("*.parquet"):
+        if pq.read_metadata(file).num_rows:
+            file.unlink()
     ran = commonterm(folder, "run")
     return Failed(folder, ran, commonterm(folder, "publish", "--assessment-point", SPRING))
 
@@ -35,8 +40,8 @@ def test_the_run_says_which_test_failed_and_that_yesterday_stands(failed: Failed
     assert (failed.ran.code, failed.ran.out) == (1, "")
     said = failed.ran.err.splitlines()
     assert len(said) == 2
-    assert "assessment_points_do_not_overlap" in said[0]
-    assert "To mend it: correct `opens_on` and `closes_on` under `assessment_points` in trust.yml" in said[0]
+    assert "accepted_rows_of_every_file_are_in_the_warehouse" in said[0]
+    assert "To mend it: run again. If it stays, the program is at fault: keep the lake" in said[0]
     assert said[1] == "Yesterday's warehouse and pages stand as they were."
 
 

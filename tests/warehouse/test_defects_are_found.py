@@ -18,7 +18,6 @@ def broken_tables() -> dict[str, list[dict]]:
     """The hand-worked trust with one defect for each test that a lake can fail."""
     tables = hand_worked_lake.tables()
     point = tables["reference/assessment_point"]
-    point[1]["opens_on"] = point[0]["closes_on"]
     point[3]["academic_year"] = "202526"
     tables["reference/school"][0]["phase"] = "junior"
     tables["reference/subject"].pop()
