@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -33,6 +33,7 @@ class Gates:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self._can_be_read = cache(self._what_can_be_read)  # a head reads the board's pages too: as often as schools
 
     def of(self, audience: str, assessment_point: str) -> list[Gate]:
         """Every gate, in the order in which a reader would ask: is it the newest, is it whole, does it keep secrets."""
@@ -49,7 +50,7 @@ class Gates:
             found.append(audit(together([*own, *other]).to_head_of(school), across_editions=True))
         return Audit(sorted({leak for one in found for leak in one.leaks}, key=str), found[0].protected)
 
-    def _can_be_read(self, audience: str, assessment_point: str, *, with_draft: bool = True) -> list[Told]:
+    def _what_can_be_read(self, audience: str, assessment_point: str, *, with_draft: bool = True) -> list[Told]:
         drafted = self._told.of(audience, assessment_point)
         drafts = self.workspace.drafts / audience / assessment_point
         versions = [_with_what_it_prints(drafted, drafts).as_version(DRAFT)] if with_draft else []

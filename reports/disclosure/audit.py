@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reports.disclosure.equations import Block, blocks
 from reports.disclosure.leak import Leak
-from reports.disclosure.means import mean_ends
+from reports.disclosure.means import Means
 from reports.disclosure.seen import Seen
 from reports.disclosure.told import Told
 from reports.disclosure.versions import told_by_difference
@@ -47,11 +47,13 @@ def _leaks(block: Block) -> list[Leak]:
     seen = Seen(block)
     if not seen.look_around():
         return [Leak(target.figure_id, None, None, "at_odds") for target in block.targets]
-    found = []
+    found, means = [], None
     for target in block.targets:
         if seen.is_wide(target):
             continue
-        low, high = mean_ends(block, target) if target.is_mean else seen.exactly(target)
+        if target.is_mean:
+            means = means or Means(block)
+        low, high = means.ends(target) if target.is_mean else seen.exactly(target)
         # of two pupils nobody can keep secret more than how many of the two
         if high - low < (target.least if target.is_mean else min(target.least, seen.most_pupils(target))):
             found.append(Leak(target.figure_id, int(low), int(high), "worked_out"))

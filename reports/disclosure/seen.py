@@ -6,9 +6,9 @@ So one program solved for one hidden number often shows of others as well that t
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import linprog
 
 from reports.disclosure.equations import Block, Target
+from reports.disclosure.program import Program
 
 _SLACK = 1e-6
 _ROUNDS = 10
@@ -18,11 +18,11 @@ class Seen:
     """The least and the most that each target of a block has been seen to be."""
 
     def __init__(self, block: Block) -> None:
-        self._block = block
         # nothing hidden is larger than all that is told: without an end the program would have no solution to show
         told = block.bounds[np.isfinite(block.bounds)]
         self._bounds = np.minimum(block.bounds, 1000.0 + 2 * told.max(initial=0.0))
         self._bounds[block.is_score, 1] = np.inf
+        self._program = Program(self._bounds, block.most, block.sums, np.zeros(block.sums.shape[0]))
         self._aims = np.zeros((len(block.targets), len(block.bounds)))
         for row, target in enumerate(block.targets):
             for unknown, part in target.aim.items():
@@ -56,20 +56,11 @@ class Seen:
         return np.floor(self.last[target.among] + _SLACK) if self._solve(aim) else 0.0
 
     def _solve(self, aim: np.ndarray) -> bool:
-        block = self._block
-        done = linprog(
-            aim,
-            A_ub=block.most if block.most.shape[0] else None,
-            b_ub=np.zeros(block.most.shape[0]) if block.most.shape[0] else None,
-            A_eq=block.sums if block.sums.shape[0] else None,
-            b_eq=np.zeros(block.sums.shape[0]) if block.sums.shape[0] else None,
-            bounds=self._bounds,
-            method="highs",
-        )
-        if done.status != 0:
+        found = self._program.least(aim)
+        if found is None:
             return False
-        self.last = done.x
-        self._learn(done.x)
+        self.last = found
+        self._learn(found)
         return True
 
     def ends(self, target: Target) -> tuple[float, float]:

@@ -51,7 +51,8 @@ class Told:
 
     def as_version(self, version: str) -> Told:
         """The same, said to be of a version: `draft`, `v1` …"""
-        return Told(*(table.assign(version=version) for table in self._tables.values()))
+        said = {"version": version}
+        return Told(*(table.assign(**said).astype(dict.fromkeys(said, object)) for table in self._tables.values()))
 
     def write(self, folder: Path) -> None:
         """Writes cells.csv, sums.csv and within.csv; equal tables give equal bytes."""
@@ -89,7 +90,8 @@ def read_told(warehouse: Path) -> Told:
 
 def read_kept(folder: Path) -> Told:
     """What `Told.write` wrote. Raises FileNotFoundError if it is not there."""
-    found = {name: pd.read_csv(_text(folder / f"{name}.csv"), dtype=str, keep_default_na=False) for name in TABLES}
+    # Words as objects of Python: the audit goes through them one by one, which is slow where they lie packed.
+    found = {name: pd.read_csv(_text(folder / f"{name}.csv"), dtype=object, keep_default_na=False) for name in TABLES}
     for name, columns in _YES_OR_NO.items():
         found[name] = found[name].assign(**{column: found[name][column] == "True" for column in columns})
     cells = found["cells"]
