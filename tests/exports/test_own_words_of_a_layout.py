@@ -129,3 +129,19 @@ def test_a_file_that_matches_too_few_pupils_of_the_roll_stops(trust, marks):
     receipt = marks(text, rules=rules)
     assert (counted(receipt), receipt.problems[0].rule) == ((3, 0, 0, 3), "file_too_many_faults")
     assert "66%" in receipt.problems[0].message and receipt.problems[0].level == "file"
+
+
+def test_a_grade_of_an_examination_is_a_certificate_only_where_somebody_says_so(trust):
+    judged_in = {"judged_with": [{"framework": "gcse-9-1"}]}
+    settings = yaml.safe_load((trust.folder / "trust.yml").read_text(encoding="utf-8"))
+    trust.write("trust.yml", yaml.safe_dump(settings | judged_in))
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/grades.csv", f"UPN,Surname,Forename,Year,Maths,English Language\n{ANN},A,A,6,7,5\n")
+    trust.drop("cedar/certificates.csv", f"UPN,Surname,Forename,GCSE Maths\n{BEN},B,B,6\n")
+    trust.run()
+    said = trust.accepted("result").groupby("result_as_given")["result_type"].unique()
+    assert {grade: [*types] for grade, types in said.items()} == {
+        "7": ["working_at"],
+        "5": ["working_at"],
+        "6": ["result"],
+    }

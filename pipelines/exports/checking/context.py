@@ -133,7 +133,7 @@ def add_result_context(
         # with the day of the next review the question is answered
         batch["assessed_in_own_year"] = assessed.isna() | (on_roll == "") | (assessed == on_roll) | review.notna()
     batch["born"] = batch["pupil_key"].map(rolls.births)
-    batch["result_type"] = batch["result_type_value"].fillna("result") if "result_type_value" in batch else "result"
+    batch["result_type"] = _result_type(batch, frameworks)
     what = [
         "landing_id",
         "school_id",
@@ -146,6 +146,15 @@ def add_result_context(
     batch["repeated"] = repeated(batch, what)
     batch["repeated"] &= ~follow_each_other(batch, what)
     return batch
+
+
+def _result_type(batch: pd.DataFrame, frameworks: dict[str, pd.DataFrame]) -> pd.Series:
+    """As the file or its layout says. Where neither does, a grade of an examination is a teacher's word for where the
+    pupil works now: only who says so has a certificate.
+    """
+    of_examinations = batch["framework"].isin(frameworks["framework_slot"]["framework"])
+    unsaid = pd.Series("result", index=batch.index, dtype=object).mask(of_examinations, "working_at")
+    return batch["result_type_value"].fillna(unsaid) if "result_type_value" in batch else unsaid
 
 
 def _without_empty_cells_of_no_framework(batch: pd.DataFrame) -> pd.DataFrame:
