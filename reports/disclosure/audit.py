@@ -54,7 +54,8 @@ def _leaks(block: Block) -> list[Leak]:
         if target.is_mean:
             means = means or Means(block)
         low, high = means.ends(target) if target.is_mean else seen.exactly(target)
+        is_narrow = high - low < target.least
         # of two pupils nobody can keep secret more than how many of the two
-        if high - low < (target.least if target.is_mean else min(target.least, seen.most_pupils(target))):
+        if is_narrow and (target.is_mean or high - low < seen.most_pupils(target)):
             found.append(Leak(target.figure_id, int(low), int(high), "worked_out"))
     return found

@@ -44,9 +44,10 @@ class Seen:
         return True
 
     def exactly(self, target: Target) -> tuple[float, float]:
-        """The least and the most that a target could be."""
+        """The least and the most that a target could be, or as far apart as they have to be."""
         for sign in (1, -1):
-            self._solve(sign * self._aims[self._rows[target]])
+            if not self.is_wide(target):
+                self._solve(sign * self._aims[self._rows[target]])
         return self.ends(target)
 
     def most_pupils(self, target: Target) -> float:
