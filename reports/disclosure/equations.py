@@ -34,6 +34,13 @@ class Target:
     among: int
     is_mean: bool = False
 
+    def over(self, width: int) -> np.ndarray:
+        """The aim as a row of so many unknowns."""
+        row = np.zeros(width)
+        for unknown, part in self.aim.items():
+            row[unknown] = part
+        return row
+
 
 @dataclass(frozen=True)
 class Block:

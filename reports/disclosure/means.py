@@ -23,22 +23,21 @@ class Means:
             hstack([block.most, csr_array((block.most.shape[0], 1))]),
             hstack([-eye_array(width), csr_array(low)]),
             hstack([eye_array(width, format="csr")[ends], csr_array(-high[ends])]),
-        ])  # fmt: skip
+        ], format="csr")  # fmt: skip
         # the count of the mean that is asked for stands in the last line, as 1; `ends` says which it is
-        equal = vstack([hstack([block.sums, csr_array((block.sums.shape[0], 1))]), csr_array((1, width + 1))])
+        sums = hstack([block.sums, csr_array((block.sums.shape[0], 1))])
+        equal = vstack([sums, csr_array((1, width + 1))], format="csr")
         right = np.append(np.zeros(block.sums.shape[0]), 1.0)
         self._last, self._among = most.shape[0] + equal.shape[0] - 1, 0
         bounds = np.tile([0.0, np.inf], (width + 1, 1))
-        self._program = Program(bounds, csr_array(most), csr_array(equal), right)
+        self._program = Program(bounds, most, equal, right)
 
     def ends(self, target: Target) -> tuple[float, float]:
         """The least and the most that a mean could be."""
         self._program.change(self._last, self._among, 0.0)
         self._program.change(self._last, target.among, 1.0)
         self._among = target.among
-        aim = np.zeros(self._width + 1)
-        for unknown, part in target.aim.items():
-            aim[unknown] = part
+        aim = target.over(self._width + 1)
         return self._end(aim, 1), self._end(aim, -1)
 
     def _end(self, aim: np.ndarray, sign: int) -> float:

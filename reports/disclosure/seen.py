@@ -23,10 +23,7 @@ class Seen:
         self._bounds = np.minimum(block.bounds, 1000.0 + 2 * told.max(initial=0.0))
         self._bounds[block.is_score, 1] = np.inf
         self._program = Program(self._bounds, block.most, block.sums, np.zeros(block.sums.shape[0]))
-        self._aims = np.zeros((len(block.targets), len(block.bounds)))
-        for row, target in enumerate(block.targets):
-            for unknown, part in target.aim.items():
-                self._aims[row, unknown] = part
+        self._aims = np.array([target.over(len(block.bounds)) for target in block.targets])
         self._rows = {target: row for row, target in enumerate(block.targets)}
         self._low = np.full(len(block.targets), np.inf)
         self._high = -self._low

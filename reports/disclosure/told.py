@@ -51,8 +51,7 @@ class Told:
 
     def as_version(self, version: str) -> Told:
         """The same, said to be of a version: `draft`, `v1` …"""
-        said = {"version": version}
-        return Told(*(table.assign(**said).astype(dict.fromkeys(said, object)) for table in self._tables.values()))
+        return Told(*(table.assign(version=version).astype({"version": object}) for table in self._tables.values()))
 
     def write(self, folder: Path) -> None:
         """Writes cells.csv, sums.csv and within.csv; equal tables give equal bytes."""
