@@ -1,3 +1,4 @@
+-- the loops below indent what they write, and no rule of indenting reads them: LT02 is off
 -- noqa: disable=LT02
 /*
     What became of a figure between two points, in parts that sum to the change. From the figure of then, step by step:

@@ -155,7 +155,7 @@ def _values_not_read(
     part = rows[rows["source_row"].isin([problem["source_row"] for problem in problems])]
     part = part.drop_duplicates("source_row") if check.record != "result" else part
     for column in [column for column in rows.columns if f"{column}_known" in rows.columns]:
-        yield part.loc[part[f"{column}_known"] == False, column], ("field", "", "", check.export or "", column)  # noqa: E712
+        yield part.loc[part[f"{column}_known"].eq(False), column], ("field", "", "", check.export or "", column)
 
 
 def _schools_not_known(

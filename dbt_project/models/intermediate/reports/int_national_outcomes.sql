@@ -97,7 +97,7 @@ with_range as (
         *,
         status in ('shown', 'low_reliability')
         and not coalesce({{ says_it_of_everyone('met', 'n') }}, false) as is_exact,
-        case when is_score then mean else 1.0 * met / n end as value,  -- noqa: RF04
+        case when is_score then mean else 1.0 * met / n end as value,
         case when is_score then mean - {{ mean_half_width('sd', 'n') }} else {{ wilson_low('met', 'n') }} end as low,
         case when is_score then mean + {{ mean_half_width('sd', 'n') }} else {{ wilson_high('met', 'n') }} end as high,
         case when is_score then (mean - national_value) / nullif(sd / sqrt(n), 0) end as errors_away
@@ -129,7 +129,7 @@ select
     national_source,
     national_source_status,
     comparable_since,
-    case when is_exact then round(value, 6) end as value,  -- noqa: RF04
+    case when is_exact then round(value, 6) end as value,
     case when is_exact then round(low, 6) end as low,
     case when is_exact then round(high, 6) end as high,
     case

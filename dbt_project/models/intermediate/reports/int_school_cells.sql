@@ -124,6 +124,7 @@ groups as (
     having count(people.is_met) > 0
 )
 
+-- each of the four says its columns in full; AM04 can't see that of a model from here
 select * from years
 union all by name
 select * from groups
