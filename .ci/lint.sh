@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 PATH=$PWD/.venv/bin:$PATH
 export DBT_SEND_ANONYMOUS_USAGE_STATS=false DBT_PROJECT_DIR=dbt_project DBT_PROFILES_DIR=dbt_project
-unset COMMONTERM_LAKE COMMONTERM_BUILD_DB DBT_TARGET_PATH DBT_LOG_PATH     # lint reads no trust's files
+unset COMMONTERM_BUILD_DB DBT_TARGET_PATH DBT_LOG_PATH     # lint reads no trust's files
 
 found=()
 words=$(mktemp)

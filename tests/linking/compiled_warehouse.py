@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from dbt.cli.main import dbtRunner
 
+from pipelines.defs.warehouse.lake import read_from
 from pipelines.linking.framework_links import fit_framework_links
 from pipelines.workspace.files import write_parquet
 
@@ -59,9 +60,9 @@ class CompiledWarehouse:
         places = ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--target-path", str(folder)]
         quiet = ["--log-level", "none", "--log-level-file", "none"]
         with pytest.MonkeyPatch.context() as environment:
-            environment.setenv("COMMONTERM_LAKE", str(self.lake))
             environment.setenv("COMMONTERM_BUILD_DB", str(folder / "built.duckdb"))
             manifest = dbtRunner().invoke([*quiet, "parse", "--no-partial-parse", *places]).result
+            read_from(manifest, self.lake)
             done = dbtRunner(manifest=manifest).invoke([*quiet, "compile", "--select", *WANTED, *places])
         if not done.success:
             raise RuntimeError(f"dbt could not compile: {done.exception}")

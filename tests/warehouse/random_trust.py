@@ -13,6 +13,8 @@ from hand_worked_settings import AUTUMN, SPRING, SUMMER, settings
 from lake_schemas import write_lake, write_link
 from warehouse_build import Warehouse
 
+from pipelines.defs.warehouse.lake import as_pattern
+
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 SCHOOLS, PUPILS = ("oak", "elm"), 40
@@ -100,7 +102,7 @@ class Compiled:
 
     def __init__(self, warehouse: Warehouse, wanted: list[str]) -> None:
         manifest = json.loads((warehouse.folder / "manifest.json").read_text(encoding="utf-8"))
-        self.lake, self.built = _as_written(warehouse.lake), warehouse.path
+        self.lake, self.built = as_pattern(warehouse.lake), warehouse.path
         self.models = _in_order(manifest, wanted)
         folder = warehouse.folder / "compiled" / "commonterm"
         self.seeds = [node for node in manifest["nodes"].values() if node["resource_type"] == "seed"]
@@ -113,14 +115,14 @@ class Compiled:
         write_lake(lake, tables)
         write_link(lake, [])
         connection = duckdb.connect()
-        connection.execute(f"attach '{_as_written(self.built)}' as built_before (read_only)")
+        connection.execute(f"attach '{self.built}' as built_before (read_only)")
         for node in self.seeds:
             table = f"{node['schema']}.{node['name']}"
             connection.execute(f"create schema if not exists {node['schema']}")
             connection.execute(f"create table {table} as select * from built_before.{table}")
         connection.execute("detach built_before")
         for name, node in self.models.items():
-            sql = self.sql[name].replace(self.lake, _as_written(lake)).replace(f'"{self.built.stem}".', "")
+            sql = self.sql[name].replace(self.lake, as_pattern(lake)).replace(f'"{self.built.stem}".', "")
             connection.execute(f"create schema if not exists {node['schema']}")
             connection.execute(f"create table {node['schema']}.{node['name']} as {sql}")
         return connection
@@ -139,10 +141,6 @@ def _in_order(manifest: dict[str, Any], wanted: list[str]) -> dict[str, Row]:
     for name in wanted:
         add(f"model.commonterm.{name}")
     return found
-
-
-def _as_written(lake: Path) -> str:
-    return lake.as_posix().replace("'", "''").replace("[", "[[]")
 
 
 def _result(framework: str, given: str, number: float | None) -> Row:

@@ -10,6 +10,8 @@ import pytest
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
+from pipelines.defs.warehouse.lake import read_from
+
 DBT_PROJECT = Path(__file__).parents[2] / "dbt_project"
 REPORTS = ["path:models/intermediate/reports", "path:models/reports"]
 FIRST_HALF = ["--exclude", "source:link+", *REPORTS]
@@ -34,10 +36,10 @@ class Warehouse:
     def dbt(self, *arguments: str) -> dict[str, str]:
         """Runs one dbt command on the file to build; returns the status of each node by its name."""
         with pytest.MonkeyPatch.context() as environment:
-            environment.setenv("COMMONTERM_LAKE", str(self.lake))
             environment.setenv("COMMONTERM_BUILD_DB", str(self.path))
             if self._manifest is None:
                 self._manifest = self._invoke(dbtRunner(), "parse", "--no-partial-parse").result
+                read_from(self._manifest, self.lake)
             done = self._invoke(dbtRunner(manifest=self._manifest), *arguments)
         DuckDBConnectionManager.close_all_connections()
         if done.exception:

@@ -19,6 +19,7 @@ from dbt_common.events.base_types import EventMsg
 from dbt_common.utils.encoding import JSONEncoder
 
 from pipelines.defs.warehouse.kept_parse import keep, lend
+from pipelines.defs.warehouse.lake import read_from
 from pipelines.defs.warehouse.parse_fault import parse_fault
 from pipelines.defs.warehouse.tests_as_checks import attach_tests
 from pipelines.workspace.files import write_bytes
@@ -45,7 +46,7 @@ class Parsed:
 
 @cache
 def parsed(workspace_folder: Path) -> Parsed:
-    """Parses the project, once in a process; the lake's place is written into the manifest here.
+    """Parses the project, once in a process, and has it read this workspace's lake.
 
     Raises ConfigurationError where a file of the project can't be read.
     """
@@ -54,7 +55,6 @@ def parsed(workspace_folder: Path) -> Parsed:
     target = workspace_folder / "runs" / "dbt" / fingerprint
     target.mkdir(parents=True, exist_ok=True)
     os.environ |= {
-        "COMMONTERM_LAKE": (workspace_folder / "lake").as_posix(),
         # Only its name counts here: DuckDB calls the catalogue after it. The same for every workspace, as dbt forgets
         # what it remembers when it changes.
         "COMMONTERM_BUILD_DB": FILE_NAME,
@@ -67,6 +67,7 @@ def parsed(workspace_folder: Path) -> Parsed:
     if not result.success:
         raise parse_fault(str(result.exception))
     keep(KEPT, fingerprint, target)
+    read_from(result.result, workspace_folder / "lake")
     manifest = target / "manifest.json"
     if not manifest.exists():  # one for each fingerprint: what it says of this project in this workspace doesn't change
         _write(result.result, manifest)
