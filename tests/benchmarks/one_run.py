@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
-PRODUCT = "pipelines.cli:main"
+PRODUCT = "pipelines.cli:commonterm"
 PANDAS = "tests.benchmarks.plain_pandas:main"
 
 
