@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Leak:
     """A figure whose hidden count must lie between `low` and `high`.
 
-    `why`: worked_out (from the other numbers), difference (of two versions: by so many pupils they differ) or at_odds
-    (what is told cannot all be true, so nothing can be said; low and high are None).
+    `why`: worked_out (from the other numbers), difference (of two versions: by so many pupils they differ), at_odds
+    (what is told cannot all be true, so nothing can be said) or unsolved (the solver came to no answer). Of the last
+    two low and high are None.
     """
 
     figure_id: str

@@ -9,6 +9,16 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_array, vstack
 
+_NONE = (
+    highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnbounded,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,
+)
+
+
+class Unsolved(Exception):
+    """The solver came to no answer: neither an x, nor that there is none."""
+
 
 class _Silent(highspy.Highs):
     def enableCallbacks(self) -> None:
@@ -37,9 +47,15 @@ class Program:
         self._solver.changeCoeff(row, column, value)
 
     def least(self, aim: np.ndarray) -> np.ndarray | None:
-        """An x at which `aim` @ x is as small as it can be; None where there is no x, or no end to it."""
+        """An x at which `aim` @ x is as small as it can be; None where there is no x, or no end to it.
+
+        Raises Unsolved where the solver can't say.
+        """
         self._solver.changeColsCost(len(aim), self._columns, aim.astype(float))
         self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        status = self._solver.getModelStatus()
+        if status in _NONE:
             return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise Unsolved(self._solver.modelStatusToString(status))
         return np.array(self._solver.getSolution().col_value)

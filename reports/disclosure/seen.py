@@ -51,7 +51,7 @@ class Seen:
         """How many pupils a target could be among, at most."""
         aim = np.zeros(len(self._bounds))
         aim[target.among] = -1.0
-        return np.floor(self.last[target.among] + _SLACK) if self._solve(aim) else 0.0
+        return np.floor(self.last[target.among] + _SLACK) if self._solve(aim) else np.inf
 
     def _solve(self, aim: np.ndarray) -> bool:
         found = self._program.least(aim)

@@ -6,6 +6,7 @@ import pytest
 from cells_told import POINT, cell, told, told_sum, trust_and_schools
 
 from reports.disclosure.audit import audit
+from reports.disclosure.program import Program, Unsolved
 from reports.disclosure.told import DRAFT, read_kept, together
 
 HIDDEN = (None, None)
@@ -100,6 +101,15 @@ def test_numbers_that_cannot_all_be_true_stop_the_audit() -> None:
     assert found(told_sum([cell("trust", 30, 40), cell("a", *HIDDEN), cell("b", *HIDDEN)], ["a", "b"])) == {
         "a": (None, None, "at_odds"), "b": (None, None, "at_odds"),
     }  # fmt: skip
+
+
+def test_a_number_of_which_the_solver_cannot_say_whether_it_follows_is_not_taken_for_safe(monkeypatch) -> None:
+    def no_answer(program: Program, aim: object) -> None:
+        raise Unsolved
+
+    monkeypatch.setattr(Program, "least", no_answer)
+    safe = trust_and_schools(TRUST, SHOWN | {"elm": HIDDEN, "holly": HIDDEN})
+    assert found(safe) == {"elm": (None, None, "unsolved"), "holly": (None, None, "unsolved")}
 
 
 def test_only_blocks_that_hide_something_are_solved() -> None:
