@@ -34,5 +34,6 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
             for level in definitions["comparability"]
         ],
         "matches": rows.matches,
+        "asked_for": rows.asked_for,
         "rules": declared("headlines"),
     }

@@ -30,10 +30,11 @@ MULTIPLIED = [
 ]
 OWN = {"pupil_key", "school_id", "school_name", "file_id", "superseded_by", "urn", "laestab"}
 MAPPING = ("intermediate/results/", "intermediate/linking/", "fct_assessment_result.sql", "framework_link")
-# What is known of pupils beside their attainment, and what comes of it; what pages lay out counts as neither.
+# What is known of pupils beside their attainment, and what comes of it. What pages lay out counts as neither, nor does
+# the change of a figure in its parts, which is about how results are read.
 TRACKING = tuple(
     f"intermediate/{area}/"
-    for area in ("attendance", "burden", "change", "flags", "growth", "improvement", "objectives", "support")
+    for area in ("attendance", "burden", "flags", "growth", "improvement", "objectives", "support")
 ) + tuple(
     f"marts/{table}"
     for table in (
@@ -42,7 +43,6 @@ TRACKING = tuple(
         "fct_action",
         "fct_assessed_out_of_year",
         "fct_attendance",
-        "fct_change_part",
         "fct_collect",
         "fct_enrolment_change",
         "fct_flag_audit",

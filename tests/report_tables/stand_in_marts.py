@@ -70,7 +70,8 @@ COLUMNS |= {
     mart: contract(mart)
     for mart in (
         "fct_absence", "fct_action", "fct_same_pupils_change", "fct_statutory_outcome", "fct_attainment_8",
-        "fct_prior_attainment", "fct_pupil_flag", "dim_national_figure", "link_invariance",
+        "fct_prior_attainment", "fct_pupil_flag", "dim_national_figure", "link_invariance", "fct_collection_burden",
+        "fct_collected_column",
     )
 }  # fmt: skip
 # not a mart, and no model of the reports either: who is looked at when the lists are made

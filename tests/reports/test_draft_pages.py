@@ -137,6 +137,12 @@ def test_the_methods_say_which_judgements_are_matched_and_for_whom_it_holds(draf
     assert "They are not matched: Writing (National teacher assessment words)." in said
 
 
+def test_the_methods_say_how_much_teachers_filled_in_and_what_of_it_served_no_report(drafted):
+    said = words((drafted("everything_shown") / "board" / POINT / "data-and-methods.html").read_text("utf-8"))
+    assert "What was asked for Teachers were asked for 1,201 cells" in said
+    assert "Of the 3 columns in 2 files, 2 fed no report" in said
+
+
 def test_year_11_has_a_table_for_results_and_one_for_predictions_and_names_no_band_kept_back(drafted):
     page = drafted("everything_shown") / "schools" / "cedarpri" / POINT / "school-page.html"
     document = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)

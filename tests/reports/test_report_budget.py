@@ -55,6 +55,11 @@ def test_every_figure_answers_a_question_and_every_answer_names_a_figure_there_i
     assert {figure for listed in PAGES for figure in figures_of(listed)} | folded == answered
 
 
+def test_no_two_questions_go_by_one_id():
+    named = [entry["id"] for entry in declared("register")["questions"]]
+    assert len(named) == len(set(named))
+
+
 def test_every_answer_is_a_place_on_a_page_or_a_signpost(texts):
     for entry in declared("register")["questions"]:
         answer = entry["answer"]

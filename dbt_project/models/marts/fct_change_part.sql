@@ -5,74 +5,92 @@
     without those who have left; of those whose group is the same; these read now as they would have been then; read as
     now; with those who came into the group; with those who have joined.
 */
-{%- set groups = {
-    'all': ('true', 'true'),
-    'disadvantaged': ('is_disadvantaged_then', 'is_disadvantaged_now'),
-    'not_disadvantaged': ('not is_disadvantaged_then', 'not is_disadvantaged_now'),
-    'sen': ('is_sen_then', 'is_sen_now'),
-    'not_sen': ('not is_sen_then', 'not is_sen_now')
+{%- set then_and_now = 'in_then and in_now' %}
+{%- set means = {
+    'then': ('sum_then', 'in_then'),
+    'stayed': ('sum_then', 'in_then and in_both'),
+    'same': ('sum_then', then_and_now),
+    'same_as_then': ('sum_as_then', then_and_now),
+    'same_now': ('sum_now', then_and_now),
+    'were_here': ('sum_now', 'in_now and in_both'),
+    'now': ('sum_now', 'in_now')
+} %}
+{%- set counts = {
+    'then': 'in_then',
+    'now': 'in_now',
+    'same': then_and_now,
+    'joined_or_left': '(in_then or in_now) and not in_both',
+    'group_changed': 'in_both and in_then <> in_now',
+    'read_otherwise': then_and_now ~ ' and is_read_otherwise'
 } %}
 with
 pupils as (
     select * from {{ ref('int_change_pupils') }}
 ),
 
-summed as (
-    select
-        assessment_point,
-        earlier_point,
-        school_id,
-        subject
-        {%- for value in ['met', 'score'] -%}
-        {%- for group, (then, now) in groups.items() -%}
-        {%- set own = value ~ '_' ~ group -%}
-        {%- set then = 'is_in_then and ' ~ then ~ ' and ' ~ value ~ '_then is not null' -%}
-        {%- set now = 'is_in_now and ' ~ now ~ ' and ' ~ value ~ '_now is not null' -%}
-        {%- set both = value ~ '_then is not null and ' ~ value ~ '_now is not null' %},
-        avg({{ value }}_then) filter ({{ then }}) as then_{{ own }},
-        avg({{ value }}_then) filter ({{ then }} and {{ both }}) as stayed_{{ own }},
-        avg({{ value }}_then) filter ({{ then }} and {{ now }}) as same_{{ own }},
-        avg({{ value }}_as_then) filter ({{ then }} and {{ now }}) as same_as_then_{{ own }},
-        avg({{ value }}_now) filter ({{ then }} and {{ now }}) as same_now_{{ own }},
-        avg({{ value }}_now) filter ({{ now }} and {{ both }}) as were_here_{{ own }},
-        avg({{ value }}_now) filter ({{ now }}) as now_{{ own }},
-        count(*) filter ({{ then }}) as n_then_{{ own }},
-        count(*) filter ({{ now }}) as n_now_{{ own }},
-        count(*) filter ({{ then }} and {{ now }}) as n_same_{{ own }},
-        count(*) filter (({{ then }} or {{ now }}) and not ({{ both }})) as n_joined_or_left_{{ own }},
-        count(*) filter ({{ both }} and coalesce({{ then }}, false) <> coalesce({{ now }}, false))
-            as n_group_changed_{{ own }},
-        count(*) filter ({{ then }} and {{ now }} and {{ value }}_as_then <> {{ value }}_now)
-            as n_read_otherwise_{{ own }}
-        {%- endfor -%}
-        {%- endfor %}
-    from pupils
-    group by assessment_point, earlier_point, school_id, subject
-),
-
-steps as (
-    {%- for measure, value in [('percent_expected', 'met'), ('mean_score', 'score')] -%}
-    {%- for group in groups -%}
-    {%- set own = value ~ '_' ~ group %}
+-- pupils of whom the same is known are told by their number and their sums: all else is counted from few rows
+alike as (
+    {%- for measure, value, scale in [('percent_expected', 'met', 100), ('mean_score', 'score', 1)] %}
     select
         assessment_point,
         earlier_point,
         school_id,
         subject,
         '{{ measure }}' as measure,
-        '{{ group }}' as pupil_group,
-        {{ 100 if value == 'met' else 1 }} as scale,
-        {%- for name in ['then', 'stayed', 'same', 'same_as_then', 'same_now', 'were_here', 'now'] %}
-        {{ name }}_{{ own }} as v_{{ name }},
-        {%- endfor -%}
-        {%- for name in ['then', 'now', 'same', 'joined_or_left', 'group_changed', 'read_otherwise'] %}
-        n_{{ name }}_{{ own }} as n_{{ name }}{{ "," if not loop.last }}
+        {{ scale }} as scale,
+        is_disadvantaged_then,
+        is_disadvantaged_now,
+        is_sen_then,
+        is_sen_now,
+        {{ value }}_then is not null as has_then,
+        {{ value }}_now is not null as has_now,
+        coalesce({{ value }}_as_then <> {{ value }}_now, false) as is_read_otherwise,
+        count(*) as pupils,
+        sum({{ value }}_then) as sum_then,
+        sum({{ value }}_as_then) as sum_as_then,
+        sum({{ value }}_now) as sum_now
+    from pupils
+    group by all
+    {% if not loop.last %}union all{% endif %}
+    {%- endfor %}
+),
+
+in_groups as (
+    {%- for pupil_group, then, now in [
+        ('all', 'true', 'true'),
+        ('disadvantaged', 'is_disadvantaged_then', 'is_disadvantaged_now'),
+        ('not_disadvantaged', 'not is_disadvantaged_then', 'not is_disadvantaged_now'),
+        ('sen', 'is_sen_then', 'is_sen_now'),
+        ('not_sen', 'not is_sen_then', 'not is_sen_now')
+    ] %}
+    select
+        *,
+        '{{ pupil_group }}' as pupil_group,
+        has_then and coalesce({{ then }}, false) as in_then,
+        has_now and coalesce({{ now }}, false) as in_now,
+        has_then and has_now as in_both
+    from alike
+    {% if not loop.last %}union all{% endif %}
+    {%- endfor %}
+),
+
+steps as (
+    select
+        assessment_point,
+        earlier_point,
+        school_id,
+        subject,
+        measure,
+        pupil_group,
+        scale,
+        {%- for name, (summed, among) in means.items() %}
+        sum({{ summed }}) filter ({{ among }}) / sum(pupils) filter ({{ among }}) as v_{{ name }},
         {%- endfor %}
-    from summed
-    {% if not loop.last %}union all{% endif %}
-    {%- endfor %}
-    {% if not loop.last %}union all{% endif %}
-    {%- endfor %}
+        {%- for name, among in counts.items() %}
+        coalesce(sum(pupils) filter ({{ among }}), 0) as n_{{ name }}{{ "," if not loop.last }}
+        {%- endfor %}
+    from in_groups
+    group by assessment_point, earlier_point, school_id, subject, measure, pupil_group, scale
 ),
 
 figures as (

@@ -28,6 +28,10 @@ supported as (
     where is_live
 ),
 
+support_told as (
+    select * from {{ ref('int_support_told') }}
+),
+
 worded as (
     select
         told.pupil_key,
@@ -87,7 +91,9 @@ select
     stories.reason_name,
     stories.evidence_on,
     stories.known_on,
-    supported.pupil_key is not null as has_support,
+    -- where a school has sent no record of support, nobody knows who has none
+    case when supported.pupil_key is not null then true when support_told.school_id is not null then false end
+        as has_support,
     stories.puts_on_list
 from stories
 left join supported
@@ -95,3 +101,7 @@ left join supported
         stories.pupil_key = supported.pupil_key
         and stories.school_id = supported.school_id
         and stories.assessment_point = supported.assessment_point
+left join support_told
+    on
+        stories.school_id = support_told.school_id
+        and stories.assessment_point = support_told.assessment_point

@@ -36,6 +36,9 @@ select
             || {{ percent_text('on_list', 'n') }} || ') are on their school''s list of pupils to act on'
             || case
                 when on_list = 0 then '.'
+                when not support_is_told
+                    then
+                        '; whether they have support is not known: no school has sent a record of it this year.'
                 when not shows_support then '; too few to say how many have support.'
                 else
                     '; ' || {{ none_or_count('with_support') }} || ' of them '

@@ -31,10 +31,8 @@ viewed as (
             else 'test'
         end as seen_by,
         results.framework,
-        frameworks.framework_name,
         results.result_key,
         results.result_type,
-        results.outcome_status,
         results.outcome_status = 'scored' as is_scored,
         results.assessed_on,
         receipts.landed_at,
@@ -113,7 +111,33 @@ before as (
 )
 
 select
-    *,
+    pupil_key,
+    assessment_point,
+    point_order,
+    academic_year,
+    label,
+    closes_on,
+    subject,
+    seen_by,
+    framework,
+    assessed_on,
+    landed_at,
+    nc_year_assessed,
+    is_assessed_on_earlier_year,
+    common_band,
+    met_expected,
+    common_score,
+    error_points,
+    is_error_assumed,
+    is_standardised,
+    reading_age_difference_months,
+    is_below,
+    shown,
+    met_before,
+    shown_before,
+    common_score_before,
+    label_before,
+    days_since_before,
     lead(point_order) over (
         partition by pupil_key, subject, seen_by, academic_year order by point_order
     ) as stands_until

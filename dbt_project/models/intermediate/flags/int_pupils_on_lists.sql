@@ -65,7 +65,7 @@ joined as (
         reasons.reasons,
         reasons.all_reasons,
         reasons.newest_place,
-        coalesce(reasons.has_support, false) as has_support,
+        reasons.has_support,
         case
             when reasons.reasons is null and earlier.pupil_key is null then 'never'
             when reasons.reasons is null then 'left'

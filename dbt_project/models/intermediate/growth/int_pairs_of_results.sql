@@ -8,12 +8,7 @@ results as (
 
 paired as (
     select
-        results.result_key,
-        results.assessment_point,
-        results.subject,
-        results.framework,
-        results.result_type,
-        earlier.result_key as earlier_result_key,
+        results.*,
         earlier.assessment_point as from_assessment_point,
         earlier.point_order as from_point_order,
         earlier.score as earlier_score,
@@ -34,47 +29,43 @@ paired as (
 
 points_to_compare as (
     select
-        assessment_point,
+        point_order,
         subject,
         framework,
         result_type,
-        from_assessment_point,
         from_point_order,
         count(*) as pairs,
-        max(count(*)) over (partition by assessment_point, subject, framework, result_type) as most_pairs
+        max(count(*)) over (partition by point_order, subject, framework, result_type) as most_pairs
     from paired
-    group by assessment_point, subject, framework, result_type, from_assessment_point, from_point_order
+    group by point_order, subject, framework, result_type, from_point_order
 ),
 
 nearest as (
     select
-        assessment_point,
+        point_order,
         subject,
         framework,
         result_type,
-        from_assessment_point
+        max(from_point_order) as from_point_order
     from points_to_compare
     where 2 * pairs >= most_pairs
-    qualify row_number() over (
-        partition by assessment_point, subject, framework, result_type
-        order by from_point_order desc
-    ) = 1
+    group by point_order, subject, framework, result_type
 )
 
 select
-    results.result_key,
-    results.pupil_key,
-    results.school_id,
-    results.assessment_point,
-    results.phase,
-    results.nc_year,
-    results.subject,
-    results.framework,
-    results.is_judgement,
-    results.result_type,
-    results.score,
-    results.common_band,
-    results.met_expected,
+    paired.result_key,
+    paired.pupil_key,
+    paired.school_id,
+    paired.assessment_point,
+    paired.phase,
+    paired.nc_year,
+    paired.subject,
+    paired.framework,
+    paired.is_judgement,
+    paired.result_type,
+    paired.score,
+    paired.common_band,
+    paired.met_expected,
     paired.from_assessment_point,
     paired.earlier_score,
     paired.earlier_band,
@@ -83,12 +74,11 @@ select
 from paired
 inner join nearest
     on
-        paired.assessment_point = nearest.assessment_point
+        paired.point_order = nearest.point_order
+        and paired.from_point_order = nearest.from_point_order
         and paired.subject = nearest.subject
         and paired.framework = nearest.framework
         and paired.result_type = nearest.result_type
-        and paired.from_assessment_point = nearest.from_assessment_point
-inner join results on paired.result_key = results.result_key
 where
-    (results.is_judgement and results.common_band is not null and paired.earlier_band is not null)
-    or (not results.is_judgement and results.score is not null and paired.earlier_score is not null)
+    (paired.is_judgement and paired.common_band is not null and paired.earlier_band is not null)
+    or (not paired.is_judgement and paired.score is not null and paired.earlier_score is not null)

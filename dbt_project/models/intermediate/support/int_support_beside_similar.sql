@@ -29,6 +29,7 @@ supported as (
         thresholds.similar_points,
         case when levels.reach = 'school' then changes.school_id else '' end as place,
         ways.counted_from,
+        case when ways.counted_from = 'prior' then changes.prior_point else changes.start_point end as from_point,
         changes.end_score
         - case when ways.counted_from = 'prior' then changes.prior_score else changes.start_score end as moved,
         {{ hashed_key([
@@ -45,24 +46,31 @@ supported as (
     where changes.is_supported and changes.weeks >= thresholds.fewest_weeks
 ),
 
+companies as (
+    select * from {{ ref('int_support_companies') }}
+),
+
 pairs as (
     select
         supported.group_key,
         supported.change_key,
-        beside.change_key as other_key,
-        beside.end_score
-        - case when supported.counted_from = 'prior' then beside.prior_score else beside.start_score end as other_moved,
-        count(*) over (partition by supported.group_key, supported.change_key) as similar_pupils
+        companies.start_point,
+        companies.from_point,
+        companies.start_score,
+        companies.pupils,
+        companies.moved,
+        companies.moved_squared,
+        sum(companies.pupils) over (partition by supported.group_key, supported.change_key) as similar_pupils
     from supported
-    inner join changes as beside
+    inner join companies
         on
-            not beside.is_supported
-            and supported.subject = beside.subject
-            and supported.framework = beside.framework
-            and supported.start_point = beside.start_point
-            and supported.end_point = beside.end_point
-            and (supported.counted_from = 'start' or supported.prior_point = beside.prior_point)
-            and abs(supported.start_score - beside.start_score) <= supported.similar_points
+            supported.counted_from = companies.counted_from
+            and supported.subject = companies.subject
+            and supported.framework = companies.framework
+            and supported.start_point = companies.start_point
+            and supported.end_point = companies.end_point
+            and supported.from_point = companies.from_point
+            and abs(supported.start_score - companies.start_score) <= supported.similar_points
     -- fewer than three are no company
     qualify similar_pupils >= 3
 ),
@@ -102,28 +110,29 @@ matched as (
 weighed as (
     select
         group_key,
-        other_key,
-        other_moved,
+        pupils,
+        moved,
+        moved_squared,
         sum(1.0 / similar_pupils) as weight
     from pairs
-    group by group_key, other_key, other_moved
+    group by group_key, start_point, from_point, start_score, pupils, moved, moved_squared
 ),
 
 company as (
     select
         group_key,
-        count(*) as similar_pupils,
-        sum(weight * other_moved) / sum(weight) as similar_moved,
-        sum(weight * other_moved * other_moved) / sum(weight)
-        - power(sum(weight * other_moved) / sum(weight), 2) as variance,
-        power(sum(weight), 2) / sum(weight * weight) as worth_of
+        sum(pupils) as similar_pupils,
+        sum(weight * moved) / sum(weight * pupils) as similar_moved,
+        sum(weight * moved_squared) / sum(weight * pupils)
+        - power(sum(weight * moved) / sum(weight * pupils), 2) as variance,
+        power(sum(weight * pupils), 2) / sum(weight * weight * pupils) as worth_of
     from weighed
     group by group_key
 )
 
 select
     matched.*,
-    company.similar_pupils,
+    cast(company.similar_pupils as bigint) as similar_pupils,
     company.similar_moved,
     sqrt(greatest(0, company.variance) * company.worth_of / nullif(company.worth_of - 1, 0)) as similar_sd,
     company.worth_of

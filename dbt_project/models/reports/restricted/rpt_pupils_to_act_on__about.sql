@@ -31,6 +31,7 @@ counted as (
         count(*) filter (where list_status = 'still') as still_on_list,
         count(*) filter (where list_status = 'left') as left_list,
         count(*) filter (where reasons is not null and has_support) as with_support,
+        coalesce(bool_or(has_support is not null) filter (where reasons is not null), false) as support_is_told,
         count(*) filter (where reasons is not null and not is_listed) as beyond_cap,
         count(*) filter (where reasons is null and all_reasons is not null) as not_borne_out
     from pupils
@@ -56,6 +57,8 @@ select
         else ''
     end || '.' as list_sentence,
     case
+        when counted.on_list > 0 and not counted.support_is_told
+            then 'Whether they have support is not known: no record of it has come from the school this academic year.'
         when counted.on_list > 0
             then
                 'Support is in place for ' || {{ count_text('counted.with_support') }} || ' of the '
