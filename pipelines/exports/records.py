@@ -160,6 +160,7 @@ WHEN: dict[str, str] = {
     "academic_year": "academic_year",
     "calendar_year": "text",
     "term": "term",
+    "year_of_term": "text",
 }
 WHERE: dict[str, str] = {"school_urn": "text", "school_laestab": "text", "school_name": "text"}
 

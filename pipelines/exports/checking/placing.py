@@ -24,7 +24,7 @@ NO_POINT, TWO_POINTS, NOT_IN_CALENDAR = (
 TELL_SCHOOL = ("folder", *NUMBERS, "school_name")
 TELL_POINT = (
     *("option_point", "folder_point", "landed_at"),
-    *("assessment_point", "academic_year_value", "calendar_year", "term_value", "several_terms"),
+    *("assessment_point", "academic_year_value", "calendar_year", "year_of_term", "term_value", "several_terms"),
 )
 POINT_RULES = (NO_POINT, TWO_POINTS, NOT_IN_CALENDAR)
 
@@ -164,8 +164,9 @@ def _listed_if(text: str, point: str | None) -> list[str] | None:
 
 
 def _declared(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
-    """Points by a declared academic year, or the calendar year in which one ends ('2026' is 2025/26), and a term
-    where one is known; by a term alone, in the academic year in which the file landed.
+    """Points by a declared academic year, the calendar year in which one ends ('2026' is 2025/26) or that in which the
+    term lies ('autumn 2025' is of 2025/26), and a term where one is known; by a term alone, in the academic year in
+    which the file landed.
     """
     if not {"calendar_year", "academic_year_value", "term_value"} & set(batch.columns):
         return None
@@ -173,11 +174,18 @@ def _declared(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
     year = batch.get("academic_year_value", nothing).fillna("").astype("str")
     year = year.where(year != "", batch.get("calendar_year", nothing).map(_ending_in))
     term = batch.get("term_value", nothing).fillna("").astype("str")
+    if "year_of_term" in batch:
+        ends = batch["year_of_term"].where(term != "autumn", batch["year_of_term"].map(_one_later))
+        year = year.where((year != "") | (term == ""), ends.map(_ending_in))
     landed = batch["landed_at"].dt.date.map(_academic_year_of)
     year = year.where((year != "") | (term == ""), landed)
     pairs = pd.Series(list(zip(year, term, strict=True)), index=batch.index)
     known = {pair: calendar.of_year_and_term(*pair) if pair[0] else None for pair in pairs.unique()}
     return pairs.map(known)
+
+
+def _one_later(calendar_year: str) -> str:
+    return str(int(calendar_year) + 1) if calendar_year.isdigit() else ""
 
 
 def _ending_in(calendar_year: str) -> str:
