@@ -10,6 +10,8 @@ from pipelines.frameworks.normal import normalise_values
 from pipelines.frameworks.reading_age import reading_age_months
 
 _NUMBER = r"^[+-]?[0-9]+(?:\.[0-9]+)?$"
+_PAST = r"^([<>])([0-9]+)$"
+_ENDS_SAID = ("standardised_score", "percentile")
 _PER_CENT = r"^[0-9]+(?:\.[0-9]+)?%$"
 
 
@@ -51,9 +53,21 @@ def _read_distinct(pairs: pd.DataFrame, compiled: dict[str, pd.DataFrame]) -> pd
     bare = pairs["result_normal"].mask(with_sign, pairs["result_normal"].str.removesuffix("%"))
     digits = bare.where(bare.str.match(_NUMBER))
     plain = pd.to_numeric(digits).astype("float64")
+    plain = plain.fillna(_past_the_end(pairs))
     number = plain.where(~is_age, reading_age_months(pairs["result_normal"])).where(may_be_number)
     inside = number.between(pairs["score_min"].astype("float64"), pairs["score_max"].astype("float64"))
     status = pd.Series("unknown", index=pairs.index)
     status = status.mask(number.notna() & ~inside, "outside_scale")
     status = status.mask(is_word | inside | (pairs["result_normal"] == ""), "known")
     return pairs[["framework", "result_normal"]].assign(result_number=number.where(inside), value_status=status)
+
+
+def _past_the_end(pairs: pd.DataFrame) -> pd.Series:
+    """The end of the scale where a test says that a pupil is past it: <70 or <69 of 69 to 141, >99 of a percentile. A
+    sign before any other number says too little to be a score.
+    """
+    written = pairs["result_normal"].str.extract(_PAST)
+    bound = pd.to_numeric(written[1]).astype("float64").where(pairs["kind"].isin(_ENDS_SAID))
+    low, high = pairs["score_min"].astype("float64"), pairs["score_max"].astype("float64")
+    least = low.where((written[0] == "<") & bound.between(low, low + 1))
+    return least.fillna(high.where((written[0] == ">") & bound.between(high - 1, high)))

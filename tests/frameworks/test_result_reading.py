@@ -51,6 +51,24 @@ def test_a_mark_is_a_number_inside_the_scale_and_a_code_never_is(text, number, s
 
 
 @pytest.mark.parametrize(
+    ("text", "number", "status"),
+    [
+        ("<70", 69, "known"),
+        ("< 69", 69, "known"),
+        (">140", 141, "known"),
+        (">141", 141, "known"),
+        ("<85", None, "unknown"),
+        ("<0", None, "unknown"),
+        (">70", None, "unknown"),
+    ],
+)
+def test_a_score_past_the_end_of_its_scale_is_that_end_and_no_other_sign_is_read(text, number, status):
+    scale = load_framework(SHIPPED_FRAMEWORKS / "gl-ngrt.yml")
+    assert (scale.scale.min, scale.scale.max) == (69, 141)
+    assert _read_one(text, scale) == (number, status)
+
+
+@pytest.mark.parametrize(
     ("text", "months", "status"),
     [
         ("8:03", 99, "known"),

@@ -21,6 +21,7 @@ reasons as (
         ('not matched to a test', false, false, true),
         ('judged on another year', false, false, true),
         ('outside the grades that were matched', false, false, true)
+    -- the name carries the columns' names and is used no further
     ) as listed (reason, of_band, of_percentile, of_score)  -- noqa: AL05
 ),
 
