@@ -48,6 +48,14 @@ def test_a_draft_asks_for_the_shape_of_its_results_and_for_headings_that_others_
     assert rivals(export, SHIPPED.values()) == []
 
 
+def test_scores_in_a_column_of_their_own_are_results_and_ask_for_their_framework(draft):
+    rows = "".join(f"{upn},Quill,Ann,Reading test,21/09/2025,{score}\n" for upn, score in ((ANN, 104), (BEN, 88)))
+    text, export, wrong = draft("tests", "UPN,Surname,Forename,Test,Date taken,Score\n" + rows)
+    assert (wrong, export.record) == ([], "result")
+    assert "  - headings: [Score]" in text
+    assert "name one in constants, or in trust.yml under judged_with" in text
+
+
 def test_a_draft_without_what_its_record_is_about_says_which_line_to_add(draft):
     text, export, wrong = draft("clubs", f"UPN,Surname,Forename,Club,Adult\n{ANN},Quill,Ann,Chess,Mr X\n")
     assert "  # intervention: [...]       # needed: write the heading of the column that says it" in text

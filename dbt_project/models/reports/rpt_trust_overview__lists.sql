@@ -26,7 +26,7 @@ select
     case when shows_list then n end as n,
     case when shows_list then on_list end as numerator,
     case when shows_support then with_support end as with_support,
-    case when shows_support then on_list - with_support end as without_support,
+    case when shows_support and schools_that_tell = schools then on_list - with_support end as without_support,
     case when shows_list and previous_label is not null then new_on_list end as new_on_list,
     case when shows_list and previous_label is not null then came_off end as came_off,
     case
@@ -36,10 +36,17 @@ select
             || {{ percent_text('on_list', 'n') }} || ') are on their school''s list of pupils to act on'
             || case
                 when on_list = 0 then '.'
-                when not support_is_told
+                when schools_that_tell = 0
                     then
                         '; whether they have support is not known: no school has sent a record of it this year.'
                 when not shows_support then '; too few to say how many have support.'
+                when schools_that_tell < schools
+                    then
+                        '; ' || {{ none_or_count('with_support') }} || ' of them '
+                        || case when with_support = 1 then 'is' else 'are' end || ' known to have support in place, as '
+                        || {{ count_text('schools_that_tell') }} || ' of ' || {{ count_text('schools') }}
+                        || ' schools ' || case when schools_that_tell = 1 then 'has' else 'have' end
+                        || ' sent a record of it this year.'
                 else
                     '; ' || {{ none_or_count('with_support') }} || ' of them '
                     || case when with_support = 1 then 'has' else 'have' end || ' support in place, '

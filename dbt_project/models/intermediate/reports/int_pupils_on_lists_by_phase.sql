@@ -43,7 +43,8 @@ counted as (
         cast(count(*) as integer) as n,
         cast(count(now.pupil_key) as integer) as on_list,
         cast(coalesce(sum(cast(now.has_support as integer)), 0) as integer) as with_support,
-        coalesce(bool_or(now.has_support is not null), false) as support_is_told,
+        cast(count(distinct now.school_id) as integer) as schools,
+        cast(count(distinct now.school_id) filter (where now.has_support is not null) as integer) as schools_that_tell,
         cast(sum(cast(now.pupil_key is not null and earlier.pupil_key is null as integer)) as integer) as new_on_list,
         cast(sum(cast(now.pupil_key is null and earlier.pupil_key is not null as integer)) as integer) as came_off
     from watched
@@ -69,10 +70,11 @@ select
     counted.with_support,
     counted.new_on_list,
     counted.came_off,
-    counted.support_is_told,
+    counted.schools,
+    counted.schools_that_tell,
     counted.n >= {{ smallest_group() }}
     and not {{ says_it_of_everyone('counted.on_list', 'counted.n') }} as shows_list,
-    counted.support_is_told and counted.n >= {{ smallest_group() }} and counted.on_list >= {{ smallest_group() }}
+    counted.schools_that_tell > 0 and counted.n >= {{ smallest_group() }} and counted.on_list >= {{ smallest_group() }}
     and not {{ says_it_of_everyone('counted.on_list', 'counted.n') }}
     and not {{ says_it_of_everyone('counted.with_support', 'counted.on_list') }} as shows_support
 from counted

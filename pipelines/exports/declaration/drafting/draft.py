@@ -12,7 +12,7 @@ from pipelines.exports.declaration import Export, normal_heading
 from pipelines.exports.declaration.drafting.guess import Learned, date_forms, field_by_cells, unknown_values
 from pipelines.exports.declaration.drafting.results import Found, results_among
 from pipelines.exports.declaration.drafting.sample import Sample, sample_of
-from pipelines.exports.records import FIELD_TYPES, TOLD_BY
+from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES, TOLD_BY
 from pipelines.workspace.slug import slug
 
 LISTED = {"subject", "term", "result_type", "sex", "year_group", "sen_provision", "enrolment_status", "yes_no"}
@@ -30,7 +30,12 @@ def drafted(
     sample = sample_of(content, set(learned.fields))
     columns = dict(zip(sample.headings, sample.cells, strict=True))
     record = learned.record_of(columns)
-    fields = _fields(columns, learned, "result")
+    # the column of the results themselves is told with what they are results of
+    fields = {
+        heading: field
+        for heading, field in _fields(columns, learned, "result").items()
+        if field != CELL_FIELDS["result"]
+    }
     results = results_among(_left(columns, fields), frameworks, "subject" in fields.values())
     if results:
         record = "result"
