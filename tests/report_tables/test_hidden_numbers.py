@@ -51,7 +51,7 @@ def test_a_page_that_hid_the_small_school_alone_would_give_it_away(told: Told) -
 NOT_TOLD = {
     "rpt_school_page__agreement": "told as a whole: its nine cells stand together or not at all",
     "rpt_school_page__change": "of the same pupils in one framework; no total over schools is printed",
-    "rpt_school_page__year_eleven": "all bands of prior attainment stand or none does; no total over schools is printed",
+    "rpt_school_page__year_eleven": "all bands of prior attainment stand or none does; no total over schools stands",
     "rpt_trust_overview__actions": "a figure of one action; its parts are printed nowhere",
     "rpt_trust_overview__attendance": "of all schools of a phase together; no school's is printed",
     "rpt_trust_overview__national": "told where it is of the assessment point itself, else of another year",
