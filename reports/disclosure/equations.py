@@ -15,6 +15,7 @@ import pandas as pd
 from scipy.sparse import csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
+from reports.disclosure.both_editions import of_both_editions
 from reports.disclosure.told import Told
 from reports.disclosure.told_rows import KINDS, MET, SCORES, N, limits, sums, unknowns, within_others
 from reports.disclosure.wholes import WHO_DID_NOT, WHO_MET, Name, left_by_wholes
@@ -58,10 +59,14 @@ class Block:
 
 def blocks(told: Told, *, across_editions: bool = False) -> Iterator[Block]:
     """The blocks in which something must stay unknown; `across_editions`: those with a cell of each."""
+    if across_editions:  # most of both has nothing to do with the other
+        told = of_both_editions(told)
+    if told.cells.empty:
+        return
     cells = told.cells.reset_index(drop=True)
     cells = cells.assign(unknown=unknowns(cells))
     place = {(row.version, row.cell_id): row.unknown for row in cells.itertuples()}
-    width = int(cells["unknown"].max()) + 1 if len(cells) else 0
+    width = int(cells["unknown"].max()) + 1
     equal, within = sums(told.sums, place, width), within_others(told.within, place, width)
     most = vstack([limits(cells, width), within], format="csr")
     linked = abs(equal).T @ abs(equal) + abs(most).T @ abs(most)
@@ -70,19 +75,11 @@ def blocks(told: Told, *, across_editions: bool = False) -> Iterator[Block]:
     targets: dict[int, list[Target]] = {}
     for target in _targets(cells, left_by_wholes(told)):
         targets.setdefault(block_of[next(iter(target.aim))], []).append(target)
-    mixed = _of_both_editions(cells, block_of) if across_editions else None
     for block, mine in targets.items():
-        if mixed is not None and block not in mixed:
-            continue
         rows = np.flatnonzero(block_of == block)
         at = {unknown: row for row, unknown in enumerate(rows)}
         own = [_within_block(target, at) for target in mine]
         yield Block(bounds[rows], _rows_of(equal, rows), _rows_of(most, rows), own, rows % KINDS == SCORES)
-
-
-def _of_both_editions(cells: pd.DataFrame, block_of: np.ndarray) -> set[int]:
-    by_edition = [set(block_of[KINDS * of["unknown"].to_numpy()]) for _, of in cells.groupby("audience")]
-    return set.intersection(*by_edition) if len(by_edition) > 1 else set()
 
 
 def _within_block(target: Target, at: dict[int, int]) -> Target:
