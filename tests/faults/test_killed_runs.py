@@ -15,48 +15,64 @@ from prepared import Prepared
 from two_schools import PUPILS, SPRING
 from what_stands import build_said, marts, pages, rows
 
-STAGES = ("land", "read", "check", "promote", "build", "link", "publish")
+from pipelines.progress import STAGES
 
+# All seven stages. A run that dies before anything is built is followed by one that dies later, then by a whole one:
+# nobody's next run can be counted on to come through either.
+CHAINS = [("land", "build"), ("read", "link"), ("check", "publish"), ("promote",)]
 
 RESULTS = "select count(*) from marts.fct_assessment_result"
 
 
 @dataclass(frozen=True)
 class Killed:
-    """A workspace as a killed run left it, and the same one after the next run.
+    """A workspace as each of its killed runs left it, by the stage at which it died, and after the whole run.
 
-    `reader_saw`: what somebody who held the warehouse open all the while read at first, between, and at the end.
+    `reader_saw`: what somebody who held the warehouse open all the while read at first, after each, and at the end.
     """
 
-    left: Path
+    left: dict[str, Path]
     carried_on: Path
     next_run: Finished
     reader_saw: list[object]
 
 
-def kill_and_run_again(today: Prepared, stage: str) -> Killed:
-    folder = today.copy(f"killed-at-{stage}")
+def kill_and_run_again(today: Prepared, stages: tuple[str, ...]) -> Killed:
+    folder = today.copy(f"killed-at-{'-and-'.join(stages)}")
+    left = {}
     with holding(folder / "warehouse" / "trust.duckdb", "read") as reader:
         saw = [reader.ask(RESULTS)]
-        with started(folder, "run", "--progress", "json") as process:
-            process.await_stage(stage)
-            process.kill()
-        left = Prepared(folder).copy(f"left-at-{stage}")
-        saw.append(reader.ask(RESULTS))
+        for stage in stages:
+            with started(folder, "run", "--progress", "json") as process:
+                process.await_stage(stage)
+                process.kill()
+            left[stage] = Prepared(folder).copy(f"left-at-{stage}")
+            saw.append(reader.ask(RESULTS))
         next_run = commonterm(folder, "run")
         return Killed(left, folder, next_run, [*saw, reader.ask(RESULTS)])
 
 
 @pytest.fixture(scope="session")
-def all_killed(today: Prepared) -> dict[str, Future[Killed]]:
-    """Every stage's case, two at a time: each is a chain of real processes of its own."""
+def all_killed(today: Prepared) -> dict[tuple[str, ...], Future[Killed]]:
+    """Every chain's case, two at a time: each is one of real processes of its own."""
     with ThreadPoolExecutor(max_workers=2) as pool:
-        return {stage: pool.submit(kill_and_run_again, today, stage) for stage in STAGES}
+        return {stages: pool.submit(kill_and_run_again, today, stages) for stages in CHAINS}
 
 
-@pytest.fixture(scope="session", params=STAGES)
-def killed(request: pytest.FixtureRequest, all_killed: dict[str, Future[Killed]]) -> Killed:
+@pytest.fixture(scope="session", params=CHAINS, ids="-and-".join)
+def killed(request: pytest.FixtureRequest, all_killed: dict[tuple[str, ...], Future[Killed]]) -> Killed:
     return all_killed[request.param].result()
+
+
+@pytest.fixture(scope="session", params=[stage for stages in CHAINS for stage in stages])
+def left(request: pytest.FixtureRequest, all_killed: dict[tuple[str, ...], Future[Killed]]) -> Path:
+    """What the run that died at a stage left."""
+    (stages,) = (stages for stages in CHAINS if request.param in stages)
+    return all_killed[stages].result().left[request.param]
+
+
+def test_every_stage_of_a_run_is_one_at_which_it_dies() -> None:
+    assert {stage for stages in CHAINS for stage in stages} == set(STAGES)
 
 
 def test_the_first_run_leaves_what_yesterday_means(yesterday: Prepared) -> None:
@@ -83,46 +99,46 @@ def test_an_unbroken_run_takes_todays_files_through(unbroken: Prepared) -> None:
         assert connection.execute(unread).fetchall() == [("lunches.csv",)]
 
 
-def test_a_killed_run_leaves_yesterdays_rows_readable(killed: Killed, yesterday: Prepared) -> None:
-    assert rows(killed.left, "marts", "reports") == rows(yesterday.folder, "marts", "reports")
+def test_a_killed_run_leaves_yesterdays_rows_readable(left: Path, yesterday: Prepared) -> None:
+    assert rows(left, "marts", "reports") == rows(yesterday.folder, "marts", "reports")
 
 
 def test_a_reader_that_holds_the_warehouse_open_is_not_disturbed(killed: Killed, yesterday: Prepared) -> None:
     results = len(rows(yesterday.folder, "marts")["marts.fct_assessment_result"])
     assert results > 0
-    assert killed.reader_saw == [results, results, results]
+    assert killed.reader_saw == [results] * (2 + len(killed.left))
 
 
-def test_a_killed_run_leaves_every_page_whole(killed: Killed, yesterday: Prepared, unbroken: Prepared) -> None:
-    before, left, after = (pages(folder / "drafts") for folder in (yesterday.folder, killed.left, unbroken.folder))
-    assert before.keys() <= left.keys()
-    assert {page for page, content in left.items() if content not in (before.get(page), after.get(page))} == set()
-    said = build_said(killed.left)
-    assert said == build_said(yesterday.folder) or {**said["pages"], **said["tables"]}.items() <= left.items()
+def test_a_killed_run_leaves_every_page_whole(left: Path, yesterday: Prepared, unbroken: Prepared) -> None:
+    before, between, after = (pages(folder / "drafts") for folder in (yesterday.folder, left, unbroken.folder))
+    assert before.keys() <= between.keys()
+    assert {page for page, content in between.items() if content not in (before.get(page), after.get(page))} == set()
+    said = build_said(left)
+    assert said == build_said(yesterday.folder) or {**said["pages"], **said["tables"]}.items() <= between.items()
 
 
-def test_a_killed_run_leaves_what_is_published_as_it_was(killed: Killed, yesterday: Prepared) -> None:
-    assert pages(killed.left / "published") == pages(yesterday.folder / "published")
+def test_a_killed_run_leaves_what_is_published_as_it_was(left: Path, yesterday: Prepared) -> None:
+    assert pages(left / "published") == pages(yesterday.folder / "published")
 
 
-def test_the_run_after_a_killed_one_ends_with_the_rows_of_an_unbroken_one(killed: Killed, unbroken: Prepared) -> None:
+def test_the_run_after_killed_ones_ends_with_the_rows_of_an_unbroken_one(killed: Killed, unbroken: Prepared) -> None:
     assert killed.next_run.code == unbroken.ended["run"].code == 1, killed.next_run.err
     assert marts(killed.carried_on) == marts(unbroken.folder)
 
 
-def test_the_run_after_a_killed_one_ends_with_the_pages_of_an_unbroken_one(killed: Killed, unbroken: Prepared) -> None:
+def test_the_run_after_killed_ones_ends_with_the_pages_of_an_unbroken_one(killed: Killed, unbroken: Prepared) -> None:
     assert pages(killed.carried_on / "drafts") == pages(unbroken.folder / "drafts")
 
 
-def test_the_run_after_a_killed_one_leaves_no_half_built_file(killed: Killed) -> None:
+def test_the_run_after_killed_ones_leaves_no_half_built_file(killed: Killed) -> None:
     assert [path for path in (killed.carried_on / "warehouse" / ".building").rglob("*") if path.is_file()] == []
     assert list(killed.carried_on.rglob("*.part")) == []
 
 
-def test_dagster_knows_after_the_next_run_that_the_killed_one_is_over(killed: Killed) -> None:
+def test_dagster_knows_after_the_next_run_that_the_killed_ones_are_over(killed: Killed) -> None:
     """Its queue lets one run at a time begin: a dead one that still counted would hold up every nightly refresh."""
     with dg.DagsterInstance.from_config(str(killed.carried_on / "runs" / "dagster")) as instance:
         statuses = [run.status for run in instance.get_runs()]
     success, failure = dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE
-    # Newest first: the next run, the killed one, then yesterday's publication, the one refused, and the first run.
-    assert statuses == [success, failure, success, failure, success]
+    # Newest first: the next run, the killed ones, then yesterday's publication, the one refused, and the first run.
+    assert statuses == [success, *[failure] * len(killed.left), success, failure, success]
