@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from dbt.cli.main import dbtRunner
 
-from pipelines.defs.warehouse.lake import read_from
+from pipelines.defs.warehouse.place_of_sources import read_from
 from pipelines.linking.framework_links import fit_framework_links
 from pipelines.workspace.files import write_parquet
 

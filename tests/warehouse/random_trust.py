@@ -13,7 +13,7 @@ from hand_worked_settings import AUTUMN, SPRING, SUMMER, settings
 from lake_schemas import write_lake, write_link
 from warehouse_build import Warehouse
 
-from pipelines.defs.warehouse.lake import as_pattern
+from pipelines.defs.warehouse.place_of_sources import as_pattern
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]

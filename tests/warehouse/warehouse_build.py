@@ -10,7 +10,7 @@ import pytest
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
-from pipelines.defs.warehouse.lake import read_from
+from pipelines.defs.warehouse.place_of_sources import read_from
 
 DBT_PROJECT = Path(__file__).parents[2] / "dbt_project"
 REPORTS = ["path:models/intermediate/reports", "path:models/reports"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -23,6 +23,7 @@ LONGEST_HEADING = 200
 # A unit or a number of marks behind a heading: (Y/N), (E / K / N), (y:m), (/40), (out of 40), (dd/mm/yyyy).
 UNIT = re.compile(r" ?\((?:[a-z](?: ?/ ?[a-z])+|y(?:ears)?:m(?:onths)?|(?:out of |/ ?)\d+|\d{2,3}|d+/m+/y+)\)$")
 SHORT = re.compile(r"(?P<name>.+?) ?\((?P<short>[a-z]{2,5})\)$")
+KEPT = 1 << 17  # answers: a thousand files have fewer headings, one file of senseless columns must not fill the memory
 SIGNS = re.compile(r"(?:(?![%+])[\W_])+")
 
 
@@ -90,7 +91,7 @@ def heading_key(heading: str) -> str:
     return _key(normal) if len(normal) <= LONGEST_HEADING else normal
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _key(normal: str) -> str:
     plain = UNIT.sub("", normal)
     found = SHORT.fullmatch(plain)
@@ -105,7 +106,7 @@ def _abbreviates(short: str, name: str) -> bool:
     return short[0] == name[0] and all(letter in rest for letter in short)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def is_heading(wanted: Heading, normal: str) -> bool:
     """Whether a normalised heading is the one that a declaration names."""
     if isinstance(wanted, str):

@@ -12,7 +12,7 @@ import pytest
 from dbt.adapters.duckdb.relation import DuckDBRelation
 
 from pipelines.defs.warehouse.dbt_in_process import Parsed, parsed
-from pipelines.defs.warehouse.lake import read_from
+from pipelines.defs.warehouse.place_of_sources import read_from
 
 ODD = ["Trust of St Mary's", "Trust [draft]", "Trust {new}", "Trust, as it was"]
 if os.name != "nt":  # Windows allows neither in a name
