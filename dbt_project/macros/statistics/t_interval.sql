@@ -32,5 +32,8 @@
             power({{ error }}, 2) / ({{ n }} - 1) + power({{ other_error }}, 2) / ({{ other_n }} - 1), 0
         ))
     {%- endset -%}
-    (case when {{ error }} + {{ other_error }} = 0 then 0 else {{ t_quantile(degrees) }} * sqrt({{ error }} + {{ other_error }}) end)
+    (case
+        when {{ error }} + {{ other_error }} = 0 then 0
+        else {{ t_quantile(degrees) }} * sqrt({{ error }} + {{ other_error }})
+    end)
 {%- endmacro %}

@@ -70,7 +70,10 @@ select
                 when 'more_than_expected' then 'more than the '
                 else 'the '
             end
-            || case when round(expected) = 1 then '1 ' || rtrim(unit, 's') else cast(round(expected) as integer) || ' ' || unit end
+            || case
+                when round(expected) = 1 then '1 ' || rtrim(unit, 's')
+                else cast(round(expected) as integer) || ' ' || unit
+            end
             || ' expected.'
     end as growth_text,
     year_review_on as review_on,

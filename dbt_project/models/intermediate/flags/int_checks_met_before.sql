@@ -1,6 +1,6 @@
 /*
-    Who met the standard of a statutory check in an earlier year, where the year group sits it again: of the phonics check
-    in Year 2 nothing is missing for those who met it in Year 1.
+    Who met the standard of a statutory check in an earlier year, where the year group sits it again: of the phonics
+    check in Year 2 nothing is missing for those who met it in Year 1.
 */
 with
 watched as (
