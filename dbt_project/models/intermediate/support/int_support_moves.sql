@@ -5,7 +5,18 @@ changes as (
 )
 
 select
-    changes.*,
+    changes.change_key,
+    changes.is_supported,
+    changes.pupil_key,
+    changes.school_id,
+    changes.intervention,
+    changes.subject,
+    changes.framework,
+    changes.start_point,
+    changes.end_point,
+    changes.start_score,
+    changes.weeks,
+    changes.drawn_to_mean,
     ways.counted_from,
     case when ways.counted_from = 'prior' then changes.prior_point else changes.start_point end as from_point,
     changes.end_score
