@@ -19,7 +19,7 @@ def write_schools(count: int, seed: int) -> pd.DataFrame:
     Columns: school_id, school_name, phase, urn, laestab, joined_trust_on, first_nc, last_nc (0 = Reception),
     weight,
     roll and teacher_assessment (layouts), subjects, framework, written (how grades are spelled: '', 'short',
-    'spaced'), mixed_age_classes, own_test_file,
+    'spaced'), mixed_age_classes, own_test_file, support_record (who sends its record of support: 'own', 'trust' or ''),
     and the rates and effects from which pupils are drawn: fsm6_rate, eal_rate, effect (points).
     """
     about = declared("schools")
@@ -35,6 +35,7 @@ def write_schools(count: int, seed: int) -> pd.DataFrame:
             "written",
             "mixed_age_classes",
             "own_test_file",
+            "support_record",
         ]
     )
     phase = pd.DataFrame([about["phases"][phase] for phase in schools["phase"]])
@@ -47,7 +48,8 @@ def write_schools(count: int, seed: int) -> pd.DataFrame:
     schools["joined_trust_on"] = [joined[i % len(joined)] for i in number]
     schools["teacher_assessment"], schools["subjects"] = phase["teacher_assessment"], phase["subjects"]
     schools["first_nc"], schools["last_nc"] = zip(*phase["years"], strict=True)
-    schools["written"] = schools["written"].fillna("").astype(object)
+    for column in ("written", "support_record"):
+        schools[column] = schools[column].fillna("").astype(object)
     for column in ("mixed_age_classes", "own_test_file"):
         schools[column] = schools[column].eq(True)
     schools["fsm6_rate"] = rng.uniform(0.14, 0.40, count)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from pipelines.demo.calendar import Point, weekday_on_or_after, weekday_on_or_before
 from pipelines.demo.declared import declared
-from pipelines.demo.drop import Drop, landing
+from pipelines.demo.drop import TRUST, Drop, landing
 from pipelines.demo.layouts import Layout
 from pipelines.demo.randomness import generator
 
@@ -40,32 +41,42 @@ def teaching_groups(here: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts).sort_index(kind="stable")
 
 
-def interventions(here: pd.DataFrame, points: list[Point]) -> pd.DataFrame:
-    """Registers of the first primary: who was lowest in the year's first term, and how their help goes on.
+def interventions(here: pd.DataFrame, schools: pd.DataFrame, points: list[Point], seed: int) -> pd.DataFrame:
+    """Records of support: whom teachers saw lowest in the year's first term, and how their help goes on.
 
-    Columns: intervention, started_on, review_on, ended_on, lead, reason, true_effect.
+    Columns: intervention, started_on, review_on, ended_on, lead, reason, true_effect, place (whose drop folder).
     """
-    about, start = declared("support"), points[-1].starts
-    pupils = here[(here["school"] == _first_primary(here)) & (here["nc"] > 0)]
-    first = pupils[pupils["point"] == pupils["point"].min()]
-    parts = []
-    for told in about["interventions"]:
-        lowest = first.nsmallest(max(2, round(told["share"] * len(first))), told["field"])["upn"]
-        chosen = pupils[pupils["upn"].isin(lowest)]
-        shorter, longer = (
-            chosen["upn"].isin(set(lowest.iloc[part])) for part in (slice(0, None, 2), slice(1, None, 4))
-        )
-        ended = pd.Series(pd.NaT, index=chosen.index, dtype="datetime64[ns]")
-        ended = ended.mask(shorter & (chosen["term"] != "autumn"), _day(about["ends"]["spring"], start))
-        ended = ended.mask(longer & (chosen["term"] == "summer"), _day(about["ends"]["summer"], start))
-        part = chosen.assign(
-            intervention=told["name"],
-            started_on=_day(about["started"], start),
-            review_on=chosen["term"].map(_days(about["reviews"], start)).where(ended.isna()),
-            ended_on=ended,
-        )
-        parts.append(part.assign(lead=told["lead"], reason=told["reason"], true_effect=told["true_effect"]))
-    return pd.concat(parts).sort_values(["point", "intervention", "nc", "upn"], kind="stable")
+    about, rng = declared("support"), generator(seed, "interventions")
+    sent_by = schools["support_record"].to_numpy()[here["school"]]
+    pupils = here.assign(place=np.where(sent_by == "trust", TRUST, schools["school_id"].to_numpy()[here["school"]]))
+    pupils = pupils[sent_by != ""]
+    parts = [_supported(pupils, told, about, points[-1].starts, rng) for told in about["interventions"]]
+    return pd.concat(parts).sort_values(["point", "school", "intervention", "nc", "upn"], kind="stable")
+
+
+def _supported(
+    pupils: pd.DataFrame, told: dict[str, Any], about: dict[str, Any], start: int, rng: np.random.Generator
+) -> pd.DataFrame:
+    """The rows of one kind of support at every point of the year."""
+    first = pupils[(pupils["point"] == pupils["point"].min()) & pupils["nc"].between(*told["years"])]
+    seen = first[told["field"]] + rng.normal(0, JUDGED_WITH_ERROR, len(first))
+    by_school = seen.groupby(first["school"])
+    place = by_school.rank(method="first") - 1
+    lowest = first.assign(rank=place)[place < (by_school.transform("size") * told["share"]).round().clip(lower=2)]
+    chosen = pupils.merge(lowest[["upn", "rank"]], on="upn")
+    ended = pd.Series(pd.NaT, index=chosen.index, dtype="datetime64[ns]")
+    shorter, longer = chosen["rank"] % 2 == 0, chosen["rank"] % 4 == 1
+    ended = ended.mask(shorter & (chosen["term"] != "autumn"), _day(about["ends"]["spring"], start))
+    ended = ended.mask(longer & (chosen["term"] == "summer"), _day(about["ends"]["summer"], start))
+    return chosen.assign(
+        intervention=told["name"],
+        started_on=_day(about["started"], start),
+        review_on=chosen["term"].map(_days(about["reviews"], start)).where(ended.isna()),
+        ended_on=ended,
+        lead=told["lead"],
+        reason=told["reason"],
+        true_effect=told["true_effect"],
+    )
 
 
 def objectives(here: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -93,6 +104,22 @@ def drops_of(rows: pd.DataFrame, kind: str, schools: pd.DataFrame, points: list[
             layout.lay_out(group),
         )
         for (s, k), group in rows.groupby(["school", "point"])
+    ]
+
+
+def record_drops(rows: pd.DataFrame, points: list[Point], layout: Layout) -> list[Drop]:
+    """The records of support: one file for each drop folder and point, dropped on the day before the point closes."""
+    return [
+        Drop(
+            place,
+            points[k].name,
+            "interventions",
+            layout.file_name,
+            layout,
+            landing(weekday_on_or_before(points[k].closes_on), 11),
+            layout.lay_out(group),
+        )
+        for (place, k), group in rows.groupby(["place", "point"])
     ]
 
 

@@ -138,4 +138,26 @@ def _in_versions(file: str, read: list[Objective]) -> list[Objective]:
                     f'"{old}" is no objective of the set',
                     "write the id of the objective that was there before, and keep its line",
                 )
+    _each_in_words_of_its_own(file, told)
     return told
+
+
+def _each_in_words_of_its_own(file: str, told: list[Objective]) -> None:
+    """Of two objectives with the same words at the same time one would never be judged."""
+    by_words: dict[tuple[str, str, str], list[Objective]] = {}
+    for objective in told:
+        alike = by_words.setdefault((*objective.key[:2], as_compared(objective.objective)), [])
+        for other in alike:
+            if other.key != objective.key and _meet(other, objective):
+                first, second = sorted((other, objective), key=lambda version: version.row)
+                raise ConfigurationError(
+                    file,
+                    f"row {second.row}, objective",
+                    f'"{second.objective_id}" has the words of "{first.objective_id}" (row {first.row})',
+                    "write other words, or until when the first one held",
+                )
+        alike.append(objective)
+
+
+def _meet(one: Objective, other: Objective) -> bool:
+    return max(one.from_order, other.from_order) <= min(one.until_order, other.until_order)

@@ -60,9 +60,14 @@ def test_the_secondaries_drop_a_group_for_each_pupil_and_subject(trust):
     assert (groups["Teaching group"].str.fullmatch(r"\d\d?(En|Ma|Sc)[1-4]")).all()
 
 
-def test_one_primary_tells_of_interventions_that_do_nothing(trust):
+def test_six_of_eight_schools_tell_of_interventions_that_do_nothing(trust):
     told = tables_of(trust.folder, "Interventions.csv")
-    assert set(told["school_id"]) == {"alderwick"} and sorted(set(told["point"])) == YEAR
+    assert dict(told.groupby("school_id")["School"].nunique()) == {"_trust": 5, "alderwick": 1}
+    assert set(told["School"]) == {
+        "Alderwick Primary School", "Bramblecote Academy", "Cloverstead Primary School", "Elmsworthy Primary School",
+        "Fernlow Primary School", "Hollowmere Primary School",
+    }  # fmt: skip
+    assert sorted(set(told["point"])) == YEAR and not told.duplicated(["UPN", "Intervention", "point"]).any()
     ended = told[told["End date"] != ""]
     assert set(ended["point"]) == {"202526-spring", "202526-summer"}
     truth = pd.read_csv(trust.truth_folder / "interventions.csv")
@@ -70,7 +75,18 @@ def test_one_primary_tells_of_interventions_that_do_nothing(trust):
     assert len(truth) == told.groupby(["UPN", "Intervention"]).ngroups
 
 
-def test_the_same_primary_judges_objectives_in_its_own_words(trust):
+def test_help_goes_to_about_a_tenth_of_a_school_and_to_those_who_are_behind_but_not_to_the_very_lowest_alone(trust):
+    truth = pd.read_csv(trust.truth_folder / "truth.csv").query("assessment_point == '202526-autumn'")
+    helped = pd.read_csv(trust.truth_folder / "interventions.csv").query("intervention == 'Reading aloud'")
+    pupils = truth[truth["subject"].eq("reading") & truth["school_id"].isin(set(helped["school_id"]))]
+    pupils = pupils[pupils["nc_year"].isin(list("123456"))].assign(helped=pupils["upn"].isin(helped["upn"]))
+    assert 0.08 < pupils["helped"].mean() < 0.12
+    behind = pupils.loc[pupils["helped"], "true_attainment"]
+    everybody = pupils["true_attainment"]
+    assert behind.mean() < everybody.mean() - 15 and behind.max() > everybody.quantile(0.1)
+
+
+def test_the_first_primary_judges_objectives_in_its_own_words(trust):
     told = tables_of(trust.folder, "Objectives Year 4 maths.csv")
     assert set(told["school_id"]) == {"alderwick"} and set(told["Year"]) == {"Year 4"}
     judged = told.drop(columns=["UPN", "Surname", "Forename", "Year", "Class", "Objective set", "school_id", "point"])

@@ -40,7 +40,8 @@ from (values {values}) as given (degrees)
 MEANS = """
 select
     {{ mean_half_width('15.0', '25') }} as one_mean,
-    {{ mean_difference_half_width('10.0', '40', '15.0', '12') }} as two_means
+    {{ mean_difference_half_width('10.0', '40', '15.0', '12') }} as two_means,
+    {{ mean_difference_half_width('0.0', '8', '0.0', '6.0') }} as two_without_spread
 """
 
 TEXTS = """

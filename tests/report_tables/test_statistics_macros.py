@@ -57,6 +57,7 @@ def test_ranges_of_means_and_of_their_differences_are_student_s_and_welch_s(read
     first, second = 10**2 / 40, 15**2 / 12
     degrees = (first + second) ** 2 / (first**2 / 39 + second**2 / 11)
     assert row["two_means"] == pytest.approx(t.ppf(0.975, degrees) * math.sqrt(first + second), abs=1e-3)
+    assert row["two_without_spread"] == 0
 
 
 def test_numbers_are_printed_as_people_write_them(read_table):

@@ -35,8 +35,8 @@ def verdicts(warehouse: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> 
             connection.register("rows", rows)
             connection.execute(f"delete from {table}")
             connection.execute(f"insert into {table} by name select * from rows")
-    made_up.dbt("run", "--select", "int_support_in_place", "int_support_changes", "int_support_companies",
-                "int_support_beside_similar", "fct_support_effect")  # fmt: skip
+    made_up.dbt("run", "--select", "int_support_in_place", "int_support_changes", "int_support_moves",
+                "int_support_companies", "int_support_beside_similar", "fct_support_effect")  # fmt: skip
     found = made_up.rows(
         "select intervention, verdict, difference, counted_from from marts.fct_support_effect"
         f" where assessment_point = '{SUMMER}'"

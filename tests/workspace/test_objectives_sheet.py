@@ -75,9 +75,23 @@ def test_a_school_may_keep_a_set_of_its_own_beside_the_trust_s(trust):
             'objectives.csv: row 2, replaces: "M1" is no objective of the set; write the id of the objective that was '
             "there before, and keep its line",
         ),
+        (
+            "Year 4 maths,M1,Counts on,,,,,,\nyear 4 maths,M2,counts  on,,,,,,",
+            'objectives.csv: row 3, objective: "M2" has the words of "M1" (row 2); write other words, or until '
+            "when the first one held",
+        ),
     ],
 )
 def test_each_fault_is_one_line_that_says_what_to_write(trust, rows, line):
     with pytest.raises(ConfigurationError) as caught:
         objectives(trust, rows)
     assert str(caught.value) == line
+
+
+def test_words_may_come_back_under_another_id_once_the_first_has_ended(trust):
+    told = objectives(
+        trust,
+        "Year 4 maths,M1,Fractions,,,,,202526-autumn,\nYear 4 maths,M1a,Fractions,,,,202526-spring,,M1\n"
+        "Year 4 maths,M1b,Decimals,,,,202526-spring,,M1",
+    )
+    assert [objective.objective_id for objective in told] == ["M1", "M1a", "M1b"]

@@ -20,7 +20,10 @@
     {{ t_quantile("(" ~ n ~ " - 1)") }} * {{ sd }} / sqrt({{ n }})
 {%- endmacro %}
 
-{#- Half the width of the 95% interval of a difference of two independent means (B. L. Welch, 1947). -#}
+{#-
+  Half the width of the 95% interval of a difference of two independent means (B. L. Welch, 1947). Where all values of
+  each are equal his degrees of freedom are 0/0; the width is nothing, as that of one mean is.
+-#}
 {% macro mean_difference_half_width(sd, n, other_sd, other_n) -%}
     {%- set error = "(power(" ~ sd ~ ", 2) / " ~ n ~ ")" -%}
     {%- set other_error = "(power(" ~ other_sd ~ ", 2) / " ~ other_n ~ ")" -%}
@@ -29,5 +32,8 @@
             power({{ error }}, 2) / ({{ n }} - 1) + power({{ other_error }}, 2) / ({{ other_n }} - 1), 0
         ))
     {%- endset -%}
-    {{ t_quantile(degrees) }} * sqrt({{ error }} + {{ other_error }})
+    (case
+        when {{ error }} + {{ other_error }} = 0 then 0
+        else {{ t_quantile(degrees) }} * sqrt({{ error }} + {{ other_error }})
+    end)
 {%- endmacro %}

@@ -70,7 +70,11 @@ select
                 when 'more_than_expected' then 'more than the '
                 else 'the '
             end
-            || cast(round(expected) as integer) || ' ' || unit || ' expected.'
+            || case
+                when round(expected) = 1 then '1 ' || rtrim(unit, 's')
+                else cast(round(expected) as integer) || ' ' || unit
+            end
+            || ' expected.'
     end as growth_text,
     year_review_on as review_on,
     year_reason as reason,

@@ -95,7 +95,12 @@ not_assessed as (
             watched.pupil_key = cells.pupil_key
             and watched.assessment_point = cells.assessment_point
             and subjects_assessed.subject = cells.subject
-    where assessed.pupil_key is null
+    left join {{ ref('int_checks_met_before') }} as met_before
+        on
+            watched.pupil_key = met_before.pupil_key
+            and watched.assessment_point = met_before.assessment_point
+            and subjects_assessed.subject = met_before.subject
+    where assessed.pupil_key is null and met_before.pupil_key is null
 ),
 
 first_results as (

@@ -5,8 +5,9 @@
     starting score itself, and the range reaches as far as the rise or fall that chance alone may have left in it.
 */
 with
-changes as (
-    select * from {{ ref('int_support_changes') }}
+moves as (
+    select * from {{ ref('int_support_moves') }}
+    where is_supported
 ),
 
 thresholds as (
@@ -17,33 +18,26 @@ schools_of_names as (
     select
         intervention,
         count(distinct school_id) as schools
-    from changes
-    where is_supported
+    from moves
     group by intervention
 ),
 
 supported as (
     select
-        changes.*,
+        moves.*,
         levels.reach,
         thresholds.similar_points,
-        case when levels.reach = 'school' then changes.school_id else '' end as place,
-        ways.counted_from,
-        case when ways.counted_from = 'prior' then changes.prior_point else changes.start_point end as from_point,
-        changes.end_score
-        - case when ways.counted_from = 'prior' then changes.prior_score else changes.start_score end as moved,
+        case when levels.reach = 'school' then moves.school_id else '' end as place,
         {{ hashed_key([
-            'levels.reach', "case when levels.reach = 'school' then changes.school_id else '' end",
-            'changes.intervention', 'changes.subject', 'changes.framework', 'changes.end_point', 'ways.counted_from'
+            'levels.reach', "case when levels.reach = 'school' then moves.school_id else '' end",
+            'moves.intervention', 'moves.subject', 'moves.framework', 'moves.end_point', 'moves.counted_from'
         ]) }} as group_key
-    from changes
-    inner join schools_of_names on changes.intervention = schools_of_names.intervention
+    from moves
+    inner join schools_of_names on moves.intervention = schools_of_names.intervention
     cross join thresholds
     inner join (values ('school'), ('trust')) as levels (reach)
         on levels.reach = 'school' or schools_of_names.schools > 1
-    inner join (values ('prior'), ('start')) as ways (counted_from)
-        on ways.counted_from = 'start' or changes.prior_score is not null
-    where changes.is_supported and changes.weeks >= thresholds.fewest_weeks
+    where moves.weeks >= thresholds.fewest_weeks
 ),
 
 companies as (

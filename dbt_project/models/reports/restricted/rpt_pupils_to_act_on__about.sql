@@ -82,7 +82,7 @@ select
             then
                 'Each class shows ' || cast(thresholds.most_in_a_class as {{ dbt.type_string() }})
                 || ' pupils at most, those with the newest reasons first; ' || {{ count_text('counted.beyond_cap') }}
-                || ' more are in the class lists.'
+                || case when counted.beyond_cap = 1 then ' more is' else ' more are' end || ' in the class lists.'
     end as cap_sentence,
     case
         when counted.not_borne_out > 0

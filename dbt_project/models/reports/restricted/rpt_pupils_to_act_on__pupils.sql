@@ -32,7 +32,9 @@ select
         else 'not known'
     end as attendance_text,
     round(attendance.attended, 1) as attendance_percent,
-    coalesce(support.support_text, 'None on record') as support_text,
+    -- where a school has sent no record of support, nobody knows who has none
+    case when support_told.school_id is null then 'not known' else coalesce(support.support_text, 'None on record') end
+        as support_text,
     support.ended_text,
     case enrolments.sen_provision when 'K' then 'SEN support' when 'E' then 'EHC plan' else '' end as sen_text,
     case when enrolments.is_disadvantaged then 'yes' when not enrolments.is_disadvantaged then 'no' else '' end
@@ -54,3 +56,7 @@ left join support
         pupils.pupil_key = support.pupil_key
         and pupils.school_id = support.school_id
         and pupils.assessment_point = support.assessment_point
+left join {{ ref('int_support_told') }} as support_told
+    on
+        pupils.school_id = support_told.school_id
+        and pupils.assessment_point = support_told.assessment_point

@@ -54,7 +54,11 @@ select
         when 'no_clear_change' then 'No clear change'
         when 'not_measured' then 'Not measured: no test before and after'
         else 'Too soon to tell: ' || case
-            when told.measured = 0 then 'no test after the start yet'
+            when told.measured = 0
+                then
+                    'no pupil yet has a test before it, one after '
+                    || {{ counted_text('thresholds.fewest_weeks', 'week', 'weeks') }}
+                    || ' of it, and similar pupils beside'
             else {{ counted_text('told.measured', 'pupil has', 'pupils have') }} || ' a test before and after'
         end
     end as verdict_words,
@@ -63,4 +67,5 @@ select
         when 'start' then 'Counted from the test at the start; the range allows for low scores that rise by themselves.'
     end as counted_from_words
 from told
+cross join {{ ref('dim_threshold') }} as thresholds
 left join {{ ref('dim_subject') }} as subjects on told.subject = subjects.subject
