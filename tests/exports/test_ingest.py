@@ -95,8 +95,23 @@ def test_replaced_bytes_dropped_again_name_the_file_that_counts(trust):
     [receipt] = trust.run().values()
     assert [note.fix for note in receipt.notes if note.rule == "file_same_bytes"] == [
         "The file that counts now is judged again.csv of 15 June 2026. "
-        "If you meant to send a corrected one, save it and drop it in again."
+        "If you meant to send a corrected one, save it and drop it in again. If the same holds for another assessment "
+        "point, say so in the file itself, such as in a column “Term” with “Summer” on each row."
     ]
+
+
+def test_results_that_hold_for_another_point_as_well_come_in_where_the_file_says_so_as_the_note_asks(trust):
+    trust.drop("cedar/202526-spring/roll.csv", roll(ANN))
+    trust.drop("cedar/202526-summer/roll.csv", roll(ANN) + ",,,,,,,,\n")
+    same = judged("Reading", **{ANN: "EXS"})
+    trust.drop("cedar/202526-spring/judged.csv", same)
+    trust.drop("cedar/202526-summer/judged.csv", same)
+    trust.run()
+    assert results(trust, "assessment_point", "result_as_given") == [("202526-spring", "EXS")]
+    headings, row = same.splitlines()
+    trust.drop("cedar/202526-summer/judged.csv", f"{headings},Term\n{row},Summer\n")
+    trust.run()
+    assert set(results(trust, "assessment_point")) == {("202526-spring",), ("202526-summer",)}
 
 
 def test_a_file_that_is_taken_out_of_the_folder_still_counts(trust):
