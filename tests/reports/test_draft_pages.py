@@ -113,6 +113,12 @@ def test_shares_in_spreadsheets_are_percentages_and_hidden_ones_have_a_symbol(dr
     assert "Gorse Hill Primary School,c,,,,,,,,," in schools
 
 
+def test_attainment_8_is_no_percentage_in_the_spreadsheet_and_rounds_as_the_page_does(drafted):
+    folder = drafted("everything_shown") / "schools" / "cedarpri" / POINT
+    lines = (folder / "school-page-key-stage-4.csv").read_text("utf-8-sig").splitlines()
+    assert lines[1].startswith("Results,All pupils,,60,33,20,44.3,40.0,48.5,")
+
+
 def test_every_number_of_the_opening_sentences_stands_in_a_block_below_them(overview):
     document = html5lib.parse(overview("everything_shown"), namespaceHTMLElements=False)
     opening = document.find(".//ol[@class='headlines']")
