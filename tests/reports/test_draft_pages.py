@@ -8,6 +8,7 @@ import html5lib
 import pytest
 from rpt_warehouse import POINT, write_rows
 
+from reports import school_page
 from reports.drafts import render_drafts
 
 FIXTURES = ["everything_shown", "all_suppressed", "one_school", "awkward_name", "nothing_unusual"]
@@ -160,3 +161,16 @@ def test_year_11_has_a_table_for_results_and_one_for_predictions_and_names_no_ba
     assert "33 of 60 (55%)" in told
     assert "44.3" in told
     assert "Low prior attainment" not in told
+
+
+def test_a_subject_judged_otherwise_in_some_year_groups_says_in_which(rows_of):
+    rows = rows_of("everything_shown")
+    [school] = rows.school_pages
+    reading = [row for row in rows.school_figures if (row["subject"], row["measure"]) == ("reading", "M1")]
+    for row in reading:
+        row["comparability_words"] = "Same test" if row["year_label"] == "Year 6" else "Cannot be compared"
+    [phase] = school_page.view(rows, school, "board")["phases"]
+    assert [line for line in phase["judged_with"] if line.startswith("Reading")] == [
+        "Reading in Year 1, Year 2, Year 3, Year 4 and Year 5: judged with “Own words”. Cannot be compared.",
+        "Reading in Year 6: judged with “Own words”. Same test.",
+    ]
