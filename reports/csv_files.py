@@ -128,7 +128,8 @@ FILES = (
     ),
     CsvFile(
         "trust-overview", "trust-overview-actions.csv", "Actions", "actions",
-        ("action_id", "action", "owner", "measure_label", "status", "n", "then_text", "now_text", "verdict_words"),
+        ("action_id", "action", "owner", "measure_label", "status", "n", "then_text", "now_text",
+         "range_text", "verdict_words"),
     ),
     CsvFile(
         "gaps", "gaps.csv", "Gaps", "gaps",

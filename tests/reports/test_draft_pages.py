@@ -174,3 +174,9 @@ def test_a_subject_judged_otherwise_in_some_year_groups_says_in_which(rows_of):
         "Reading in Year 1, Year 2, Year 3, Year 4 and Year 5: judged with “Own words”. Cannot be compared.",
         "Reading in Year 6: judged with “Own words”. Same test.",
     ]
+
+
+def test_an_action_says_how_sure_its_change_is_on_the_page_and_in_the_spreadsheet(drafted, overview):
+    assert "Now68.9% of 440change: -4.6 to +7.7 points" in words(overview("everything_shown"))
+    listed = (drafted("everything_shown") / "board" / POINT / "trust-overview-actions.csv").read_text("utf-8-sig")
+    assert "67.3% of 440,68.9% of 440,'-4.6 to +7.7 points,No clear change" in listed

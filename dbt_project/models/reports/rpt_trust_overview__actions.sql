@@ -67,6 +67,14 @@ select
         else {{ rate_text('value_now') }} || ' of ' || {{ count_text('n_now') }}
     end as now_text,
     case
+        when not is_shown or difference_low is null then ''
+        when unit = 'score'
+            then {{ signed_score_text('difference_low') }} || ' to ' || {{ signed_score_text('difference_high') }}
+        else
+            {{ signed_score_text('100 * difference_low') }} || ' to '
+            || {{ signed_score_text('100 * difference_high') }} || ' points'
+    end as range_text,
+    case
         when verdict = 'moved_as_hoped' then 'Moved as hoped'
         when verdict = 'no_clear_change' then 'No clear change'
         when verdict = 'moved_the_other_way' then 'Moved the other way'
