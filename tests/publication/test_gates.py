@@ -56,6 +56,15 @@ def test_drafts_of_another_build_are_refused(tmp_path: Path) -> None:
     assert "not of the newest files" in refused(workspace)
 
 
+@pytest.mark.parametrize(("name", "said", "instead"),
+                         [("trust-overview.html", "45 met", "54 met"), ("schools.csv", "30,20", "30,21")])  # fmt: skip
+def test_a_draft_that_somebody_changed_by_hand_is_refused(tmp_path: Path, name: str, said: str, instead: str) -> None:
+    workspace = write_drafts(tmp_path)
+    draft = workspace.drafts / "board" / POINT / name
+    draft.write_text(draft.read_text("utf-8").replace(said, instead), encoding="utf-8")
+    assert "changed since they were made: run `commonterm run`" in refused(workspace)
+
+
 def test_rows_that_do_not_add_up_are_refused(tmp_path: Path) -> None:
     workspace = write_drafts(tmp_path)
     write_receipts(tmp_path, accepted=9)
