@@ -6,6 +6,7 @@ is not 0. An empty status means the figure stands.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from reports.cells import csv_text
@@ -21,6 +22,7 @@ _SYMBOLS = {
     "not_received": "x",
     "not_comparable": "z",
 }
+_MEANS = ("M3", "M17")  # of scores, and of Attainment 8
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,8 @@ FILES = (
     ),
     CsvFile(
         "trust-overview", "trust-overview-actions.csv", "Actions", "actions",
-        ("action_id", "action", "owner", "measure_label", "status", "n", "then_text", "now_text", "verdict_words"),
+        ("action_id", "action", "owner", "measure_label", "status", "n", "then_text", "now_text",
+         "range_text", "verdict_words"),
     ),
     CsvFile(
         "gaps", "gaps.csv", "Gaps", "gaps",
@@ -151,20 +154,26 @@ def _cell(row: Row, column: str) -> object:
     value = row[column]
     if value is None or not isinstance(value, float):
         return value
-    return f"{100 * value if _is_share(row, column) else value:.1f}"
+    return _one_decimal(100 * value if _is_share(row, column) else value)
+
+
+def _one_decimal(number: float) -> str:
+    """Halves rounded up, as the pages print them."""
+    return f"{math.floor(number * 10 + 0.5) / 10:.1f}"
 
 
 def _is_share(row: Row, column: str) -> bool:
     """The tables keep shares, and the range of a share, from 0 to 1; `percent` itself is finished."""
-    return (
-        column in {"value", "low", "high", "national_value"}
-        and row.get("unit", "percent") == "percent"
-        and row.get("measure") != "M3"
-    )
+    return column in {"value", "low", "high", "national_value"} and _counts_pupils(row)
+
+
+def _counts_pupils(row: Row) -> bool:
+    """Whether the row's value is a share of pupils, and no mean of scores, marks or points."""
+    return row.get("unit", "percent") == "percent" and row.get("measure") not in _MEANS
 
 
 def _rounds_to_nothing(row: Row) -> bool:
     if "met" in row:
         return bool(row["met"]) and round(row["percent"]) == 0
-    counted = row.get("unit", "percent") == "percent" and row.get("measure") != "M3" and "pupil_group" not in row
+    counted = _counts_pupils(row) and "pupil_group" not in row
     return counted and row.get("value") is not None and 0 < row["value"] < 0.005

@@ -25,7 +25,8 @@ def render_drafts(warehouse: Path, out: Path, *, build_id: str) -> list[Path]:
     `out/build.json`; returns the pages.
 
     The board's are in `board/<assessment point>/`, a school's own in `schools/<school_id>/<assessment point>/`.
-    `out` should be a fresh folder. build.json: build_id, and pages and tables, each path → sha256.
+    `out` should be a fresh folder. build.json: build_id; pages and tables, each path → sha256; content, each folder →
+    what a signature of it would bind.
     """
     written: dict[str, str] = {}
     texts = {**_DRAFT, "build": build_id, "checks": NOT_CHECKED, "versions": versions_text([])}
@@ -40,6 +41,9 @@ def render_drafts(warehouse: Path, out: Path, *, build_id: str) -> list[Path]:
         "build_id": build_id,
         "pages": {name: digest for name, digest in written.items() if name.endswith(".html")},
         "tables": {name: digest for name, digest in written.items() if name.endswith(".csv")},
+        "content": {
+            folder: slots.content_hash(out / folder) for folder in {name.rpartition("/")[0] for name in written}
+        },
     }
     out.mkdir(parents=True, exist_ok=True)
     (out / "build.json").write_text(json.dumps(build, indent=2, sort_keys=True) + "\n", encoding="utf-8")

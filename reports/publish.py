@@ -156,9 +156,15 @@ def _obstacle(
     if failed:
         return f"Not published: {' '.join(gate.sentence for gate in failed)}"
     if signed_by and not binds(signed_by, assessment_point, content_hash):
-        return f"Not published: the pages are not those that {signed_by.name} signed. They must be signed again."
+        return (
+            f"Not published: {signed_by.name} signed pages that have changed since: look at the draft again and sign it"
+            f" with `commonterm sign-off --assessment-point {assessment_point}`."
+        )
     if required and not signed_by:
-        return f"Not published: trust.yml demands a signature, and nobody has signed this draft of {assessment_point}."
+        return (
+            f"Not published: trust.yml demands a signature, and nobody has signed this draft of {assessment_point}:"
+            f" look at it and sign it with `commonterm sign-off --assessment-point {assessment_point}`."
+        )
     return ""
 
 

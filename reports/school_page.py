@@ -6,6 +6,7 @@ from typing import Any
 
 from reports.comments import comments_on
 from reports.declarations import declared, signposts
+from reports.environment import name_list
 from reports.headlines import Headline, choose_from
 from reports.read import AssessmentPointRows, Row
 
@@ -94,13 +95,22 @@ def _where(row: Row) -> str:
 
 
 def _judged_with(judged: list[Row]) -> list[str]:
-    """Subject by subject, what the judgements are in and how far they may be set beside another school's."""
-    said = {
-        (row["subject_name"], row["framework_name"], row["comparability_words"])
-        for row in judged
-        if row["measure"] == "M1"
-    }
-    return [f"{subject}: judged with “{framework}”. {words}." for subject, framework, words in sorted(said)]
+    """Subject by subject, what the judgements are in and how far they may be set beside another school's.
+
+    Where that isn't the same for all year groups, each line names those that it is said of.
+    """
+    years: dict[tuple[str, str, str], list[str]] = {}
+    for row in sorted(judged, key=lambda row: row["row_order"]):
+        if row["measure"] == "M1":
+            said = (row["subject_name"], row["framework_name"], row["comparability_words"])
+            years.setdefault(said, []).append(row["year_label"])
+    subjects = [subject for subject, *_ in years]
+    return [
+        f"{subject}{f' in {name_list(years[said])}' if subjects.count(subject) > 1 else ''}: "
+        f"judged with “{framework}”. {words}."
+        for said in sorted(years)
+        for subject, framework, words in [said]
+    ]
 
 
 def _key_stage_4(found: list[Row]) -> list[dict[str, Any]]:

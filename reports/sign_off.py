@@ -41,11 +41,19 @@ def sign_off(
 
 def signature_for(register: Path, *, assessment_point: str, content_hash: str) -> Signature | None:
     """The latest signature that binds to this content, or None."""
-    if not register.exists():
-        return None
-    lines = register.read_text(encoding="utf-8").splitlines()
-    signatures = [Signature(**json.loads(line)) for line in lines if line.strip()]
-    return next((found for found in reversed(signatures) if binds(found, assessment_point, content_hash)), None)
+    newest_first = reversed(_signatures(register))
+    return next((found for found in newest_first if binds(found, assessment_point, content_hash)), None)
+
+
+def last_signature(register: Path, *, assessment_point: str) -> Signature | None:
+    """The latest signature of an assessment point, whatever it binds to, or None."""
+    newest_first = reversed(_signatures(register))
+    return next((found for found in newest_first if found.assessment_point == assessment_point), None)
+
+
+def _signatures(register: Path) -> list[Signature]:
+    lines = register.read_text(encoding="utf-8").splitlines() if register.exists() else []
+    return [Signature(**json.loads(line)) for line in lines if line.strip()]
 
 
 def binds(signature: Signature, assessment_point: str, content_hash: str) -> bool:

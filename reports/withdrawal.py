@@ -18,7 +18,11 @@ _MOST_WORDS = 60
 
 
 class NotWithdrawn(ValueError):
-    """Why a version could not be taken back, in one sentence."""
+    """Why a version could not be taken back (`found`), and what to do (`write`): two parts of one sentence."""
+
+    def __init__(self, found: str, write: str) -> None:
+        self.found, self.write = found, write
+        super().__init__(f"{found}; {write}")
 
 
 def withdraw(
@@ -39,13 +43,15 @@ def withdraw(
     folder = place / f"v{number}"
     folders.clear_unfinished(place)
     if number not in folders.numbers(place):
-        raise NotWithdrawn(f"There is no version {number} to take back.")
+        raise NotWithdrawn(f"there is no version {number} to take back", "look at `commonterm status` for what stands")
     if is_withdrawn(folder):
-        raise NotWithdrawn(f"Version {number} was taken back before.")
+        raise NotWithdrawn(f"version {number} was taken back before", "nothing is left to do")
     if not because.strip() or not by.strip() or not role.strip():
-        raise NotWithdrawn("Say why it is taken back, and who says so in which role.")
+        raise NotWithdrawn(
+            "nothing says why it is taken back, or who says so in which role", "write --because, --by and --role"
+        )
     if len(because.split()) > _MOST_WORDS:
-        raise NotWithdrawn(f"Say why in {_MOST_WORDS} words at most.")
+        raise NotWithdrawn("the reason is too long for the notice", f"say why in {_MOST_WORDS} words at most")
     now = (now or datetime.now(UTC)).astimezone(UTC)
     said = {"on": now.isoformat(timespec="seconds"), "because": " ".join(because.split()), "by": by, "role": role}
     manifest = read_manifest(folder) | {"withdrawn": said}

@@ -10,7 +10,7 @@ from pipelines.publication.audiences import EDITIONS, drafted_audiences
 from pipelines.publication.gates import Gates, told_of
 from pipelines.publication.latest import mark_latest
 from pipelines.publication.made_of import made_of
-from pipelines.publication.signing import signature_of
+from pipelines.publication.signing import signature_to_hold
 from pipelines.workspace.workspace import Workspace
 from reports.printing import print_pages
 from reports.publish import Publication, publish
@@ -41,7 +41,7 @@ def publish_edition(
             edition=edition,
             audience=audience,
             gates=gates.of(audience, assessment_point),
-            signed_by=signature_of(workspace, audience, assessment_point),
+            signed_by=signature_to_hold(workspace, audience, assessment_point),
             require_signature=workspace.settings.publication.require_signature,
             correction=correction,
             known=known,

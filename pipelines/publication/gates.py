@@ -20,8 +20,10 @@ from reports.disclosure.told import DRAFT, FOLDER, Told, read_kept, together
 from reports.folders import numbers
 from reports.manifest import is_withdrawn
 from reports.publish import Gate
+from reports.slots import content_hash
 
 MOST_NAMED = 5
+CHANGED_BY_HAND = "The drafts have been changed since they were made: run `commonterm run`, which makes them anew."
 REMEDY = {
     "worked_out": "Let the tables hide more, or take back the version that gives it away (commonterm withdraw).",
     "difference": "A few pupils make the difference from an earlier version: take it back first (commonterm withdraw).",
@@ -39,7 +41,10 @@ class Gates:
 
     def of(self, audience: str, assessment_point: str) -> list[Gate]:
         """Every gate, in the order in which a reader would ask: is it the newest, is it whole, does it keep secrets."""
-        return [*self._of_all, self._hidden_numbers(audience, assessment_point)]
+        newest, *others = self._of_all
+        if newest.passed and not _as_made(self.workspace, f"{audience}/{assessment_point}"):
+            newest = Gate(newest.name, False, CHANGED_BY_HAND)
+        return [newest, *others, self._hidden_numbers(audience, assessment_point)]
 
     def audit(self, audience: str, assessment_point: str) -> Audit:
         """The differencing audit of one draft together with every version that can still be read.
@@ -126,6 +131,12 @@ def _newest_inputs(workspace: Workspace) -> Gate:
     return Gate(
         "newest_inputs", same, said if same else "The drafts are not of the newest files: run `commonterm run` first."
     )
+
+
+def _as_made(workspace: Workspace, draft: str) -> bool:
+    """Whether a draft still says what the build made it say; pages that name pupils have no such record."""
+    made = json.loads((workspace.drafts / "build.json").read_text(encoding="utf-8")).get("content", {}).get(draft)
+    return made is None or not (workspace.drafts / draft).is_dir() or made == content_hash(workspace.drafts / draft)
 
 
 def _every_row_accounted_for(workspace: Workspace) -> Gate:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipelines.publication.audiences import drafted_audiences
 from pipelines.workspace.errors import ConfigurationError
 from pipelines.workspace.workspace import Workspace
-from reports.sign_off import Signature, sign_off, signature_for
+from reports.sign_off import Signature, last_signature, sign_off, signature_for
 from reports.slots import content_hash
 
 
@@ -47,6 +47,16 @@ def signature_of(workspace: Workspace, audience: str, assessment_point: str) -> 
     if not draft.is_dir():
         return None
     return signature_for(register(workspace), assessment_point=assessment_point, content_hash=content_hash(draft))
+
+
+def signature_to_hold(workspace: Workspace, audience: str, assessment_point: str) -> Signature | None:
+    """The signature that a publication is held to: of the draft as it is; where one is demanded and the draft has
+    changed, the last before it.
+    """
+    found = signature_of(workspace, audience, assessment_point)
+    if found or not workspace.settings.publication.require_signature:
+        return found
+    return last_signature(register(workspace), assessment_point=assessment_point)
 
 
 def register(workspace: Workspace) -> Path:

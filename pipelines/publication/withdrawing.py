@@ -19,18 +19,19 @@ def withdraw_version(
     Raises ConfigurationError where there is nothing to take back, or nobody says why.
     """
     printer = print_pages if workspace.settings.publication.pdf else None
-    taken, why_not = [], f"nothing of {assessment_point} is published"
+    taken = []
+    why_not = (f"nothing of {assessment_point} is published", "look at `commonterm status` for what stands")
     for audience in published_audiences(workspace, assessment_point, edition):
         place = workspace.published / audience / assessment_point
         kept = withdrawn_kept(workspace, audience, assessment_point, number)
         try:
             withdraw(place, number, because=because, by=by, role=role, kept=kept, print_pages=printer)
         except NotWithdrawn as error:
-            why_not = str(error)
+            why_not = (error.found, error.write)
         else:
             taken.append(audience)
     if not taken:
-        raise ConfigurationError("commonterm withdraw", "", why_not, "look at `commonterm status` for what stands")
+        raise ConfigurationError("commonterm withdraw", "", *why_not)
     return taken
 
 

@@ -3,4 +3,4 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path += [str(Path(__file__).parents[1] / "disclosure")]
+sys.path += [str(Path(__file__).parents[1] / folder) for folder in ("disclosure", "report_tables")]

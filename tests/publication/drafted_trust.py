@@ -11,6 +11,7 @@ from cells_told import POINT, cell, told
 from pipelines.workspace.workspace import Workspace
 from reports.cells import csv_text
 from reports.disclosure.told import Told
+from reports.slots import content_hash
 
 TRUST = """\
 name: Example Trust
@@ -38,7 +39,9 @@ def write_drafts(folder: Path, *, build: str = "b1", trust: tuple[int, int] = (6
     rows = [["trust", *trust], *([name, *(counts or ("", ""))] for name, counts in schools.items())]
     (board / "schools.csv").write_text(csv_text(["figure_id", "n", "met"], rows), encoding="utf-8")
     tell(folder, trust, schools)
-    (folder / "drafts" / "build.json").write_text(json.dumps({"build_id": build, "pages": {}}), encoding="utf-8")
+    content = {f"board/{POINT}": content_hash(board)}
+    built = {"build_id": build, "pages": {}, "content": content}
+    (folder / "drafts" / "build.json").write_text(json.dumps(built), encoding="utf-8")
     pd.DataFrame({"build_id": [build]}).to_parquet(folder / "lake" / "reference" / "trust.parquet")
     return Workspace.at(folder)
 

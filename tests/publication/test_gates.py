@@ -56,6 +56,15 @@ def test_drafts_of_another_build_are_refused(tmp_path: Path) -> None:
     assert "not of the newest files" in refused(workspace)
 
 
+@pytest.mark.parametrize(("name", "said", "instead"),
+                         [("trust-overview.html", "45 met", "54 met"), ("schools.csv", "30,20", "30,21")])  # fmt: skip
+def test_a_draft_that_somebody_changed_by_hand_is_refused(tmp_path: Path, name: str, said: str, instead: str) -> None:
+    workspace = write_drafts(tmp_path)
+    draft = workspace.drafts / "board" / POINT / name
+    draft.write_text(draft.read_text("utf-8").replace(said, instead), encoding="utf-8")
+    assert "changed since they were made: run `commonterm run`" in refused(workspace)
+
+
 def test_rows_that_do_not_add_up_are_refused(tmp_path: Path) -> None:
     workspace = write_drafts(tmp_path)
     write_receipts(tmp_path, accepted=9)
@@ -100,17 +109,42 @@ def test_a_demanded_signature_is_asked_for_after_the_gates(tmp_path: Path) -> No
     settings = tmp_path / "trust.yml"
     settings.write_text(settings.read_text("utf-8") + "publication: {require_signature: true}\n", encoding="utf-8")
     workspace = Workspace.at(tmp_path)
-    assert "nobody has signed" in publish(workspace).sentence
+    unsigned = publish(workspace).sentence
+    assert "nobody has signed" in unsigned
+    assert f"commonterm sign-off --assessment-point {POINT}" in unsigned
     sign(workspace, POINT, "R Amory", "Chair")
     assert stamp_drafts(workspace)[BOARD] == "Signed off"
     folder = publish(workspace).folder
     assert "Published v1. Signed off." in (folder / "trust-overview.html").read_text(encoding="utf-8")
 
 
+def test_a_signature_for_other_bytes_is_named_and_asked_for_anew(tmp_path: Path) -> None:
+    """R Amory signed 45 of 67; the next run makes it 46."""
+    write_drafts(tmp_path)
+    settings = tmp_path / "trust.yml"
+    settings.write_text(settings.read_text("utf-8") + "publication: {require_signature: true}\n", encoding="utf-8")
+    sign(Workspace.at(tmp_path), POINT, "R Amory", "Chair")
+    write_drafts(tmp_path, build="b2", trust=(67, 46))
+    settings.write_text(settings.read_text("utf-8") + "publication: {require_signature: true}\n", encoding="utf-8")
+    said = publish(Workspace.at(tmp_path)).sentence
+    assert "R Amory signed pages that have changed since" in said
+    assert f"commonterm sign-off --assessment-point {POINT}" in said
+
+
 @pytest.mark.parametrize(("name", "role", "option"), [(" ", "Chair", "--by"), ("R Amory", "", "--role")])
 def test_nobody_signs_without_a_name_and_a_role(tmp_path: Path, name: str, role: str, option: str) -> None:
     with pytest.raises(ConfigurationError, match=option):
         sign(write_drafts(tmp_path), POINT, name, role)
+
+
+def test_what_cannot_be_taken_back_is_one_sentence_that_says_what_to_do(tmp_path: Path) -> None:
+    workspace = write_drafts(tmp_path)
+    publish(workspace)
+    with pytest.raises(ConfigurationError) as refusal:
+        withdraw_version(workspace, POINT, "board", 7, because="Wrong.", by="R Amory", role="Chair")
+    assert str(refusal.value) == (
+        "commonterm withdraw: there is no version 7 to take back; look at `commonterm status` for what stands"
+    )
 
 
 def test_there_is_nothing_to_take_back_before_anything_is_published(tmp_path: Path) -> None:

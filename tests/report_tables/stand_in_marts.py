@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 import yaml
 
 COLUMNS = {
@@ -74,8 +75,13 @@ COLUMNS |= {
         "fct_collected_column",
     )
 }  # fmt: skip
-# not a mart, and no model of the reports either: who is looked at when the lists are made
+# no marts, and no models of the reports either: who is looked at when the lists are made, who stands behind an action
 COLUMNS["int_pupils_watched"] = "pupil_key varchar, school_id varchar, assessment_point varchar, place bigint"
+COLUMNS["int_action_figures"] = "action_id varchar, assessment_point varchar, figure_of varchar"
+COLUMNS["int_action_pairs"] = (
+    "action_id varchar, assessment_point varchar, then_assessment_point varchar, figure_of varchar, pupil_key varchar,"
+    "has_then boolean, has_now boolean, met_then integer, met_now integer"
+)
 
 
 def write_marts(rows: Rows, path: Path) -> None:
@@ -95,5 +101,6 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[di
     for row in rows:
         by_columns.setdefault(tuple(row), []).append(list(row.values()))
     for names, values in by_columns.items():
-        marks = ", ".join("?" for _ in names)
-        connection.executemany(f"insert into given.{table} ({', '.join(names)}) values ({marks})", values)
+        connection.register("told", pd.DataFrame(values, columns=list(names), dtype=object))
+        connection.execute(f"insert into given.{table} ({', '.join(names)}) select * from told")
+        connection.unregister("told")

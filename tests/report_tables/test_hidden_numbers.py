@@ -52,7 +52,7 @@ NOT_TOLD = {
     "rpt_school_page__agreement": "told as a whole: its nine cells stand together or not at all",
     "rpt_school_page__change": "of the same pupils in one framework; no total over schools is printed",
     "rpt_school_page__year_eleven": "all bands of prior attainment stand or none does; no total over schools stands",
-    "rpt_trust_overview__actions": "a figure of one action; its parts are printed nowhere",
+    "rpt_trust_overview__actions": "stands only where less all that could be printed it leaves no few pupils",
     "rpt_trust_overview__attendance": "of all schools of a phase together; no school's is printed",
     "rpt_trust_overview__national": "told where it is of the assessment point itself, else of another year",
 }

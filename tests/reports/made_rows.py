@@ -180,7 +180,8 @@ def plan_rows() -> Rows:
         "figure_id": f"trust-overview/{POINT}/action/a1", "assessment_point": POINT, "action_id": "a1", "row_order": 1,
         "action": "Daily reading aloud in Year 3", "owner": "Director of education",
         "measure_label": "The trust: reading", "status": "shown", "n": 440, "value": 0.69, "then_text": "67.3% of 440",
-        "then_label": "Summer 2025", "now_text": "68.9% of 440", "verdict_words": "No clear change",
+        "then_label": "Summer 2025", "now_text": "68.9% of 440",
+        "range_text": "-4.6 to +7.7 points", "verdict_words": "No clear change",
     }  # fmt: skip
     absence = {
         "figure_id": f"trust-overview/{POINT}/primary/absence", "assessment_point": POINT, "phase": "primary",

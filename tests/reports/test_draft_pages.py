@@ -8,6 +8,7 @@ import html5lib
 import pytest
 from rpt_warehouse import POINT, write_rows
 
+from reports import school_page
 from reports.drafts import render_drafts
 
 FIXTURES = ["everything_shown", "all_suppressed", "one_school", "awkward_name", "nothing_unusual"]
@@ -113,6 +114,12 @@ def test_shares_in_spreadsheets_are_percentages_and_hidden_ones_have_a_symbol(dr
     assert "Gorse Hill Primary School,c,,,,,,,,," in schools
 
 
+def test_attainment_8_is_no_percentage_in_the_spreadsheet_and_rounds_as_the_page_does(drafted):
+    folder = drafted("everything_shown") / "schools" / "cedarpri" / POINT
+    lines = (folder / "school-page-key-stage-4.csv").read_text("utf-8-sig").splitlines()
+    assert lines[1].startswith("Results,All pupils,,60,33,20,44.3,40.0,48.5,")
+
+
 def test_every_number_of_the_opening_sentences_stands_in_a_block_below_them(overview):
     document = html5lib.parse(overview("everything_shown"), namespaceHTMLElements=False)
     opening = document.find(".//ol[@class='headlines']")
@@ -154,3 +161,22 @@ def test_year_11_has_a_table_for_results_and_one_for_predictions_and_names_no_ba
     assert "33 of 60 (55%)" in told
     assert "44.3" in told
     assert "Low prior attainment" not in told
+
+
+def test_a_subject_judged_otherwise_in_some_year_groups_says_in_which(rows_of):
+    rows = rows_of("everything_shown")
+    [school] = rows.school_pages
+    reading = [row for row in rows.school_figures if (row["subject"], row["measure"]) == ("reading", "M1")]
+    for row in reading:
+        row["comparability_words"] = "Same test" if row["year_label"] == "Year 6" else "Cannot be compared"
+    [phase] = school_page.view(rows, school, "board")["phases"]
+    assert [line for line in phase["judged_with"] if line.startswith("Reading")] == [
+        "Reading in Year 1, Year 2, Year 3, Year 4 and Year 5: judged with “Own words”. Cannot be compared.",
+        "Reading in Year 6: judged with “Own words”. Same test.",
+    ]
+
+
+def test_an_action_says_how_sure_its_change_is_on_the_page_and_in_the_spreadsheet(drafted, overview):
+    assert "Now68.9% of 440change: -4.6 to +7.7 points" in words(overview("everything_shown"))
+    listed = (drafted("everything_shown") / "board" / POINT / "trust-overview-actions.csv").read_text("utf-8-sig")
+    assert "67.3% of 440,68.9% of 440,'-4.6 to +7.7 points,No clear change" in listed

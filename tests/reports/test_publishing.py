@@ -106,7 +106,7 @@ def test_a_signature_is_printed_and_binds_to_exactly_what_was_signed(place, draf
     change(changed, "303 of 440", "304 of 440")
     refused = ask(place, changed, signed_by=signature, require_signature=True)
     assert refused.outcome == "refused"
-    assert "must be signed again" in refused.sentence
+    assert "signed pages that have changed since" in refused.sentence
     assert signature_for(register, assessment_point=POINT, content_hash=refused.content_hash) is None
 
     published = ask(place, drafts, signed_by=signature, require_signature=True)

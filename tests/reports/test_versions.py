@@ -158,7 +158,7 @@ def test_a_withdrawn_version_s_papers_are_notices_too(place: Path, drafted, tmp_
 
 @pytest.mark.parametrize(
     ("number", "because", "sentence"),
-    [(3, "Wrong.", "no version 3"), (2, " ", "why it is taken back"), (2, "word " * 61, "60 words")],
+    [(3, "Wrong.", "no version 3"), (2, " ", "why it is taken back.*; write --because"), (2, "word " * 61, "60 words")],
 )
 def test_nothing_is_taken_back_that_is_not_there_or_without_a_reason(
     twice, tmp_path, number, because, sentence

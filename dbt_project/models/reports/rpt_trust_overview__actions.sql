@@ -11,11 +11,16 @@ named as (
         coalesce(schools.school_name, 'The trust') as where_label,
         points.label as then_label,
         -- one school's figure could give away what the school tables hide: its verdict is told, its numbers on its page
-        actions.school_id is null
+        actions.school_id is null and kept_back.action_id is null
         and actions.n_then >= {{ smallest_group() }} and actions.n_now >= {{ smallest_group() }}
         and actions.value_then is not null and actions.value_now is not null
-        and actions.value_then between 0.000001 and 0.999999 + 1000 * cast(actions.unit = 'score' as integer)
-            as is_shown,
+        and (
+            actions.unit = 'score'
+            or not (
+                {{ says_it_of_everyone('actions.value_then * actions.n_then', 'actions.n_then') }}
+                or {{ says_it_of_everyone('actions.value_now * actions.n_now', 'actions.n_now') }}
+            )
+        ) as is_shown,
         -- 'M1 writing, Year 6' is asked of writing, Year 6
         trim(case
             when actions.measure like 'M%' then replace(actions.measure, actions.measure_id, '')
@@ -32,6 +37,8 @@ named as (
     from actions
     left join {{ ref('dim_school') }} as schools on actions.school_id = schools.school_id
     left join {{ ref('dim_assessment_point') }} as points on actions.then_assessment_point = points.assessment_point
+    left join {{ ref('int_actions_kept_back') }} as kept_back
+        on actions.action_id = kept_back.action_id and actions.assessment_point = kept_back.assessment_point
 )
 
 select
@@ -59,6 +66,14 @@ select
             then {{ score_text('value_now') }} || ' (' || {{ counted_text('n_now', 'pupil', 'pupils') }} || ')'
         else {{ rate_text('value_now') }} || ' of ' || {{ count_text('n_now') }}
     end as now_text,
+    case
+        when not is_shown or difference_low is null then ''
+        when unit = 'score'
+            then {{ signed_score_text('difference_low') }} || ' to ' || {{ signed_score_text('difference_high') }}
+        else
+            {{ signed_score_text('100 * difference_low') }} || ' to '
+            || {{ signed_score_text('100 * difference_high') }} || ' points'
+    end as range_text,
     case
         when verdict = 'moved_as_hoped' then 'Moved as hoped'
         when verdict = 'no_clear_change' then 'No clear change'

@@ -103,6 +103,7 @@ select
     assessment_point,
     then_assessment_point,
     is_same_pupils,
+    figure_of,
     unit,
     is_enough,
     cast(n_then as integer) as n_then,

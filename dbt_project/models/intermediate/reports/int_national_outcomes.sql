@@ -83,7 +83,12 @@ judged as (
         case
             when n < {{ smallest_group() }} then 'too_few'
             when
-                taken_at in (select gone.assessment_point from {{ ref('int_totals_hidden') }} as gone)
+                (taken_at, phase) in (
+                    select
+                        gone.assessment_point,
+                        gone.phase
+                    from {{ ref('int_totals_hidden') }} as gone
+                )
                 then 'hidden'
             when 2 * covered < expected then 'too_incomplete'
             when n < {{ steady_group() }} or not ({{ is_complete('covered', 'expected') }}) then 'low_reliability'
