@@ -19,8 +19,8 @@ from dbt_common.events.base_types import EventMsg
 from dbt_common.utils.encoding import JSONEncoder
 
 from pipelines.defs.warehouse.kept_parse import keep, lend
-from pipelines.defs.warehouse.place_of_sources import read_from
 from pipelines.defs.warehouse.parse_fault import parse_fault
+from pipelines.defs.warehouse.place_of_sources import read_from
 from pipelines.defs.warehouse.tests_as_checks import attach_tests
 from pipelines.workspace.files import write_bytes
 
