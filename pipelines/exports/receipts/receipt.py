@@ -195,7 +195,8 @@ class SchoolFiles:
 @dataclass(frozen=True)
 class SheetRead:
     """A sheet of a school's spreadsheet. `header_row` (the last row of headings) and `source_rows` count from 1 as
-    the person's spreadsheet does; `width` is the last filled column.
+    the person's spreadsheet does; `width` is the last filled column. `ours` has, by their places from 0, our headings
+    of a return copy that came back.
     """
 
     name: str
@@ -203,6 +204,7 @@ class SheetRead:
     header_row: int
     source_rows: tuple[int, ...]
     width: int
+    ours: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
