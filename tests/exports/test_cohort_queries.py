@@ -53,6 +53,15 @@ def test_a_judgement_two_bands_from_the_last_is_asked_about_at_its_row(rolled):
     assert asked(rolled.run()["summer.csv"]) == [(2, "F", "judgement_moved")]
 
 
+def test_a_corrected_judgement_is_held_against_the_point_before_and_not_against_the_slip_that_it_mends(rolled):
+    rolled.drop("cedar/202526-spring/spring.csv", judged("Reading", **{UPNS[0]: "EXS", UPNS[1]: "WTS"}))
+    rolled.run()
+    rolled.drop("cedar/202526-summer/slip.csv", judged("Reading", **{UPNS[0]: "WTS", UPNS[1]: "WTS"}))
+    rolled.run()
+    rolled.drop("cedar/202526-summer/mended.csv", judged("Reading", **{UPNS[0]: "GDS", UPNS[1]: "GDS"}))
+    assert asked(rolled.run()["mended.csv"]) == [(3, "F", "judgement_moved")]
+
+
 def test_a_pupil_assessed_on_another_years_curriculum_is_asked_about(rolled):
     text = judged("Reading,Year assessed", **{UPNS[0]: "EXS,3", UPNS[1]: "EXS,6", UPNS[2]: "EXS,"})
     rolled.drop("cedar/years.csv", text)

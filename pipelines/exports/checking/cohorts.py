@@ -51,10 +51,15 @@ def results_now(batch: pd.DataFrame, is_free: np.ndarray, beside: Beside) -> pd.
 
 
 def moved_judgements(both: pd.DataFrame) -> pd.DataFrame:
-    """Problems of rows whose judgement is two bands or more from the pupil's last one in the same framework."""
+    """Problems of rows whose judgement is two bands or more from the pupil's last one in the same framework: that of an
+    earlier assessment point, never of the file that this one corrects.
+    """
     both = both.dropna(subset="band").sort_values("order", kind="stable")
-    alike = both.groupby(["school_id", "pupil_key", "subject", "framework", "result_type"])
-    far = (both["band"] - alike["band"].shift()).abs() >= BANDS_MOVED
+    alike = ["school_id", "pupil_key", "subject", "framework", "result_type"]
+    each = both[[*alike, "order", "band"]].drop_duplicates([*alike, "order"], keep="last")
+    each = each.assign(last=each.groupby(alike)["band"].shift()).drop(columns="band")
+    both = both.merge(each, how="left", on=[*alike, "order"])
+    far = (both["band"] - both["last"]).abs() >= BANDS_MOVED
     found = both.loc[far.fillna(False) & both["row_id"].notna(), [*LINE, "source_column"]]
     return found.assign(rule="judgement_moved", level="query", column="result_as_given")
 
