@@ -83,6 +83,32 @@ def test_all_done_is_said_when_it_is(trust, tmp_path):
     assert "Still to do: 2 files to send by Friday 10 July 2026." in page(told["birch"], tmp_path)
 
 
+def test_all_done_is_said_when_one_file_covers_what_could_not_be_used(trust, tmp_path):
+    trust.drop("cedar/roll.csv", roll(ANN, DAN))
+    trust.drop("cedar/both.csv", judged("Reading,Maths", **{ANN: "EXS,EXS", DAN: "EXS,EXS"}))
+    trust.run()
+    trust.drop("cedar/six.csv", judged("Reading", **{ANN: "WTS"}))  # covers a part of it: held whole
+    trust.drop("cedar/slips.csv", judged("Reading,Maths", **{ANN: "wow,wow"}))  # nothing in it can be read
+    trust.run()
+    trust.drop("cedar/whole.csv", judged("Reading,Maths", **{ANN: "WTS,EXS", DAN: "EXS,EXS"}))
+    receipts = trust.run()
+    new = receipts["whole.csv"]
+    assert {receipts[name].superseded_by for name in ("both.csv", "six.csv", "slips.csv")} == {new.file_id}
+    assert (receipts["six.csv"].rows_held, receipts["slips.csv"].rows_held) == (1, 1)
+    assert len(trust.accepted("result")) == 4
+    assert "All done for Summer 2026." in page(schools(trust)["cedar"], tmp_path)
+
+
+def test_a_file_that_waits_for_pupils_is_not_replaced_by_one_about_others(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/five.csv", judged("Reading", **{DAN: "EXS"}))
+    trust.run()
+    trust.drop("cedar/six.csv", judged("Reading", **{ANN: "EXS"}))
+    trust.run()
+    trust.drop("cedar/roll again.csv", roll(ANN, DAN))
+    assert trust.run()["five.csv"].status == "accepted"
+
+
 def test_a_day_that_has_gone_is_not_printed_as_if_to_come(trust, tmp_path):
     trust.now = datetime(2026, 9, 1, 12, tzinfo=UTC)
     text = page(schools(trust)["birch"], tmp_path)
