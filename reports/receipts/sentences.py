@@ -55,8 +55,9 @@ def currency_sentence(receipt: Receipt) -> str:
     """Which file stands: this one, this one in place of another, or a later one. '' where there is no other."""
     if receipt.superseded_by:
         return f"The file that counts now: {receipt.superseded_by_name} (receipt {receipt.superseded_by})."
-    if receipt.replaces:
-        return f"It replaces {receipt.replaces_name} (receipt {receipt.replaces})."
+    if receipt.replaces_names:
+        *others, last = receipt.replaces_names
+        return f"It replaces {', '.join(others)} and {last}." if others else f"It replaces {last}."
     return ""
 
 

@@ -8,6 +8,7 @@ from dropped_files import ANN, BEN, CAT, DAN, EVE, judged, roll
 
 from pipelines.exports.receipts.receipt import SchoolFiles
 from reports.receipts import write_start_here
+from reports.receipts.forms import as_text
 
 
 def schools(trust) -> dict[str, SchoolFiles]:
@@ -95,6 +96,8 @@ def test_all_done_is_said_when_one_file_covers_what_could_not_be_used(trust, tmp
     new = receipts["whole.csv"]
     assert {receipts[name].superseded_by for name in ("both.csv", "six.csv", "slips.csv")} == {new.file_id}
     assert (receipts["six.csv"].rows_held, receipts["slips.csv"].rows_held) == (1, 1)
+    said = as_text(new, "stem")
+    assert all(f"{name} of 15 June 2026 (receipt " in said for name in ("six.csv", "slips.csv", "both.csv"))
     assert len(trust.accepted("result")) == 4
     assert "All done for Summer 2026." in page(schools(trust)["cedar"], tmp_path)
 

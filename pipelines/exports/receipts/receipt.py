@@ -99,10 +99,10 @@ class Receipt:
     """Everything on one receipt. rows_read = rows_accepted + rows_held + rows_refused.
 
     `rows_queried` counts accepted rows that have a query, `rows_answered` those of them that are explained.
-    `landed_at` is in UTC. `replaces` and `superseded_by` are file ids, `replaces_name` and `superseded_by_name` say
-    the file in words. `due_text` is a day in words ('Friday 10 July 2026'), or ''. `mended`, `next_steps` and
-    `changes` (since the receipt before this one) are whole sentences. `notes` ask for nothing. `landing_id` names
-    the file that a school's part of a trust-wide file came in.
+    `landed_at` is in UTC. `replaces` (the last of several) and `superseded_by` are file ids, `replaces_names` and
+    `superseded_by_name` say the files in words. `due_text` is a day in words ('Friday 10 July 2026'), or ''. `mended`,
+    `next_steps` and `changes` (since the receipt before this one) are whole sentences. `notes` ask for nothing.
+    `landing_id` names the file that a school's part of a trust-wide file came in.
     """
 
     file_id: str
@@ -135,7 +135,7 @@ class Receipt:
     sheet: str = ""
     sent_to: str = ""
     rules_version: str = ""
-    replaces_name: str = ""
+    replaces_names: list[str] = field(default_factory=list)
     superseded_by_name: str = ""
     pupils: PupilsMatched | None = None
     changes: list[str] = field(default_factory=list)

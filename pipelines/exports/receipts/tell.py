@@ -50,7 +50,9 @@ class ReceiptWriter:
     ) -> None:
         self.reference, self._landings, self._now, self._again, self._found = reference, landings, now, again, found
         self._words = ProblemWords(reference)
-        self._replaced = {new: old for old, new in now.standing.superseded_by.items()}
+        self._replaced: dict[str, list[str]] = {}
+        for old, new in now.standing.superseded_by.items():
+            self._replaced.setdefault(new, []).append(old)
         tables = reference.frameworks
         self._labels = {(row.framework, row.grade): row.grade_label for row in tables["framework_grade"].itertuples()}
         self._spellings = {(row.framework, row.value_normal): row for row in tables["framework_value"].itertuples()}
@@ -81,7 +83,7 @@ class ReceiptWriter:
         accepted, held, refused = counts(check, standing)
         point = check.assessment_points[0] if len(check.assessment_points) == 1 else None
         export = self.reference.exports.get(check.export or "")
-        older, newer = self._replaced.get(check.file_id), standing.superseded_by.get(check.file_id)
+        older, newer = self._replaced.get(check.file_id, []), standing.superseded_by.get(check.file_id)
         return Receipt(
             file_id=check.file_id,
             school_id=check.school_id,
@@ -96,7 +98,7 @@ class ReceiptWriter:
             assessment_point=point,
             assessment_point_label=calendar.label(point) or listed([*map(calendar.label, check.assessment_points)]),
             status=status(check, standing, answers),
-            replaces=older,
+            replaces=older[-1] if older else None,
             superseded_by=newer,
             rows_read=check.rows_read,
             rows_accepted=accepted,
@@ -114,7 +116,7 @@ class ReceiptWriter:
             sheet=check.sheet,
             sent_to=f"inbox/{landing.folder}" + (f"/{landing.folder_point}" if landing.folder_point else ""),
             rules_version=self.reference.rules_hash[:8],
-            replaces_name=self._file_words(older),
+            replaces_names=[f"{self._file_words(name)} (receipt {name})" for name in older],
             superseded_by_name=self._file_words(newer),
             pupils=PupilsMatched(**check.pupils) if check.pupils else None,
         )
