@@ -14,6 +14,8 @@ STATUS_TAGS = {
 
 def status_tag(receipt: Receipt) -> str:
     """The status in one or a few words."""
+    if receipt.is_taken_out:
+        return "Not used, and no longer in your folder"
     return "Replaced by a later file" if receipt.superseded_by else STATUS_TAGS[receipt.status]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dropped_files import ANN, BEN, CAT, DAN, EVE, judged, roll
+from dropped_files import ANN, BEN, BIRCH, CAT, DAN, EVE, judged, roll
 
 from pipelines.exports.receipts.receipt import SchoolFiles
 from reports.receipts import write_start_here
@@ -100,6 +100,30 @@ def test_all_done_is_said_when_one_file_covers_what_could_not_be_used(trust, tmp
     assert all(f"{name} of 15 June 2026 (receipt " in said for name in ("six.csv", "slips.csv", "both.csv"))
     assert len(trust.accepted("result")) == 4
     assert "All done for Summer 2026." in page(schools(trust)["cedar"], tmp_path)
+
+
+def test_all_done_is_said_when_a_file_of_no_use_is_taken_out_of_the_folder_or_written_over(trust, tmp_path):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}).replace("UPN", "Number"))
+    odd = trust.drop("cedar/odd.csv", "a,b\n1,2\n")
+    assert "1 file to send and 2 files to mend or explain" in page(schools(trust)["cedar"], tmp_path)
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    assert "Still to do: 1 file to mend or explain" in page(schools(trust)["cedar"], tmp_path)
+    odd.unlink()
+    trust.ingest().run(None, ["birch"], lambda *_: None)  # looks into no other folder
+    trust.drop("birch/roll.csv", roll(BEN, school=BIRCH))
+    told = page(schools(trust)["cedar"], tmp_path)
+    assert "All done for Summer 2026." in told
+    assert told.count("Not used, and no longer in your folder") == 2
+    trust.drop("cedar/odd.csv", "a,b\n1,2\n")
+    assert "Still to do: 1 file to mend or explain" in page(schools(trust)["cedar"], tmp_path)
+
+
+def test_a_file_that_waits_is_still_to_do_when_it_is_taken_out_of_the_folder(trust, tmp_path):
+    waits = trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    trust.run()
+    waits.unlink()
+    assert "1 file to send and 1 file to mend or explain" in page(schools(trust)["cedar"], tmp_path)
 
 
 def test_a_file_that_waits_for_pupils_is_not_replaced_by_one_about_others(trust):

@@ -102,7 +102,8 @@ class Receipt:
     `landed_at` is in UTC. `replaces` (the last of several) and `superseded_by` are file ids, `replaces_names` and
     `superseded_by_name` say the files in words. `due_text` is a day in words ('Friday 10 July 2026'), or ''. `mended`,
     `next_steps` and `changes` (since the receipt before this one) are whole sentences. `notes` ask for nothing.
-    `landing_id` names the file that a school's part of a trust-wide file came in.
+    `landing_id` names the file that a school's part of a trust-wide file came in. `is_taken_out`: it could not be used,
+    and lies in the drop folder no more.
     """
 
     file_id: str
@@ -140,6 +141,7 @@ class Receipt:
     pupils: PupilsMatched | None = None
     changes: list[str] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    is_taken_out: bool = False
 
     @property
     def questions_open(self) -> int:
@@ -150,7 +152,7 @@ class Receipt:
     @property
     def needs_work(self) -> bool:
         """Whether the school has something left to mend or to explain in it."""
-        return self.superseded_by is None and self.status != "accepted"
+        return self.superseded_by is None and self.status != "accepted" and not self.is_taken_out
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ class ReceiptWriter:
     """Tells receipts of things as they stand now, in the words of the trust.
 
     `again` are the names that known bytes came under again, by landing id; `found` the cells of problems, where
-    they are at hand.
+    they are at hand; `taken_out` the landings that lie in their drop folder no more.
     """
 
     def __init__(
@@ -47,9 +48,10 @@ class ReceiptWriter:
         now: State,
         again: dict[str, list[str]],
         found: dict[tuple[str, str, int, str], str],
+        taken_out: Collection[str] = (),
     ) -> None:
         self.reference, self._landings, self._now, self._again, self._found = reference, landings, now, again, found
-        self._words = ProblemWords(reference)
+        self._words, self._taken_out = ProblemWords(reference), taken_out
         self._replaced: dict[str, list[str]] = {}
         for old, new in now.standing.superseded_by.items():
             self._replaced.setdefault(new, []).append(old)
@@ -119,6 +121,7 @@ class ReceiptWriter:
             replaces_names=[f"{self._file_words(name)} (receipt {name})" for name in older],
             superseded_by_name=self._file_words(newer),
             pupils=PupilsMatched(**check.pupils) if check.pupils else None,
+            is_taken_out=check.landing_id in self._taken_out and check.is_of_no_use,
         )
 
     def _file_words(self, file_id: str | None) -> str:
