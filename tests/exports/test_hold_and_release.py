@@ -119,6 +119,15 @@ def test_all_done_is_said_when_a_file_of_no_use_is_taken_out_of_the_folder_or_wr
     assert "Still to do: 1 file to mend or explain" in page(schools(trust)["cedar"], tmp_path)
 
 
+def test_answers_are_listed_apart_and_leave_nothing_to_do(trust, tmp_path):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    trust.drop("cedar/mine.csv", "file_id,source_row,source_column,rule,answer\n0123,2,A,upn_check_letter,It is so\n")
+    told = page(schools(trust)["cedar"], tmp_path)
+    assert "All done for Summer 2026." in told
+    assert "Your answers to our questions" in told and ">mine.csv</a>" in told
+
+
 def test_a_file_that_waits_is_still_to_do_when_it_is_taken_out_of_the_folder(trust, tmp_path):
     waits = trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
     trust.run()
