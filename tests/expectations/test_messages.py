@@ -48,6 +48,7 @@ COHORT_RULES = {
     "cohort_same_score",
     "cohort_without_results",
     "cohort_mean_moved",
+    "results_of_fewer_pupils",
     "roll_of_same_day",
     "roll_size_changed",
 }

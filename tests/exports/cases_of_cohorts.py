@@ -43,6 +43,11 @@ COHORT_CASES: dict[str, Case] = {
         "D",
         after={"a.csv": marked("10/06/2026", 101)},
     ),
+    "results_of_fewer_pupils": Case(
+        {**ROLLS, "202526-summer/before.csv": judged("Reading", **{CROWD[0]: "WTS", CROWD[1]: "WTS"})},
+        "a.csv",
+        after={"a.csv": judged("Reading", **{CROWD[0]: "WTS"})},
+    ),
     "roll_of_same_day": Case(
         {"202526-summer/roll.csv": crowd_roll(30), "202526-summer/roll without one.csv": crowd_roll(29)},
         "roll without one.csv",

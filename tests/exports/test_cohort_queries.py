@@ -76,6 +76,27 @@ def test_a_cohort_with_many_pupils_without_a_result_is_asked_about(rolled):
     assert "12 of 29" in receipt.problems[-1].message
 
 
+def test_a_file_of_mended_rows_alone_is_asked_about_the_pupils_of_the_file_that_it_replaces(rolled):
+    rolled.drop("cedar/first.csv", judged("Reading", **dict.fromkeys(UPNS[:8], "WTS") | {UPNS[8]: "wow"}))
+    rolled.run()
+    rolled.drop("cedar/mended.csv", judged("Reading", **{UPNS[8]: "WTS", UPNS[7]: "wow"}))
+    receipt = rolled.run()["mended.csv"]
+    assert asked(receipt) == [(3, "F", "result_unknown"), (None, "", "results_of_fewer_pupils")]
+    assert receipt.problems[-1].message.endswith("who are not in this one: 7 of them.")  # the eighth is held, not gone
+    rolled.drop("cedar/whole.csv", judged("Reading", **dict.fromkeys(UPNS[:9], "WTS")))
+    assert asked(rolled.run()["whole.csv"]) == []
+
+
+def test_files_of_one_run_are_asked_alike_and_a_file_of_another_year_or_subject_is_not(rolled):
+    rolled.drop("cedar/first.csv", judged("Reading,Maths", **dict.fromkeys(UPNS[:8], "WTS,WTS")))
+    rolled.drop("cedar/second.csv", judged("Reading,Maths", **dict.fromkeys(UPNS[:6], "WTS,EXS")))
+    rolled.drop("cedar/writing.csv", judged("Writing", **dict.fromkeys(UPNS[:2], "WTS")))
+    told = rolled.run()
+    assert asked(told["second.csv"]) == [(None, "", "results_of_fewer_pupils")]
+    assert "2 of them" in told["second.csv"].problems[-1].message
+    assert asked(told["first.csv"]) == asked(told["writing.csv"]) == []
+
+
 def test_one_score_for_a_whole_year_group_is_asked_about(rolled):
     rolled.drop("cedar/same.csv", scores(*(f"{upn},maths,10/06/2026,100," for upn in UPNS[:12])))
     assert [rule for _, _, rule in asked(rolled.run()["same.csv"])] == ["cohort_same_score"]

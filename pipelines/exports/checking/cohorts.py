@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow.dataset as ds
 
 from pipelines.exports.checking.beside import Beside
+from pipelines.exports.checking.fewer_pupils import pupils_left_out
 from pipelines.exports.checking.roll_days import rolls_of_one_day
 from pipelines.exports.receipts.answers import query_key
 from pipelines.exports.receipts.problem_words import whole_file
@@ -38,7 +39,10 @@ def ask_about_cohorts(
         return pd.DataFrame(), roll_queries(batch[is_free], beside, export, secret)
     now = results_now(batch, is_free, beside)
     both = _with_earlier(now, beside, export)
-    return moved_judgements(both), cohort_queries(now, both, beside, export, secret)
+    found = pupils_left_out(batch, is_free, beside, secret)
+    for file_id, queries in cohort_queries(now, both, beside, export, secret).items():
+        found.setdefault(file_id, []).extend(queries)
+    return moved_judgements(both), found
 
 
 def results_now(batch: pd.DataFrame, is_free: np.ndarray, beside: Beside) -> pd.DataFrame:
