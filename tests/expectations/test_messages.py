@@ -46,6 +46,7 @@ COHORT_RULES = {
     "judgement_moved",
     "cohort_all_met",
     "cohort_same_score",
+    "cohort_scores_of_one",
     "cohort_without_results",
     "cohort_mean_moved",
     "results_of_fewer_pupils",

@@ -97,6 +97,16 @@ def test_files_of_one_run_are_asked_alike_and_a_file_of_another_year_or_subject_
     assert asked(told["first.csv"]) == asked(told["writing.csv"]) == []
 
 
+def test_percentages_that_came_as_shares_of_one_are_asked_about(rolled):
+    for name, of in (("shares", 100), ("percentages", 1)):
+        text = judged("Maths %", **{upn: f"{(40 + n) / of:g}" for n, upn in enumerate(UPNS[:12])})
+        rolled.drop(f"cedar/{name}.csv", text)
+    receipts = rolled.run()
+    assert asked(receipts["shares.csv"]) == [(None, "F", "cohort_scores_of_one")]
+    assert "1 or less, on a scale that runs up to 100." in receipts["shares.csv"].problems[-1].message
+    assert asked(receipts["percentages.csv"]) == []
+
+
 def test_one_score_for_a_whole_year_group_is_asked_about(rolled):
     rolled.drop("cedar/same.csv", scores(*(f"{upn},maths,10/06/2026,100," for upn in UPNS[:12])))
     assert [rule for _, _, rule in asked(rolled.run()["same.csv"])] == ["cohort_same_score"]

@@ -22,6 +22,7 @@ FEWEST = 10
 MOST_WITHOUT_RESULT = 0.15
 MEAN_MOVED, ROLL_CHANGED, BANDS_MOVED = 10, 0.05, 2
 MET = 3
+LONG_SCALE = 50  # on a shorter one a whole class may well have 0 or 1
 COUNTED = ("result", "working_at")
 GROUP = ["school_id", "assessment_point", "subject", "framework", "result_type", "nc_year"]
 LINE = ["row_id", "row_read", "file_id", "landing_id", "sheet", "source_row"]
@@ -85,8 +86,11 @@ def cohort_queries(
         scored=("number", "count"),
         different=("number", "nunique"),
         mean=("number", "mean"),
+        most=("number", "max"),
     )
     cohorts = summed.reset_index().merge(_earlier_means(both), how="left", on=GROUP)
+    scales = beside.frameworks["framework"].set_index("framework")["score_max"]
+    cohorts["scale_max"] = cohorts["framework"].map(scales)
     found: dict[str, list[dict]] = {}
     for cohort in cohorts.itertuples():
         for rule, values in _asked(cohort):
@@ -103,6 +107,8 @@ def _asked(cohort) -> list[tuple[str, dict[str, str]]]:
         asked.append(("cohort_all_met", {"met": f"{cohort.met}", "pupils": f"{cohort.banded}"}))
     if cohort.scored >= FEWEST and cohort.different == 1:
         asked.append(("cohort_same_score", {"pupils": f"{cohort.scored}"}))
+    if cohort.scored >= FEWEST and 0 < cohort.most <= 1 and cohort.different > 2 and cohort.scale_max >= LONG_SCALE:
+        asked.append(("cohort_scores_of_one", {"highest": f"{cohort.scale_max:g}"}))
     if cohort.n >= FEWEST and MOST_WITHOUT_RESULT * cohort.n < cohort.absent < cohort.n:
         asked.append(("cohort_without_results", {"absent": f"{cohort.absent}", "pupils": f"{cohort.n}"}))
     then = cohort.earlier_mean
