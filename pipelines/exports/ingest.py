@@ -1,9 +1,8 @@
 """LAND, READ, CHECK and PROMOTE: from the drop folders to lake/accepted and the receipts.
 
-Every outcome is a function of the file's bytes, what is declared, and the rolls; `check_key` names those
-three. So a run does
-only what is new, held rows are tried again when something they wait for changes, and a run that died is simply
-carried on.
+Every outcome is a function of the file's bytes, what is declared, and the rolls; `check_key` names those three. So a
+run does only what is new, held rows are tried again when something they wait for changes, and a run that died is
+simply carried on.
 """
 
 from __future__ import annotations
