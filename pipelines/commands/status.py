@@ -73,7 +73,7 @@ def _words(facts: dict, schools: list[SchoolStatus], pages: list[PagesStatus], r
 
 def _rows(school: SchoolStatus, point: str | None, reference: Reference) -> list[tuple]:
     """What the school owes first, then what else it sent for the point or without one."""
-    sent = [export for export in school.exports if export.assessment_point in (point, "")]
+    sent = [export for export in school.exports if export.assessment_point in (point, "") and export.files]
     rows, told = [], set()
     for due in school.due.files if school.due else ():
         mine = [export for export in sent if export.assessment_point and _is_of(export, due.record, due.export)]

@@ -1,9 +1,8 @@
 """LAND, READ, CHECK and PROMOTE: from the drop folders to lake/accepted and the receipts.
 
-Every outcome is a function of the file's bytes, what is declared, and the rolls; `check_key` names those
-three. So a run does
-only what is new, held rows are tried again when something they wait for changes, and a run that died is simply
-carried on.
+Every outcome is a function of the file's bytes, what is declared, and the rolls; `check_key` names those three. So a
+run does only what is new, held rows are tried again when something they wait for changes, and a run that died is
+simply carried on.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from pipelines.exports.checking.pupils import Rolls
 from pipelines.exports.checking.record_kinds import RECORD_KINDS
 from pipelines.exports.landing.dropped_again import DroppedAgain
 from pipelines.exports.landing.landings import Landing, file_id, land, read_landings, read_original
+from pipelines.exports.landing.taken_out import TakenOut
 from pipelines.exports.promoting.ledger_tables import counts, write_ledger_tables
 from pipelines.exports.promoting.promote import records_by_file, write_empty_records
 from pipelines.exports.promoting.standing import Standing, move_to_their_places, stand
@@ -66,7 +66,8 @@ class Ingest:
         self.checked_folder = self.workspace.ledger / "checked"
         self.before = read_checks(self.checked_folder)
         self.now = dict(self.before)
-        self.again, self.book = DroppedAgain(self.workspace.ledger), AnswerBook(self.workspace.vault)
+        self.again, self.taken_out = DroppedAgain(self.workspace.ledger), TakenOut(self.workspace.ledger)
+        self.book = AnswerBook(self.workspace.vault)
         self.found: dict[tuple[str, str, int, str], str] = {}
         self.outcomes: dict[str, list[RuleOutcome]] = {}
         self.fresh: set[str] = set()
@@ -76,7 +77,7 @@ class Ingest:
         known = len(read_landings(self.workspace))
         with self.progress.stage("land"):
             self.landings = land(
-                self.workspace, option_point, schools, self._without_point(), self.progress, self.again
+                self.workspace, option_point, schools, self._without_point(), self.progress, self.again, self.taken_out
             )
         self._forget_vanished_landings()
         before = self._state(self.before.values(), self.book.read(self.landings))
@@ -90,7 +91,8 @@ class Ingest:
         self._take_answers([file for file in files if file.answers is not None])
         now = self._state(self.now.values(), self.book.read(self.landings))
         write_ledger_tables(self.workspace.ledger, [*now.checks.values()], self.landings, now.standing, now.answers)
-        writer = ReceiptWriter(self.reference, self.landings, now, self.again.names, self.found)
+        gone = self.taken_out.landing_ids
+        writer = ReceiptWriter(self.reference, self.landings, now, self.again.names, self.found, gone)
         issue_receipts(writer, before, now, self.fresh, self.again, issue)
         self._commit()
         return self._told(len(self.landings) - known, now.standing)
@@ -265,6 +267,7 @@ class Ingest:
         landings = {check.landing_id for check in touched}
         write_checks(self.checked_folder, [*self.now.values()], unchanged=self.landings.keys() - landings)
         self.again.commit()
+        self.taken_out.commit()
 
     def _told(self, files_landed: int, standing: Standing) -> Ingested:
         accepted: dict[str, int] = dict.fromkeys(self.reference.exports, 0)

@@ -7,6 +7,7 @@ from datetime import date
 
 from pipelines.exports.checking.file_check import FileCheck, read_checks, rows_to_explain
 from pipelines.exports.landing.landings import dropped_files, file_id, read_landings
+from pipelines.exports.landing.taken_out import TakenOut
 from pipelines.exports.promoting.ledger_tables import counts
 from pipelines.exports.promoting.standing import stand
 from pipelines.exports.receipts.answers import RECORD as ANSWER
@@ -19,7 +20,8 @@ from pipelines.workspace.workspace import Workspace
 
 @dataclass
 class Received:
-    """The files of one export at one assessment point ('' where it is not known), those that another replaced apart.
+    """The files of one export at one assessment point ('' where it is not known), apart from those that another
+    replaced, and those that could not be used and lie in the drop folder no more.
 
     Rows read = accepted + held + refused; `rows_to_explain` are accepted and have a query that nobody answered.
     """
@@ -29,6 +31,7 @@ class Received:
     record: str
     files: int = 0
     files_replaced: int = 0
+    files_taken_out: int = 0
     rows_read: int = 0
     rows_accepted: int = 0
     rows_held: int = 0
@@ -61,6 +64,7 @@ def every_school(reference: Reference, point: str | None, today: date) -> list[S
     checks = [check for check in read_checks(workspace.ledger / "checked").values() if check.landing_id in landings]
     checks.sort(key=lambda check: (landings[check.landing_id].landed_at, check.school_id))
     standing, answers = stand(checks), AnswerBook(workspace.vault).read(landings)
+    gone = TakenOut(workspace.ledger).landing_ids
     found: dict[str, dict[tuple[str, str], Received]] = {}
     for check in checks:
         if check.record != ANSWER:
@@ -69,6 +73,8 @@ def every_school(reference: Reference, point: str | None, today: date) -> list[S
             sent = mine.setdefault((at, check.export or ""), Received(at, check.export or "", check.record or ""))
             if check.file_id in standing.superseded_by:
                 sent.files_replaced += 1
+            elif check.landing_id in gone and check.is_of_no_use:
+                sent.files_taken_out += 1
             else:
                 _count(sent, check, counts(check, standing), answers)
     dues = Dues(reference, checks, standing, _day_in_view(reference, point, today))

@@ -30,10 +30,12 @@ def return_copy(receipt: Receipt, spreadsheet: Spreadsheet) -> tuple[str, bytes]
     book = _own_book(spreadsheet) or _new_book(spreadsheet)
     for sheet in spreadsheet.sheets:
         there = book[sheet.name] if sheet.name in book else book[_title(sheet.name)]
-        first = _free_column(there, sheet.width)
+        for row, place in ((row, place) for row in range(sheet.header_row, there.max_row + 1) for place in sheet.ours):
+            there.cell(row, place + 1).value = None
+        places = _places(sheet, _free_column(there, sheet.width) - 1)
         for row, cells in told[sheet.name].items():
-            for place, text in enumerate(cells, start=first):
-                _write(there, row, place, safe_cell(text))
+            for place, text in zip(places, cells, strict=True):
+                _write(there, row, place + 1, safe_cell(text))
     saved = io.BytesIO()
     book.save(saved)
     return ".xlsx", saved.getvalue()
@@ -76,13 +78,24 @@ def _could_run(rows: list[list[str]]) -> bool:
     return any(safe_cell(cell) != cell for row in rows for cell in row if cell)
 
 
+def _places(sheet: SheetRead, free: int) -> list[int]:
+    """Where our columns go, from 0: where they stand in a copy that came back, else the first free ones."""
+    there = {heading: place for place, heading in sorted(sheet.ours.items(), reverse=True)}
+    return [there.get(heading, free + number) for number, heading in enumerate(RETURN_COLUMNS)]
+
+
 def _as_text(sheet: SheetRead, told: dict[int, tuple[str, str, str]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
+    places = _places(sheet, sheet.width)
+    width = max(sheet.width, *(place + 1 for place in places))
     for number, row in enumerate(sheet.cells, start=1):
+        if number >= sheet.header_row:
+            row = ["" if place in sheet.ours else cell for place, cell in enumerate(row)]
         if number in told:
-            padded = [*row, *[""] * (sheet.width - len(row))][: sheet.width]
-            row = [*padded, *map(safe_cell, told[number])]
+            row = [*row, *[""] * (width - len(row))][:width]
+            for place, cell in zip(places, told[number], strict=True):
+                row[place] = safe_cell(cell)
         writer.writerow(row)
     return out.getvalue().encode("utf-8-sig")
 

@@ -14,6 +14,8 @@ STATUS_TAGS = {
 
 def status_tag(receipt: Receipt) -> str:
     """The status in one or a few words."""
+    if receipt.is_taken_out:
+        return "Not used, and no longer in your folder"
     return "Replaced by a later file" if receipt.superseded_by else STATUS_TAGS[receipt.status]
 
 
@@ -55,8 +57,9 @@ def currency_sentence(receipt: Receipt) -> str:
     """Which file stands: this one, this one in place of another, or a later one. '' where there is no other."""
     if receipt.superseded_by:
         return f"The file that counts now: {receipt.superseded_by_name} (receipt {receipt.superseded_by})."
-    if receipt.replaces:
-        return f"It replaces {receipt.replaces_name} (receipt {receipt.replaces})."
+    if receipt.replaces_names:
+        *others, last = receipt.replaces_names
+        return f"It replaces {', '.join(others)} and {last}." if others else f"It replaces {last}."
     return ""
 
 

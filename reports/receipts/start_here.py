@@ -100,5 +100,5 @@ def _file(receipt: Receipt) -> dict[str, Any]:
         "export_name": receipt.export_name or "Not recognised",
         "landed_at": receipt.landed_at,
         "status": status_tag(receipt),
-        "left": "" if receipt.superseded_by else " and ".join(left),
+        "left": " and ".join(left) if receipt.needs_work else "",
     }

@@ -46,8 +46,10 @@ COHORT_RULES = {
     "judgement_moved",
     "cohort_all_met",
     "cohort_same_score",
+    "cohort_scores_of_one",
     "cohort_without_results",
     "cohort_mean_moved",
+    "results_of_fewer_pupils",
     "roll_of_same_day",
     "roll_size_changed",
 }

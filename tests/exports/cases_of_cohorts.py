@@ -15,6 +15,10 @@ def marked(day: str, low: int, count: int = 12) -> str:
     return scores(*(f"{upn},maths,{day},{low + number}," for number, upn in enumerate(CROWD[:count])))
 
 
+def shares(of: int) -> str:
+    return judged("Maths %", **{upn: f"{(40 + number) / of:g}" for number, upn in enumerate(CROWD[:12])})
+
+
 def asked(column: str, content: str, **more: object) -> Case:
     return Case({**ROLLS, "a.csv": content}, "a.csv", None, column, **more)
 
@@ -33,6 +37,7 @@ COHORT_CASES: dict[str, Case] = {
     ),
     "cohort_all_met": asked("F", judged("Writing", **dict.fromkeys(CROWD[:27], "EXS"))),
     "cohort_same_score": asked("D", scores(*(f"{upn},maths,10/06/2026,100," for upn in CROWD[:12]))),
+    "cohort_scores_of_one": asked("F", shares(100)),
     "cohort_without_results": asked(
         "F", judged("Maths", **dict.fromkeys(CROWD[:16], "EXS") | dict.fromkeys(CROWD[:4], "") | {CROWD[28]: "WTS"})
     ),
@@ -42,6 +47,11 @@ COHORT_CASES: dict[str, Case] = {
         None,
         "D",
         after={"a.csv": marked("10/06/2026", 101)},
+    ),
+    "results_of_fewer_pupils": Case(
+        {**ROLLS, "202526-summer/before.csv": judged("Reading", **{CROWD[0]: "WTS", CROWD[1]: "WTS"})},
+        "a.csv",
+        after={"a.csv": judged("Reading", **{CROWD[0]: "WTS"})},
     ),
     "roll_of_same_day": Case(
         {"202526-summer/roll.csv": crowd_roll(30), "202526-summer/roll without one.csv": crowd_roll(29)},

@@ -53,6 +53,15 @@ def test_a_judgement_two_bands_from_the_last_is_asked_about_at_its_row(rolled):
     assert asked(rolled.run()["summer.csv"]) == [(2, "F", "judgement_moved")]
 
 
+def test_a_corrected_judgement_is_held_against_the_point_before_and_not_against_the_slip_that_it_mends(rolled):
+    rolled.drop("cedar/202526-spring/spring.csv", judged("Reading", **{UPNS[0]: "EXS", UPNS[1]: "WTS"}))
+    rolled.run()
+    rolled.drop("cedar/202526-summer/slip.csv", judged("Reading", **{UPNS[0]: "WTS", UPNS[1]: "WTS"}))
+    rolled.run()
+    rolled.drop("cedar/202526-summer/mended.csv", judged("Reading", **{UPNS[0]: "GDS", UPNS[1]: "GDS"}))
+    assert asked(rolled.run()["mended.csv"]) == [(3, "F", "judgement_moved")]
+
+
 def test_a_pupil_assessed_on_another_years_curriculum_is_asked_about(rolled):
     text = judged("Reading,Year assessed", **{UPNS[0]: "EXS,3", UPNS[1]: "EXS,6", UPNS[2]: "EXS,"})
     rolled.drop("cedar/years.csv", text)
@@ -65,6 +74,37 @@ def test_a_cohort_with_many_pupils_without_a_result_is_asked_about(rolled):
     receipt = rolled.run()["some.csv"]
     assert asked(receipt) == [(None, "F", "cohort_without_results")]
     assert "12 of 29" in receipt.problems[-1].message
+
+
+def test_a_file_of_mended_rows_alone_is_asked_about_the_pupils_of_the_file_that_it_replaces(rolled):
+    rolled.drop("cedar/first.csv", judged("Reading", **dict.fromkeys(UPNS[:8], "WTS") | {UPNS[8]: "wow"}))
+    rolled.run()
+    rolled.drop("cedar/mended.csv", judged("Reading", **{UPNS[8]: "WTS", UPNS[7]: "wow"}))
+    receipt = rolled.run()["mended.csv"]
+    assert asked(receipt) == [(3, "F", "result_unknown"), (None, "", "results_of_fewer_pupils")]
+    assert receipt.problems[-1].message.endswith("who are not in this one: 7 of them.")  # the eighth is held, not gone
+    rolled.drop("cedar/whole.csv", judged("Reading", **dict.fromkeys(UPNS[:9], "WTS")))
+    assert asked(rolled.run()["whole.csv"]) == []
+
+
+def test_files_of_one_run_are_asked_alike_and_a_file_of_another_year_or_subject_is_not(rolled):
+    rolled.drop("cedar/first.csv", judged("Reading,Maths", **dict.fromkeys(UPNS[:8], "WTS,WTS")))
+    rolled.drop("cedar/second.csv", judged("Reading,Maths", **dict.fromkeys(UPNS[:6], "WTS,EXS")))
+    rolled.drop("cedar/writing.csv", judged("Writing", **dict.fromkeys(UPNS[:2], "WTS")))
+    told = rolled.run()
+    assert asked(told["second.csv"]) == [(None, "", "results_of_fewer_pupils")]
+    assert "2 of them" in told["second.csv"].problems[-1].message
+    assert asked(told["first.csv"]) == asked(told["writing.csv"]) == []
+
+
+def test_percentages_that_came_as_shares_of_one_are_asked_about(rolled):
+    for name, of in (("shares", 100), ("percentages", 1)):
+        text = judged("Maths %", **{upn: f"{(40 + n) / of:g}" for n, upn in enumerate(UPNS[:12])})
+        rolled.drop(f"cedar/{name}.csv", text)
+    receipts = rolled.run()
+    assert asked(receipts["shares.csv"]) == [(None, "F", "cohort_scores_of_one")]
+    assert "1 or less, on a scale that runs up to 100." in receipts["shares.csv"].problems[-1].message
+    assert asked(receipts["percentages.csv"]) == []
 
 
 def test_one_score_for_a_whole_year_group_is_asked_about(rolled):

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import openpyxl
+import pytest
 from declared import RESULTS
 from written_tables import as_csv, as_html
 
@@ -91,3 +92,11 @@ def test_a_workbook_with_a_part_that_is_no_xml_is_told_as_damaged():
         for name, part in written.items():
             parts.writestr(name, part)
     assert read(damaged.getvalue()).rule == "file_unreadable"
+
+
+@pytest.mark.parametrize(
+    "line", ["Confidential", "OFFICIAL - SENSITIVE", "Printed: 12/06/2026", "Date printed: Friday"]
+)
+def test_what_a_system_prints_below_the_rows_is_no_pupil(line):
+    found = read(f"Number,Reading Score,Maths Score\nA1,101,95\n{line},,\n".encode())
+    assert (found.rows_read, [mended.rule for mended in found.mended]) == (1, ["totals_left_out"])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dropped_files import ANN, BEN, CAT, DAN, EVE, judged, roll
+from dropped_files import ANN, BEN, BIRCH, CAT, DAN, EVE, judged, roll
 
 from pipelines.exports.receipts.receipt import SchoolFiles
 from reports.receipts import write_start_here
+from reports.receipts.forms import as_text
 
 
 def schools(trust) -> dict[str, SchoolFiles]:
@@ -81,6 +82,67 @@ def test_all_done_is_said_when_it_is(trust, tmp_path):
     told = schools(trust)
     assert "All done for Summer 2026." in page(told["cedar"], tmp_path)
     assert "Still to do: 2 files to send by Friday 10 July 2026." in page(told["birch"], tmp_path)
+
+
+def test_all_done_is_said_when_one_file_covers_what_could_not_be_used(trust, tmp_path):
+    trust.drop("cedar/roll.csv", roll(ANN, DAN))
+    trust.drop("cedar/both.csv", judged("Reading,Maths", **{ANN: "EXS,EXS", DAN: "EXS,EXS"}))
+    trust.run()
+    trust.drop("cedar/six.csv", judged("Reading", **{ANN: "WTS"}))  # covers a part of it: held whole
+    trust.drop("cedar/slips.csv", judged("Reading,Maths", **{ANN: "wow,wow"}))  # nothing in it can be read
+    trust.run()
+    trust.drop("cedar/whole.csv", judged("Reading,Maths", **{ANN: "WTS,EXS", DAN: "EXS,EXS"}))
+    receipts = trust.run()
+    new = receipts["whole.csv"]
+    assert {receipts[name].superseded_by for name in ("both.csv", "six.csv", "slips.csv")} == {new.file_id}
+    assert (receipts["six.csv"].rows_held, receipts["slips.csv"].rows_held) == (1, 1)
+    said = as_text(new, "stem")
+    assert all(f"{name} of 15 June 2026 (receipt " in said for name in ("six.csv", "slips.csv", "both.csv"))
+    assert len(trust.accepted("result")) == 4
+    assert "All done for Summer 2026." in page(schools(trust)["cedar"], tmp_path)
+
+
+def test_all_done_is_said_when_a_file_of_no_use_is_taken_out_of_the_folder_or_written_over(trust, tmp_path):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}).replace("UPN", "Number"))
+    odd = trust.drop("cedar/odd.csv", "a,b\n1,2\n")
+    assert "1 file to send and 2 files to mend or explain" in page(schools(trust)["cedar"], tmp_path)
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    assert "Still to do: 1 file to mend or explain" in page(schools(trust)["cedar"], tmp_path)
+    odd.unlink()
+    trust.ingest().run(None, ["birch"], lambda *_: None)  # looks into no other folder
+    trust.drop("birch/roll.csv", roll(BEN, school=BIRCH))
+    told = page(schools(trust)["cedar"], tmp_path)
+    assert "All done for Summer 2026." in told
+    assert told.count("Not used, and no longer in your folder") == 2
+    trust.drop("cedar/odd.csv", "a,b\n1,2\n")
+    assert "Still to do: 1 file to mend or explain" in page(schools(trust)["cedar"], tmp_path)
+
+
+def test_answers_are_listed_apart_and_leave_nothing_to_do(trust, tmp_path):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    trust.drop("cedar/mine.csv", "file_id,source_row,source_column,rule,answer\n0123,2,A,upn_check_letter,It is so\n")
+    told = page(schools(trust)["cedar"], tmp_path)
+    assert "All done for Summer 2026." in told
+    assert "Your answers to our questions" in told and ">mine.csv</a>" in told
+
+
+def test_a_file_that_waits_is_still_to_do_when_it_is_taken_out_of_the_folder(trust, tmp_path):
+    waits = trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))
+    trust.run()
+    waits.unlink()
+    assert "1 file to send and 1 file to mend or explain" in page(schools(trust)["cedar"], tmp_path)
+
+
+def test_a_file_that_waits_for_pupils_is_not_replaced_by_one_about_others(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/five.csv", judged("Reading", **{DAN: "EXS"}))
+    trust.run()
+    trust.drop("cedar/six.csv", judged("Reading", **{ANN: "EXS"}))
+    trust.run()
+    trust.drop("cedar/roll again.csv", roll(ANN, DAN))
+    assert trust.run()["five.csv"].status == "accepted"
 
 
 def test_a_day_that_has_gone_is_not_printed_as_if_to_come(trust, tmp_path):

@@ -51,6 +51,47 @@ def test_a_letter_in_a_score_column_is_an_outcome_and_never_a_zero(trust):
     assert rows["result_number"].isna().sum() == len(rows) - 1
 
 
+def test_what_schools_write_for_a_score_that_is_not_there_is_an_outcome(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN, CAT))
+    trust.drop("cedar/scores.csv", scores(*(f"{upn},maths,10/06/2026,{code}," for upn, code in
+                                            ((ANN, "Abs"), (BEN, "-"), (CAT, "99")))))  # fmt: skip
+    receipt = trust.run()["scores.csv"]
+    assert receipt.status == "accepted"
+    assert {value.value: value.meaning for value in receipt.understood.values} == {
+        "Abs": "no result: absent",
+        "-": "no result: not entered",
+    }
+
+
+def test_subject_and_term_are_read_from_a_heading_however_they_are_put_together(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    headings = {
+        "Reading_Spr_2": ("reading", "202526-spring"),
+        "TA Writing": ("writing", "202526-summer"),
+        "Maths (TA)": ("maths", "202526-summer"),
+        "Y6 Autumn Science": ("science", "202526-autumn"),
+        "Spring/GPS": ("gps", "202526-spring"),
+        "Music: Aut2": ("music", "202526-autumn"),
+        "Summer TA History": ("history", "202526-summer"),
+        "Geography 2025/26 Spring": ("geography", "202526-spring"),
+    }
+    cells = ",".join(["EXS"] * len(headings))
+    trust.drop("cedar/judged.csv", judged(",".join(headings), **{ANN: cells}))
+    receipt = trust.run()["judged.csv"]
+    assert [column.heading for column in receipt.understood.columns if not column.used] == []
+    rows = trust.accepted("result")
+    assert {*zip(rows["subject"], rows["assessment_point"], strict=True)} == {*headings.values()}
+
+
+def test_a_pupil_whose_day_to_leave_is_still_to_come_is_missed_and_one_who_has_left_is_not(trust):
+    leaves = {ANN: "31/12/9999", BEN: "01/06/2026", CAT: ""}
+    rows = [f"{upn},{NAMES[upn]},{BORN[upn]},6,F,{day}" for upn, day in leaves.items()]
+    trust.drop("cedar/roll.csv", "\n".join(["UPN,Surname,Forename,DOB,Year,Sex,Date of leaving", *rows]) + "\n")
+    trust.drop("cedar/judged.csv", judged("Reading", **{CAT: "EXS"}))
+    pupils = trust.run()["judged.csv"].pupils
+    assert (pupils.missing, [*pupils.missing_rows]) == (1, [2])
+
+
 def test_ages_at_the_test_are_whole_months_from_the_roll(trust):
     # Born 14 March 2015: on 13 June 2026 eleven years, two months and thirty days old; a day later three months.
     trust.drop("cedar/roll.csv", roll(ANN))

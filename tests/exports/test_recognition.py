@@ -93,6 +93,13 @@ def test_of_layouts_that_lack_as_much_the_one_that_anybody_may_use_is_named_firs
     assert told.startswith("Layout own (lacks its columns of results")
 
 
+def test_of_layouts_that_lack_as_much_the_one_that_shares_what_was_tested_comes_before_those_that_share_the_pupils():
+    supplier = layout("supplier", headings=["Number", "Arithmetic", "Reasoning", "Total"])
+    anybody = layout("own", headings=["Number", "Percentage attended"], generic=True)
+    told = read("Number,Arithmetic,Reasoning\nA1,30,20\n", supplier, anybody).values["nearest"]
+    assert told.startswith("Layout supplier (lacks Total)")
+
+
 def test_only_a_row_of_known_headings_is_repeated_to_anybody():
     near = layout("near", headings=["Number", "Family name", "House"])
     told = read("Number,Annabelle,Quillfeather\nA1,Benedikt,Underhazel\n", near).values["nearest"]

@@ -79,6 +79,39 @@ def test_a_corrected_copy_dropped_back_loads_clean_and_replaces_the_file(rolled)
     assert sorted(rolled.accepted("result")["result_as_given"]) == ["EXS", "GDS"]
 
 
+def test_a_copy_that_came_back_half_mended_is_told_anew_in_the_same_three_columns(rolled):
+    rolled.drop("cedar/judged.csv", judged("Reading", **{ANN: "wow", BEN: "wow"}))
+    _, content = copy_of(rolled, rolled.run()["judged.csv"])
+    rolled.drop("cedar/half.csv", content.replace(b"wow", b"GDS", 1))
+    suffix, again = copy_of(rolled, rolled.run()["half.csv"])
+    assert [suffix, lines(again)[0][6:]] == [".csv", [*RETURN_COLUMNS]]
+    assert [row[6:8] for row in lines(again)[1:]] == [["accepted", ""], ["held", lines(content)[2][7]]]
+    rolled.drop("cedar/whole.csv", again.replace(b"wow", b"EXS"))
+    receipt = rolled.run()["whole.csv"]
+    assert (receipt.status, receipt.rows_accepted) == ("accepted", 2)
+    assert [note.rule for note in receipt.notes] == ["return_columns_left_out"]
+
+
+def test_a_workbook_of_ours_that_came_back_in_another_order_is_told_anew_where_its_columns_stand(rolled):
+    made = book([[*RETURN_COLUMNS[:1], "UPN", "Surname", "Forename", "Year", *RETURN_COLUMNS[1:], "Reading"]])
+    made.active.append(["held", ANN, "Quillfeather", "Annabelle", 6, "Column F: odd.", "Mend it.", "EXS"])
+    made.active.append(["accepted", BEN, "Underhazel", "Benedikt", 6, None, None, "wow"])
+    rolled.drop("cedar/moved.xlsx", saved(made))
+    _, content = copy_of(rolled, rolled.run()["moved.xlsx"])
+    sheet = load_workbook(io.BytesIO(content)).active
+    assert sheet.max_column == 8
+    assert [sheet[place].value for place in ("A2", "F2", "G2", "H2")] == ["accepted", None, None, "EXS"]
+    assert sheet["A3"].value == "held" and sheet["F3"].value.startswith("Column H: The result cannot be read")
+
+
+def test_a_copy_with_our_columns_twice_is_read_without_any_of_them(rolled):
+    text = judged("Reading", **{ANN: "EXS"}).splitlines()
+    twice = [text[0] + "," + ",".join([*RETURN_COLUMNS] * 2), text[1] + ",held,a,b,accepted,,"]
+    rolled.drop("cedar/twice.csv", "\n".join(twice) + "\n")
+    receipt = rolled.run()["twice.csv"]
+    assert [note.rule for note in receipt.notes] == ["return_columns_left_out"]
+
+
 def test_a_workbook_keeps_its_sheets_formats_and_strings(rolled):
     made = book([["Autumn marks"], ["UPN", "Surname", "Forename", "Year", "Class", "Reading", "Note"]])
     made.active.append([ANN, "Quillfeather", "Annabelle", 6, "6A", "EXS", "=1+1"])

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow.dataset as ds
 
 from pipelines.exports.checking.beside import Beside
+from pipelines.exports.checking.fewer_pupils import pupils_left_out
 from pipelines.exports.checking.roll_days import rolls_of_one_day
 from pipelines.exports.receipts.answers import query_key
 from pipelines.exports.receipts.problem_words import whole_file
@@ -21,6 +22,7 @@ FEWEST = 10
 MOST_WITHOUT_RESULT = 0.15
 MEAN_MOVED, ROLL_CHANGED, BANDS_MOVED = 10, 0.05, 2
 MET = 3
+LONG_SCALE = 50  # on a shorter one a whole class may well have 0 or 1
 COUNTED = ("result", "working_at")
 GROUP = ["school_id", "assessment_point", "subject", "framework", "result_type", "nc_year"]
 LINE = ["row_id", "row_read", "file_id", "landing_id", "sheet", "source_row"]
@@ -38,7 +40,10 @@ def ask_about_cohorts(
         return pd.DataFrame(), roll_queries(batch[is_free], beside, export, secret)
     now = results_now(batch, is_free, beside)
     both = _with_earlier(now, beside, export)
-    return moved_judgements(both), cohort_queries(now, both, beside, export, secret)
+    found = pupils_left_out(batch, is_free, beside, secret)
+    for file_id, queries in cohort_queries(now, both, beside, export, secret).items():
+        found.setdefault(file_id, []).extend(queries)
+    return moved_judgements(both), found
 
 
 def results_now(batch: pd.DataFrame, is_free: np.ndarray, beside: Beside) -> pd.DataFrame:
@@ -51,10 +56,15 @@ def results_now(batch: pd.DataFrame, is_free: np.ndarray, beside: Beside) -> pd.
 
 
 def moved_judgements(both: pd.DataFrame) -> pd.DataFrame:
-    """Problems of rows whose judgement is two bands or more from the pupil's last one in the same framework."""
+    """Problems of rows whose judgement is two bands or more from the pupil's last one in the same framework: that of an
+    earlier assessment point, never of the file that this one corrects.
+    """
     both = both.dropna(subset="band").sort_values("order", kind="stable")
-    alike = both.groupby(["school_id", "pupil_key", "subject", "framework", "result_type"])
-    far = (both["band"] - alike["band"].shift()).abs() >= BANDS_MOVED
+    alike = ["school_id", "pupil_key", "subject", "framework", "result_type"]
+    each = both[[*alike, "order", "band"]].drop_duplicates([*alike, "order"], keep="last")
+    each = each.assign(last=each.groupby(alike)["band"].shift()).drop(columns="band")
+    both = both.merge(each, how="left", on=[*alike, "order"])
+    far = (both["band"] - both["last"]).abs() >= BANDS_MOVED
     found = both.loc[far.fillna(False) & both["row_id"].notna(), [*LINE, "source_column"]]
     return found.assign(rule="judgement_moved", level="query", column="result_as_given")
 
@@ -76,8 +86,11 @@ def cohort_queries(
         scored=("number", "count"),
         different=("number", "nunique"),
         mean=("number", "mean"),
+        most=("number", "max"),
     )
     cohorts = summed.reset_index().merge(_earlier_means(both), how="left", on=GROUP)
+    scales = beside.frameworks["framework"].set_index("framework")["score_max"]
+    cohorts["scale_max"] = cohorts["framework"].map(scales)
     found: dict[str, list[dict]] = {}
     for cohort in cohorts.itertuples():
         for rule, values in _asked(cohort):
@@ -94,6 +107,8 @@ def _asked(cohort) -> list[tuple[str, dict[str, str]]]:
         asked.append(("cohort_all_met", {"met": f"{cohort.met}", "pupils": f"{cohort.banded}"}))
     if cohort.scored >= FEWEST and cohort.different == 1:
         asked.append(("cohort_same_score", {"pupils": f"{cohort.scored}"}))
+    if cohort.scored >= FEWEST and 0 < cohort.most <= 1 and cohort.different > 2 and cohort.scale_max >= LONG_SCALE:
+        asked.append(("cohort_scores_of_one", {"highest": f"{cohort.scale_max:g}"}))
     if cohort.n >= FEWEST and MOST_WITHOUT_RESULT * cohort.n < cohort.absent < cohort.n:
         asked.append(("cohort_without_results", {"absent": f"{cohort.absent}", "pupils": f"{cohort.n}"}))
     then = cohort.earlier_mean

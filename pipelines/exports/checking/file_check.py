@@ -48,6 +48,11 @@ class FileCheck:
         """Where the rows lie, below accepted/ or held/."""
         return f"{self.record}/{self.export}/{self.file_id}.parquet"
 
+    @property
+    def is_of_no_use(self) -> bool:
+        """Whether no row of it was taken and none waits."""
+        return self.rows_read == self.rows_refused
+
 
 def rows_to_explain(check: FileCheck, answers: Collection[str]) -> int:
     """Accepted rows with a query that no answer (by query key) explains."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from pipelines.exports.checking.cell_types import vocabulary
@@ -80,7 +82,8 @@ def _not_in_file(rows: pd.DataFrame, found: pd.DataFrame, rolls: Rolls) -> pd.Da
     latest = files.merge(each.drop_duplicates("school_id", keep="last"), on="school_id")
     asked = pd.concat([latest, at_point])[["file_id", "roll_file"]].drop_duplicates("file_id", keep="last")
     years = found[["file_id", "nc_year_on_roll"]].drop_duplicates().rename(columns={"nc_year_on_roll": "nc_year"})
-    is_here = on_rolls["left_on"].isna() & (on_rolls["enrolment_status"] != "P")
+    leaves_on = on_rolls["left_on"].where(on_rolls["left_on"].notna(), date.max)  # many rolls give a day to come
+    is_here = (leaves_on > on_rolls["roll_date"]) & (on_rolls["enrolment_status"] != "P")
     expected = on_rolls.loc[is_here, ["roll_file", "nc_year", "pupil_key", "source_row"]].dropna(subset="nc_year")
     expected = asked.merge(years, on="file_id").merge(expected, on=["roll_file", "nc_year"])
     there = found[["file_id", "pupil_key"]].assign(is_there=True)

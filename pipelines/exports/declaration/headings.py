@@ -40,6 +40,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(expanded(pattern), re.IGNORECASE)
 
 
+def fit_of(pattern: str, heading: str) -> re.Match[str] | None:
+    """How a whole heading fits a pattern; a database's underscores stand for the spaces that nobody may type there."""
+    fits = compiled(pattern).fullmatch
+    return fits(heading) or (fits(" ".join(heading.replace("_", " ").split())) if "_" in heading else None)
+
+
 def groups_of(pattern: str) -> list[str]:
     """The names of a pattern's groups; raises ValueError where it is no regular expression."""
     try:
@@ -111,7 +117,7 @@ def is_heading(wanted: Heading, normal: str) -> bool:
     """Whether a normalised heading is the one that a declaration names."""
     if isinstance(wanted, str):
         return heading_key(wanted) == heading_key(normal)
-    return compiled(wanted.pattern).fullmatch(normal) is not None
+    return fit_of(wanted.pattern, normal) is not None
 
 
 def place_of(wanted: Iterable[Heading], normals: list[str]) -> int | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipelines.exports.landing.dropped_again import DroppedAgain
 from pipelines.exports.landing.dropped_bytes import Dropped, copy_whole, look_at
+from pipelines.exports.landing.taken_out import TakenOut
 from pipelines.progress import Progress
 from pipelines.workspace.workspace import Workspace
 
@@ -97,15 +98,16 @@ def land(
     without_point: set[str],
     progress: Progress,
     again: DroppedAgain,
+    taken_out: TakenOut,
 ) -> dict[str, Landing]:
     """Lands what is new in these drop folders (all, where none is named) and returns every landing so far, by id.
 
     Bytes that are known change nothing, except where they wait for an assessment point (`without_point`,
     landing ids) and now lie in a folder that names one, or come with the run's option: then the landing is told
     again. A file that another program holds open is left for the next run. Known bytes under a name that
-    they didn't come under are noted in `again`.
+    they didn't come under are noted in `again`, those that lie there no more in `taken_out`.
     """
-    known, seen = read_landings(workspace), []
+    known, seen, unsure = read_landings(workspace), [], set()
     now = datetime.now(UTC)
     inboxes = {name: inbox for name, inbox in workspace.inboxes().items() if not folders or name in folders}
     files = dropped_files(inboxes)
@@ -117,6 +119,7 @@ def land(
             dropped = look_at(path, folder)
         except OSError:
             progress.say(f"{path.name} in the folder of {folder} could not be opened; the next run tries it again")
+            unsure.add(folder)
             continue
         landing_id = dropped.landing_id
         point_folder = path.relative_to(inboxes[folder]).parts[0] if path.parent != inboxes[folder] else ""
@@ -130,6 +133,7 @@ def land(
             landing = _keep(workspace, dropped, folder, path, point_folder, option_point or "", landed_at)
             if landing is None:
                 progress.say(f"{path.name} in the folder of {folder} is still being written; the next run takes it")
+                unsure.add(folder)
                 continue
             known[landing_id] = landing
         seen.append((landing_id, f"{point_folder}/{path.name}".lstrip("/").encode(errors="replace").decode()))
@@ -137,6 +141,9 @@ def land(
     for landing_id, name in seen:
         if name != known[landing_id].place:
             again.note(landing_id, name)
+    looked_at = {folder for folder, inbox in inboxes.items() if inbox.is_dir()} - unsure
+    there = {landing_id for landing_id, _ in seen}
+    taken_out.note({name for name, landing in known.items() if landing.folder in looked_at} - there, there)
     return known
 
 

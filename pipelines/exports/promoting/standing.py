@@ -12,7 +12,7 @@ from pipelines.exports.checking.file_check import FileCheck
 @dataclass
 class Standing:
     """`superseded_by`: file_id -> the file that replaced it. `overlaps`: file_id -> the earlier file it partly
-    covers.
+    covers, whatever has replaced either since.
     """
 
     superseded_by: dict[str, str] = field(default_factory=dict)
@@ -27,25 +27,37 @@ def stand(checks_in_landing_order: list[FileCheck]) -> Standing:
     """Decides for every file with rows to promote, school by school and export by export, the later landing winning.
 
     Disjoint slices both stand; one that covers the old replaces it; a partial overlap is held. A file without a
-    result in it speaks for nothing: whatever comes later for its assessment points replaces it.
+    result in it speaks for nothing: whatever comes later for its assessment points replaces it. One that is held whole
+    is replaced by the first later one that covers it: there is nothing left to mend in it.
     """
     standing = Standing()
     now: dict[tuple[str, str | None], list[FileCheck]] = {}
+    waiting: dict[tuple[str, str | None], list[FileCheck]] = {}
     for check in checks_in_landing_order:
-        if not check.candidates or check.export is None:
+        whose = (check.school_id, check.export)
+        if check.export is None:
             continue
-        mine = set(map(tuple, check.slices))
-        beside = now.setdefault((check.school_id, check.export), [])
-        touched = [old for old in beside if mine & set(map(tuple, old.slices)) or _is_blank_before(old, check)]
-        partly = [old for old in touched if not set(map(tuple, old.slices)) <= mine]
+        if not check.candidates:
+            waiting.setdefault(whose, []).append(check)
+            continue
+        mine = _slices(check)
+        beside = now.setdefault(whose, [])
+        touched = [old for old in beside if mine & _slices(old) or _is_blank_before(old, check)]
+        partly = [old for old in touched if not _slices(old) <= mine]
         if partly:
             standing.overlaps[check.file_id] = partly[0].file_id
+            waiting.setdefault(whose, []).append(check)
             continue
-        for old in touched:
+        covered = [old for old in waiting.get(whose, ()) if old.slices and _slices(old) <= mine]
+        for old, among in (*((old, waiting[whose]) for old in covered), *((old, beside) for old in touched)):
             standing.superseded_by[old.file_id] = check.file_id
-            beside.remove(old)
+            among.remove(old)
         beside.append(check)
     return standing
+
+
+def _slices(check: FileCheck) -> set[tuple[str, ...]]:
+    return set(map(tuple, check.slices))
 
 
 def _is_blank_before(old: FileCheck, new: FileCheck) -> bool:

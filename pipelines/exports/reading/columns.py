@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache, partial
 
 from pipelines.exports.declaration import Export, ResultColumns, normal_heading
-from pipelines.exports.declaration.headings import compiled, is_heading, place_of, written_out
+from pipelines.exports.declaration.headings import fit_of, is_heading, place_of, written_out
 from pipelines.exports.invisible_marks import without_invisible_marks
 
 
@@ -32,9 +32,7 @@ def heading_says(part: ResultColumns, heading: str) -> dict[str, str] | None:
     normal = normal_heading(heading)
     if any(is_heading(wanted, normal) for wanted in part.headings):
         return {}
-    found = (
-        compiled(part.pattern).fullmatch(" ".join(without_invisible_marks(heading).split())) if part.pattern else None
-    )
+    found = fit_of(part.pattern, " ".join(without_invisible_marks(heading).split())) if part.pattern else None
     return {name: text for name, text in found.groupdict().items() if text} if found else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipelines.exports.declaration import Export, Recognise, heading_key, is_heading
-from pipelines.exports.declaration.headings import compiled
+from pipelines.exports.declaration.headings import fit_of
 
 Fit = TypeVar("Fit")
 
@@ -92,8 +92,7 @@ def _rank(export: Export) -> tuple[bool, bool, bool, bool]:
 
 
 def _fitting(pattern: str, present: set[str]) -> int:
-    fits = compiled(pattern).fullmatch
-    return sum(1 for heading in present if fits(heading))
+    return sum(1 for heading in present if fit_of(pattern, heading))
 
 
 def _has_cell(seen: Seen, headings: str, pattern: str) -> bool:

@@ -10,7 +10,7 @@ from pipelines.exports.declaration.usual import usual_fields
 from pipelines.exports.reading.conditions import asks_for, known_headings
 from pipelines.exports.reading.headings import Top
 
-LAYOUTS, LACKING, BESIDES = 2, 4, 4
+LAYOUTS, LACKING, BESIDES, SEVERAL = 2, 4, 4, 2
 SAID_OF_PUPILS = frozenset(usual_fields("pupil") + usual_fields("school"))
 NONE = "none shares a heading with this file"
 
@@ -22,7 +22,7 @@ def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
     A heading that is nearly right is named with the one that is asked for. Only a row that holds several headings of
     the layout is taken for headings: nothing else of the file is repeated.
     """
-    ranked: dict[str, tuple[int, bool, bool, bool, int, str]] = {}
+    ranked: dict[str, tuple[int, bool, bool, bool, bool, int, str]] = {}
     for export, top in candidates:
         if top is None:
             continue
@@ -36,12 +36,13 @@ def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
             continue
         others = [cell for cell, normal in zip(top.rows[row], top.normal[row], strict=True)
                   if normal and normal not in known and len(known) > 1]  # fmt: skip
-        # Of two that lack as much: the one told by its headings, then the one that anybody may use, is of more help.
+        # Of two that lack as much: the one told by its headings, then the one that shares several with the file beside
+        # what every layout says of pupils, then the one that anybody may use, is of more help.
         told = export.recognise
         words = f"{export.name}{_differs(export, lacking, others, top.present)}"
-        only_pupils = all(export.field_of(normal) in SAID_OF_PUPILS for normal in known)
+        shared = sum(export.field_of(normal) not in SAID_OF_PUPILS for normal in known)
         apart = bool(told.above or told.sheet)
-        place = (max(len(lacking), 1), apart, not told.generic, only_pupils, -len(known), words)
+        place = (max(len(lacking), 1), apart, shared < SEVERAL, not told.generic, not shared, -len(known), words)
         ranked[export.id] = min(place, ranked.get(export.id, place))
     return "; ".join(text for *_, text in sorted(ranked.values())[:LAYOUTS]) or NONE
 

@@ -1,4 +1,6 @@
-"""The three columns of an annotated return copy are ours: when the copy comes back, they are left out."""
+"""The three columns of an annotated return copy are ours: when the copy comes back, they are left out, and the next
+copy says there what became of the rows now.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from pipelines.exports.reading.containers import Mended, Sheet, Tree
 from pipelines.exports.receipts.receipt import RETURN_COLUMNS
 
 WITHIN = 40
-OURS = {normal_heading(heading) for heading in RETURN_COLUMNS}
+OURS = {normal_heading(heading): heading for heading in RETURN_COLUMNS}
 
 
 def without_return_columns(opened: list[Sheet | Tree]) -> list[Sheet | Tree]:
@@ -17,14 +19,22 @@ def without_return_columns(opened: list[Sheet | Tree]) -> list[Sheet | Tree]:
     return [_without(part) if isinstance(part, Sheet) else part for part in opened]
 
 
-def _without(sheet: Sheet) -> Sheet:
-    for row in sheet.rows[:WITHIN]:
+def return_columns(rows: list[list[str]]) -> dict[int, str]:
+    """Our heading by its place (from 0), in rows that begin with those of the headings; {} unless all three are there.
+    A copy of a copy may have each of them twice.
+    """
+    for row in rows[:WITHIN]:
         if not any(":" in cell for cell in row):  # as each of our headings has
             continue
-        ours = {place for place, cell in enumerate(row) if normal_heading(cell) in OURS}
-        if len(ours) == len(OURS):
-            return _emptied(sheet, ours)
-    return sheet
+        ours = {place: OURS[normal] for place, cell in enumerate(row) if (normal := normal_heading(cell)) in OURS}
+        if {*ours.values()} == {*RETURN_COLUMNS}:
+            return ours
+    return {}
+
+
+def _without(sheet: Sheet) -> Sheet:
+    ours = return_columns(sheet.rows)
+    return _emptied(sheet, {*ours}) if ours else sheet
 
 
 def _emptied(sheet: Sheet, ours: set[int]) -> Sheet:

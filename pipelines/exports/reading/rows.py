@@ -24,10 +24,11 @@ SUMS_UP = re.compile(
     re.IGNORECASE,
 )
 BEGINNINGS = "percent total class group year cohort overall school grand average mean median number no"  # of all these
-BEGINNINGS += " page end report generated printed exported produced created run copyright"
+BEGINNINGS += " page end report generated printed exported produced created run copyright confidential official date"
 ABOUT_THE_REPORT = re.compile(
     r"page \d+.*|end of report.*|report (?:run|generated|created|printed|produced|by|on)\b.*|"
-    r"(?:generated|printed|exported|produced|created|run) (?:by|on|at|from)\b.*|(?:©|\(c\)) ?\d{4}\b.*|copyright\b.*",
+    r"(?:date )?(?:generated|printed|exported|produced|created|run)(?: (?:by|on|at|from)\b.*|: ?.+)|"
+    r"confidential\b.*|official(?: ?[-–:] ?sensitive)?|(?:©|\(c\)) ?\d{4}\b.*|copyright\b.*",
     re.IGNORECASE,
 )
 

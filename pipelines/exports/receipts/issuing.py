@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from pipelines.exports.landing.dropped_again import DroppedAgain
 from pipelines.exports.landing.landings import today
-from pipelines.exports.receipts.answers import RECORD as ANSWER
 from pipelines.exports.receipts.due import Dues
 from pipelines.exports.receipts.receipt import Receipt, SchoolFiles
 from pipelines.exports.receipts.state import State
@@ -43,7 +42,7 @@ def _every_school(writer: ReceiptWriter, now: State) -> list[SchoolFiles]:
     folders = {check.school_id: None for check in now.checks.values()}
     files = []
     for school_id in {**dict.fromkeys(workspace.schools), **folders}:
-        mine = [check for check in now.checks.values() if check.school_id == school_id and check.record != ANSWER]
+        mine = [check for check in now.checks.values() if check.school_id == school_id]
         due = dues.of(school_id) if school_id in workspace.schools else None
         told = [writer.in_brief(check) for check in mine]
         files.append(SchoolFiles(school_id, writer.school_name(school_id), told, due))

@@ -99,10 +99,11 @@ class Receipt:
     """Everything on one receipt. rows_read = rows_accepted + rows_held + rows_refused.
 
     `rows_queried` counts accepted rows that have a query, `rows_answered` those of them that are explained.
-    `landed_at` is in UTC. `replaces` and `superseded_by` are file ids, `replaces_name` and `superseded_by_name` say
-    the file in words. `due_text` is a day in words ('Friday 10 July 2026'), or ''. `mended`, `next_steps` and
-    `changes` (since the receipt before this one) are whole sentences. `notes` ask for nothing. `landing_id` names
-    the file that a school's part of a trust-wide file came in.
+    `landed_at` is in UTC. `replaces` (the last of several) and `superseded_by` are file ids, `replaces_names` and
+    `superseded_by_name` say the files in words. `due_text` is a day in words ('Friday 10 July 2026'), or ''. `mended`,
+    `next_steps` and `changes` (since the receipt before this one) are whole sentences. `notes` ask for nothing.
+    `landing_id` names the file that a school's part of a trust-wide file came in. `is_taken_out`: it could not be used,
+    and lies in the drop folder no more.
     """
 
     file_id: str
@@ -135,11 +136,12 @@ class Receipt:
     sheet: str = ""
     sent_to: str = ""
     rules_version: str = ""
-    replaces_name: str = ""
+    replaces_names: list[str] = field(default_factory=list)
     superseded_by_name: str = ""
     pupils: PupilsMatched | None = None
     changes: list[str] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    is_taken_out: bool = False
 
     @property
     def questions_open(self) -> int:
@@ -150,7 +152,7 @@ class Receipt:
     @property
     def needs_work(self) -> bool:
         """Whether the school has something left to mend or to explain in it."""
-        return self.superseded_by is None and self.status != "accepted"
+        return self.superseded_by is None and self.status != "accepted" and not self.is_taken_out
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,8 @@ class SchoolFiles:
 @dataclass(frozen=True)
 class SheetRead:
     """A sheet of a school's spreadsheet. `header_row` (the last row of headings) and `source_rows` count from 1 as
-    the person's spreadsheet does; `width` is the last filled column.
+    the person's spreadsheet does; `width` is the last filled column. `ours` has, by their places from 0, our headings
+    of a return copy that came back.
     """
 
     name: str
@@ -203,6 +206,7 @@ class SheetRead:
     header_row: int
     source_rows: tuple[int, ...]
     width: int
+    ours: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pipelines.exports.declaration import Export
 from pipelines.exports.landing.landings import Landing, read_original
 from pipelines.exports.reading.containers import Sheet, open_file
 from pipelines.exports.reading.read import read_file
+from pipelines.exports.reading.return_columns import return_columns
 from pipelines.exports.reading.rows import RowsRead
 from pipelines.exports.receipts.receipt import Receipt, SheetRead, Spreadsheet
 from pipelines.workspace.schools import TRUST_FOLDER
@@ -78,7 +79,8 @@ def _sheet_read(opened: list[Sheet], rows: RowsRead) -> SheetRead | None:
         return None
     above = [place for place in range(at) if any(cell.strip() for cell in sheet.rows[place])]
     filled = (place + 1 for row in sheet.rows for place, cell in enumerate(row) if cell.strip())
-    return SheetRead(sheet.name, sheet.rows, above[-1] + 1, tuple(rows.source_rows), max(filled))
+    ours = return_columns(sheet.rows)
+    return SheetRead(sheet.name, sheet.rows, above[-1] + 1, tuple(rows.source_rows), max(filled), ours)
 
 
 def _typed(content: bytes) -> dict[str, list[list[object]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ class ReceiptWriter:
     """Tells receipts of things as they stand now, in the words of the trust.
 
     `again` are the names that known bytes came under again, by landing id; `found` the cells of problems, where
-    they are at hand.
+    they are at hand; `taken_out` the landings that lie in their drop folder no more.
     """
 
     def __init__(
@@ -47,10 +48,13 @@ class ReceiptWriter:
         now: State,
         again: dict[str, list[str]],
         found: dict[tuple[str, str, int, str], str],
+        taken_out: Collection[str] = (),
     ) -> None:
         self.reference, self._landings, self._now, self._again, self._found = reference, landings, now, again, found
-        self._words = ProblemWords(reference)
-        self._replaced = {new: old for old, new in now.standing.superseded_by.items()}
+        self._words, self._taken_out = ProblemWords(reference), taken_out
+        self._replaced: dict[str, list[str]] = {}
+        for old, new in now.standing.superseded_by.items():
+            self._replaced.setdefault(new, []).append(old)
         tables = reference.frameworks
         self._labels = {(row.framework, row.grade): row.grade_label for row in tables["framework_grade"].itertuples()}
         self._spellings = {(row.framework, row.value_normal): row for row in tables["framework_value"].itertuples()}
@@ -81,7 +85,7 @@ class ReceiptWriter:
         accepted, held, refused = counts(check, standing)
         point = check.assessment_points[0] if len(check.assessment_points) == 1 else None
         export = self.reference.exports.get(check.export or "")
-        older, newer = self._replaced.get(check.file_id), standing.superseded_by.get(check.file_id)
+        older, newer = self._replaced.get(check.file_id, []), standing.superseded_by.get(check.file_id)
         return Receipt(
             file_id=check.file_id,
             school_id=check.school_id,
@@ -96,7 +100,7 @@ class ReceiptWriter:
             assessment_point=point,
             assessment_point_label=calendar.label(point) or listed([*map(calendar.label, check.assessment_points)]),
             status=status(check, standing, answers),
-            replaces=older,
+            replaces=older[-1] if older else None,
             superseded_by=newer,
             rows_read=check.rows_read,
             rows_accepted=accepted,
@@ -114,9 +118,10 @@ class ReceiptWriter:
             sheet=check.sheet,
             sent_to=f"inbox/{landing.folder}" + (f"/{landing.folder_point}" if landing.folder_point else ""),
             rules_version=self.reference.rules_hash[:8],
-            replaces_name=self._file_words(older),
+            replaces_names=[f"{self._file_words(name)} (receipt {name})" for name in older],
             superseded_by_name=self._file_words(newer),
             pupils=PupilsMatched(**check.pupils) if check.pupils else None,
+            is_taken_out=check.landing_id in self._taken_out and check.is_of_no_use,
         )
 
     def _file_words(self, file_id: str | None) -> str:
