@@ -8,6 +8,7 @@ from reports.comments import comments_on
 from reports.declarations import declared, signposts
 from reports.environment import name_list
 from reports.headlines import Headline, choose_from
+from reports.not_assessed import not_assessed
 from reports.read import AssessmentPointRows, Row
 
 _KEPT_BACK = ("hidden", "too_few")
@@ -23,7 +24,7 @@ def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]
 
     figures, agreement = mine(rows.school_figures), mine(rows.school_agreement)
     years = [row for row in figures if row["block"] == "years"]
-    beside = mine(rows.schools)
+    beside, changes = mine(rows.schools), mine(rows.school_change)
     phases = [_phase(phase, [row for row in years if row["phase"] == phase]) for phase in _in_order(years, "phase")]
     used = {row["measure"] for row in [*figures, *mine(rows.school_key_stage_4)]} | {"M15" for row in beside}
     return {
@@ -31,17 +32,17 @@ def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]
         "school": school,
         "edition": edition,
         "heading": school["school_name"],
-        "headlines": [
-            headline.text for headline in _headlines(rows, school, figures, agreement, beside, mine(rows.school_change))
-        ],
+        "headlines": [headline.text for headline in _headlines(rows, school, figures, agreement, beside, changes)],
         "phases": phases,
+        "not_assessed": not_assessed(phases),
         "has_years": any(phase["years"] or phase["hidden_years"] for phase in phases),
         "key_stage_4": _key_stage_4(mine(rows.school_key_stage_4)),
         "views": _views(years),
         "comments": comments_on(rows, "school-page", school=school["school_id"], edition=edition),
         "tests": _in_order([row for row in years if row["measure"] == "M3"], "framework_name"),
         "matrices": _matrices(agreement),
-        "changes": mine(rows.school_change),
+        "changes": [row for row in changes if row["status"] not in _KEPT_BACK],
+        "changes_hidden": _in_order([row for row in changes if row["status"] in _KEPT_BACK], "subject_name"),
         "beside": _beside(rows, school, beside),
         "signposts": signposts("school-page", urn=school["urn"]),
         "measures": [
@@ -75,11 +76,15 @@ def _phase(phase: str, cells: list[Row]) -> dict[str, Any]:
         "phase": phase,
         "subjects": subjects,
         "years": [
-            {"label": label, "cells": [at.get((label, name)) for name in subjects]}
+            {
+                "label": label,
+                "cells": [at.get((label, name)) for name in subjects],
+            }
             for label in years
             if label not in hidden
         ],
         "hidden_years": hidden,
+        "roll_ups": _in_order([row for row in judged if row["nc_year"] == "three_years"], "year_label"),
         "judged_with": _judged_with(judged),
         "has_cases": any(row["cases_text"] for row in judged),
         "one_pupil": worth[0] if worth else "",

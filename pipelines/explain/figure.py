@@ -55,7 +55,7 @@ class Explained:
 def explain(workspace: Workspace, figure_id: str) -> Explained:
     """The figure with this id, as it stands in a spreadsheet's column figure_id or in a page's HTML.
 
-    Raises ConfigurationError where there is no warehouse yet, or no figure of that id in it.
+    Raises ConfigurationError where there is no warehouse yet, or an unfinished one, or no figure of that id in it.
     """
     with Finished(workspace) as finished:
         return explain_from(finished, workspace, figure_id)
@@ -66,6 +66,7 @@ def explain_from(finished: Finished, workspace: Workspace, figure_id: str) -> Ex
     known = finished.figures
     found = known.get(figure_id) or _by_anchor(known, figure_id)
     if found is None:
+        finished.require_every_page()
         page_by_page = {name.split("/")[0]: name for name in known}  # an example of each page, where none is near
         close = get_close_matches(figure_id, known, n=1) or page_by_page.values()
         raise ConfigurationError(

@@ -10,6 +10,7 @@ import duckdb
 
 from pipelines.workspace.errors import ConfigurationError
 from pipelines.workspace.workspace import Workspace
+from reports.read import ABOUT, TABLES
 
 _AUDIT = "rpt_disclosure__"
 
@@ -24,7 +25,10 @@ class Figure:
 
 
 class Finished:
-    """Reads the current warehouse, closed again at the end of a `with`."""
+    """Reads the current warehouse, closed again at the end of a `with`.
+
+    Raises ConfigurationError where there is no warehouse, or one that lacks a table asked for.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         if not workspace.warehouse.exists():
@@ -53,6 +57,16 @@ class Finished:
             for row in self._rows(f'select distinct figure_id from reports."{name}" order by figure_id'):
                 found.setdefault(row["figure_id"], Figure(row["figure_id"], name, page))
         return found
+
+    def require_every_page(self) -> None:
+        """Raises ConfigurationError if a table of the pages is missing: its figures are not known."""
+        present = {
+            row["table_name"]
+            for row in self._rows("select table_name from information_schema.tables where table_schema = 'reports'")
+        }
+        missing = sorted({ABOUT, *(table for table, *_ in TABLES.values())} - present)
+        if missing:
+            raise _unfinished(f"the warehouse has no table reports.{missing[0]}")
 
     def row(self, figure: Figure) -> dict[str, Any]:
         """The figure's finished row."""
@@ -96,9 +110,17 @@ class Finished:
         }
 
     def _rows(self, query: str, *given: object) -> list[dict[str, Any]]:
-        cursor = self._connection.execute(query, [*given])
+        try:
+            cursor = self._connection.execute(query, [*given])
+        except duckdb.CatalogException:
+            self._connection.close()
+            raise _unfinished("the warehouse lacks a table") from None
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+
+
+def _unfinished(problem: str) -> ConfigurationError:
+    return ConfigurationError("commonterm explain", "", problem, "run `commonterm run` again")
 
 
 def _in_order(source: dict[str, Any]) -> tuple[str, ...]:

@@ -51,6 +51,15 @@ def test_the_overview_of_three_phases_with_every_block_prints_on_two_sheets(page
     assert min(float(size) for size in re.findall(r"font-size:([\d.]+)pt", in_print)) >= 7
 
 
+def test_a_school_that_is_kept_back_takes_one_line_of_the_schools_table_in_print(pages):
+    """Two schools of the fixture are kept back, beside others that have a mean score as well."""
+    printed = PdfReader(io.BytesIO(printing.by_weasyprint([pages["trust-overview.html"]])))
+    lines = [line for sheet in printed.pages for line in sheet.extract_text().splitlines()]
+    table = lines[next(i for i, line in enumerate(lines) if "Fir Tree" in line) :]
+    assert sum("Not shown, to protect pupils" in line for line in table) == 2
+    assert not [line for line in table if "Not shown" in line and "pupils" not in line]
+
+
 def test_every_number_of_a_page_stands_in_its_print(pages):
     page = pages["school-cedarpri.html"]
     document = html5lib.parse(re.sub(r"<!--.*?-->", "", page), namespaceHTMLElements=False)
