@@ -175,13 +175,19 @@ def _declared(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
     year = year.where(year != "", batch.get("calendar_year", nothing).map(_ending_in))
     term = batch.get("term_value", nothing).fillna("").astype("str")
     if "year_of_term" in batch:
-        ends = batch["year_of_term"].where(term != "autumn", batch["year_of_term"].map(_one_later))
+        lies_in = batch["year_of_term"].map(_in_full)
+        ends = lies_in.where(term != "autumn", lies_in.map(_one_later))
         year = year.where((year != "") | (term == ""), ends.map(_ending_in))
     landed = batch["landed_at"].dt.date.map(_academic_year_of)
     year = year.where((year != "") | (term == ""), landed)
     pairs = pd.Series(list(zip(year, term, strict=True)), index=batch.index)
     known = {pair: calendar.of_year_and_term(*pair) if pair[0] else None for pair in pairs.unique()}
     return pairs.map(known)
+
+
+def _in_full(calendar_year: str) -> str:
+    """'2026' from 26, as a heading may shorten it."""
+    return f"20{calendar_year}" if re.fullmatch(r"\d\d", calendar_year) else calendar_year
 
 
 def _one_later(calendar_year: str) -> str:

@@ -1,0 +1,45 @@
+"""Headings of a sheet with a column for each subject: what they say is read, and what is no result is left alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from dropped_files import ANN, judged, roll
+
+from pipelines.exports.declaration import load_exports
+from pipelines.exports.reading.columns import result_headings
+from pipelines.exports.reading.read import read_file
+from pipelines.workspace.reference import SHIPPED_EXPORTS
+
+SHIPPED = load_exports(SHIPPED_EXPORTS, SHIPPED_EXPORTS / "none")
+OF_SUMMER_2026 = [
+    *("Reading EOY", "Reading - End of Year", "EOY Reading", "End of Year 2026 Reading", "Reading Sum 25/26"),
+    *("2025/26 Summer Reading", "Summer 26 Reading", "Reading Summer 26", "Summer Attainment Reading"),
+    *("ReadingSummer", "SummerReading"),
+]
+
+
+def read_headings(headings: str):
+    return read_file("x", judged(headings, **{ANN: ",".join("EXS" for _ in headings.split(","))}).encode(), SHIPPED)
+
+
+@pytest.mark.parametrize("heading", OF_SUMMER_2026)
+def test_a_heading_says_its_subject_and_its_term_whatever_their_order(trust, heading):
+    trust.now = datetime(2026, 2, 15, tzinfo=UTC)  # what says no term would be of the spring
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", judged(f"{heading},Writing", **{ANN: "GDS,EXS"}))
+    trust.run()
+    found = trust.accepted("result").set_index("subject")
+    assert (found["result_as_given"]["reading"], found["assessment_point"]["reading"]) == ("GDS", "202526-summer")
+
+
+def test_a_number_behind_a_subject_is_no_year():
+    assert result_headings(SHIPPED["teacher-assessment-wide"], ["Maths 25", "Maths"]) == {"Maths"}
+
+
+@pytest.mark.parametrize("beside", ["Maths set", "English group"])
+def test_a_sheet_of_judgements_with_a_set_beside_them_is_no_list_of_groups(beside):
+    assert read_headings(f"Reading,{beside}").export.id == "teacher-assessment-wide"
+    assert read_headings(f"Reading TA Summer,{beside}").export.id == "teacher-assessment-wide"
+    assert read_headings(beside).export.record == "teaching_group"
