@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from dropped_files import ANN, judged, roll
+from dropped_files import ANN, BEN, judged, roll
 
 from pipelines.exports.declaration import load_exports
 from pipelines.exports.reading.columns import result_headings
@@ -43,3 +43,22 @@ def test_a_sheet_of_judgements_with_a_set_beside_them_is_no_list_of_groups(besid
     assert read_headings(f"Reading,{beside}").export.id == "teacher-assessment-wide"
     assert read_headings(f"Reading TA Summer,{beside}").export.id == "teacher-assessment-wide"
     assert read_headings(beside).export.record == "teaching_group"
+
+
+def test_columns_that_read_like_the_results_beside_them_are_asked_about_until_they_are_explained(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    headings = "Reading,Maths week 6,Writing final,House,Maths note,English group,Science effort"
+    rows = {ANN: "EXS,GDS,EXS,Red,EXS,WTS,Good", BEN: "WTS,EXS,,Blue,GDS,EXS,Fair"}
+    trust.drop("cedar/a.csv", judged(headings, **rows))
+    receipt = trust.run()["a.csv"]
+    (asked,) = [problem for problem in receipt.problems if problem.level == "query"]
+    assert asked.message.endswith("not read: “Maths week 6” and “Writing final”.")
+    (note,) = [note.message for note in receipt.notes if note.rule == "columns_not_used"]
+    assert note.endswith(": House, Maths note, English group and Science effort.")
+    assert (receipt.status, receipt.rows_accepted, receipt.rows_held) == ("accepted_with_queries", 2, 0)
+
+
+def test_a_column_without_a_filled_cell_is_not_asked_about(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", judged("Reading,Maths week 6", **{ANN: "EXS,"}))
+    assert trust.run()["a.csv"].problems == []
