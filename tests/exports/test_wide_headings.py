@@ -62,3 +62,25 @@ def test_a_column_without_a_filled_cell_is_not_asked_about(trust):
     trust.drop("cedar/roll.csv", roll(ANN))
     trust.drop("cedar/a.csv", judged("Reading,Maths week 6", **{ANN: "EXS,"}))
     assert trust.run()["a.csv"].problems == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "read"),
+    [
+        ("KS1 Reading,Writing", {"Writing"}),
+        ("Writing,KS1 Reading", {"Writing"}),
+        ("Reading Scaled Score,Writing", {"Reading Scaled Score", "Writing"}),
+        ("Reading mark,Maths mark,Writing", {"Reading mark", "Maths mark", "Writing"}),
+        ("GLD,Reading", {"GLD", "Reading"}),
+        ("Phonics mark,Reading", {"Phonics mark", "Reading"}),
+    ],
+)
+def test_a_sheet_of_judgements_with_something_statutory_beside_them_is_still_one(headings, read):
+    file = read_headings(headings)
+    assert (file.rule, file.export and file.export.id) == ("", "teacher-assessment-wide")
+    assert result_headings(file.export, headings.split(",")) == read
+
+
+def test_a_sheet_of_statutory_results_alone_is_one():
+    assert read_headings("KS1 Reading,KS1 Maths").export.id == "key-stage-results-wide"
+    assert read_headings("KS2 Reading,KS2 Maths,Writing").export.id == "key-stage-results-wide"
