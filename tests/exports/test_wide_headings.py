@@ -84,3 +84,21 @@ def test_a_sheet_of_judgements_with_something_statutory_beside_them_is_still_one
 def test_a_sheet_of_statutory_results_alone_is_one():
     assert read_headings("KS1 Reading,KS1 Maths").export.id == "key-stage-results-wide"
     assert read_headings("KS2 Reading,KS2 Maths,Writing").export.id == "key-stage-results-wide"
+
+
+def test_two_columns_for_one_subject_and_point_are_named_by_their_headings(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/a.csv", judged("Reading,Writing,Reading TA", **{ANN: "EXS,EXS,GDS", BEN: "WTS,EXS,WTS"}))
+    receipt = trust.run()["a.csv"]
+    assert {problem.rule for problem in receipt.problems} == {"pupil_repeated"}
+    named = "“Reading” (column F) and “Reading TA” (column H)"
+    assert {problem.message.endswith(f"in the columns {named}.") for problem in receipt.problems} == {True}
+    assert {named in problem.fix and "other row" not in problem.fix for problem in receipt.problems} == {True}
+
+
+def test_a_pupil_in_two_rows_is_told_of_the_row(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    sheet = judged("Reading,Writing", **{ANN: "EXS,EXS"})
+    trust.drop("cedar/a.csv", sheet + sheet.splitlines()[1] + "\n")
+    told = {problem.fix for problem in trust.run()["a.csv"].problems}
+    assert told == {"Keep the row that is right and take out the other."}
