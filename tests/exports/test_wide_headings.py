@@ -45,7 +45,7 @@ def test_a_sheet_of_judgements_with_a_set_beside_them_is_no_list_of_groups(besid
     assert read_headings(beside).export.record == "teaching_group"
 
 
-def test_columns_that_read_like_the_results_beside_them_are_asked_about_until_they_are_explained(trust):
+def test_columns_that_read_like_the_results_beside_them_are_asked_about(trust):
     trust.drop("cedar/roll.csv", roll(ANN, BEN))
     headings = "Reading,Maths week 6,Writing final,House,Maths note,English group,Science effort"
     rows = {ANN: "EXS,GDS,EXS,Red,EXS,WTS,Good", BEN: "WTS,EXS,,Blue,GDS,EXS,Fair"}
