@@ -50,6 +50,7 @@ COHORT_RULES = {
     "cohort_without_results",
     "cohort_mean_moved",
     "results_of_fewer_pupils",
+    "columns_like_results",
     "roll_of_same_day",
     "roll_size_changed",
 }

@@ -66,3 +66,29 @@ def test_layouts_whose_files_would_be_taken_are_told_in_one_sentence(draft):
     _, export, _ = draft("names", f"UPN,Surname\n{ANN},Quill\n{BEN},Reed\n")
     (said,) = rivals(export, SHIPPED.values())
     assert "other layouts may be taken for this layout: ask for a heading that they lack" in said
+
+
+def test_a_column_of_subjects_makes_results_of_a_row_each_whatever_it_is_headed(draft):
+    rows = [f"{upn},Quill,{area},Autumn 1,{step}" for upn, area, step in (
+        (ANN, "Reading", "EXS"), (ANN, "Maths", "WTS"), (BEN, "Reading", "GDS"), (BEN, "Maths", "EXS"))]  # fmt: skip
+    sample = "Autumn report\nUPN,Surname,Area of learning,Collection,Step\n" + "\n".join(rows) + "\n"
+    text, export, wrong = draft("steps", sample)
+    assert (wrong, export.record) == ([], "result")
+    assert export.columns["subject"] == ["Area of learning"] and export.columns["term"] == ["Collection"]
+    assert [part.headings for part in export.results] == [["Step"]]
+    assert "# 1 line stands above the headings." in text
+
+
+def test_subjects_beside_attended_sessions_are_no_results(draft):
+    rows = f"{ANN},Reading,100,90\n{BEN},Maths,100,80\n"
+    text, _, _ = draft("sessions", "UPN,Area,Possible sessions,Sessions attended\n" + rows)
+    assert "record: attendance" in text
+
+
+def test_dates_in_a_form_of_their_own_get_it_and_what_reads_in_none_is_said(draft):
+    rows = f"{ANN},Quill,Jan 01 2015,Reading,EXS\n{BEN},Ash,{{}},Maths,WTS\n"
+    text, _, _ = draft("dates", "UPN,Surname,DOB,Subject,Judgement\n" + rows.format("Feb 14 2015"))
+    assert 'dates: ["%b %d %Y"]\n' in text
+    text, _, _ = draft("dates", "UPN,Surname,DOB,Subject,Judgement\n" + rows.format("early in May"))
+    assert 'dates: ["%b %d %Y"]       # 1 of the dates read in none of these: add their form' in text
+    assert "early in May" not in text

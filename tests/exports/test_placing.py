@@ -49,6 +49,7 @@ def test_a_declared_year_and_term_win_over_the_day_it_landed(trust):
     # The check is sat in the summer; the calendar year is the one in which the academic year ends.
     assert receipts["results.xml"].assessment_point == "202526-summer"
     assert rules(receipts["earlier.xml"]) == [(1, "file_point_not_in_calendar", "row")]
+    assert receipts["earlier.xml"].problems[0].message.startswith("Summer 2018/19 is not an assessment point")
 
 
 def test_the_day_of_each_result_wins_over_the_day_the_file_landed(trust):
@@ -107,6 +108,9 @@ def test_a_folder_named_like_a_point_that_the_calendar_lacks_holds_the_file_unti
     trust.drop("cedar/202526-sumer/roll.csv", roll(ANN))
     held = trust.run()["roll.csv"]
     assert rules(held) == [(2, "file_point_not_in_calendar", "row")]
+    (told,) = held.problems
+    assert told.message == "The folder “202526-sumer” is not an assessment point in your trust's calendar."
+    assert told.fix.startswith("Use one of these: 202526-autumn, 202526-spring and 202526-summer.")
     (trust.folder / "inbox/cedar/202526-sumer").rename(trust.folder / "inbox/cedar/202526-summer")
     assert trust.run()["roll.csv"].status == "accepted"
 

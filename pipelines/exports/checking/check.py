@@ -19,6 +19,7 @@ from pipelines.exports.checking.batch import build_batch
 from pipelines.exports.checking.beside import Beside
 from pipelines.exports.checking.checked_files import CheckedRows, checks_by_file, stopped_files
 from pipelines.exports.checking.cohorts import ask_about_cohorts
+from pipelines.exports.checking.columns_asked import columns_asked
 from pipelines.exports.checking.file_check import FileCheck
 from pipelines.exports.checking.matching import add_matched_pupil, add_roll_pupil
 from pipelines.exports.checking.problems_told import cells_found
@@ -85,11 +86,13 @@ def check_export(
     problems = most_telling(problems)
     checked = CheckedRows(beside, files, landings, batch, _held(batch, problems), problems)
     is_held, stopped = checked.is_held, stopped_files(checked)
-    moved, of_cohorts = ask_about_cohorts(batch, ~is_held, beside, key)
+    moved, of_files = ask_about_cohorts(batch, ~is_held, beside, key)
+    for name, queries in columns_asked(files, batch, ~is_held, beside, key).items():
+        of_files.setdefault(name, []).extend(queries)
     problems = pd.concat([problems, moved], ignore_index=True)
     silent = [name for name, (_, _, is_others) in stopped.items() if is_others]
     problems = with_query_keys(problems[~problems["file_id"].isin(silent)], batch, export, key)
-    checks = checks_by_file(replace(checked, problems=problems), stopped, of_cohorts, check_key_of)
+    checks = checks_by_file(replace(checked, problems=problems), stopped, of_files, check_key_of)
     stopped = [check.file_id for check in checks if check.rows_refused]
     is_accepted = ~is_held & ~batch["file_id"].isin(stopped).to_numpy() if stopped else ~is_held
     return CheckedExport(checks, batch, is_accepted, found.outcomes, cells_found(problems, batch))

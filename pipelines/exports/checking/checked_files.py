@@ -70,10 +70,10 @@ class CheckedRows:
 def checks_by_file(
     checked: CheckedRows,
     stopped: dict[str, Stopped],
-    of_cohorts: dict[str, list[dict]],
+    of_files: dict[str, list[dict]],
     check_key_of: Callable[[Landing], str],
 ) -> list[FileCheck]:
-    """One FileCheck for each file and school; `check_key_of(landing)` names what its outcome rests on. `of_cohorts`:
+    """One FileCheck for each file and school; `check_key_of(landing)` names what its outcome rests on. `of_files`:
     queries about a file as a whole, by file_id.
     """
     export, rows = checked.beside.export, checked.rows
@@ -93,7 +93,7 @@ def checks_by_file(
         name, file = part.file_id, by_landing[part.landing_id]
         rule, words, is_others = stopped.get(name, ("", {}, False))
         read, candidates, queried = counted[name]
-        problems = [] if is_others else [*told.get(name, []), *of_cohorts.get(name, [])]
+        problems = [] if is_others else [*told.get(name, []), *of_files.get(name, [])]
         checks.append(
             FileCheck(
                 file_id=name,

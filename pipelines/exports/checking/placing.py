@@ -91,8 +91,8 @@ def _carries_a_number(batch: pd.DataFrame, schools: dict[str, School]) -> pd.Ser
 def place_in_time(
     batch: pd.DataFrame, calendar: Calendar, day_field: str | None, is_counted_to_day: bool = False
 ) -> pd.DataFrame:
-    """Adds assessment_point ('' where none or several answer) and `point_rule` (the rule that says why, ''
-    where one does).
+    """Adds assessment_point ('' where none or several answer), `point_rule` (the rule that says why, ''
+    where one does) and `point_said` (what the calendar lacks, in a reader's words, never a cell; '' where unsaid).
 
     The first that answers: the option of the run that landed the file, its folder (where a file is about several terms,
     these give the year, and each row its term), a point or a year (and term) that its rows declare, the day in
@@ -120,9 +120,23 @@ def place_in_time(
         rule = rule.where(~(count > 1), TWO_POINTS)
         if when_none:
             rule = rule.where(~(count == 0), when_none)
+    batch["point_said"] = _lacking(batch, calendar).where(rule == NOT_IN_CALENDAR, "")
     batch["assessment_point"] = point
     batch["point_rule"] = rule.where((point != "") | (rule != ""), NO_POINT)
     return batch
+
+
+def _lacking(batch: pd.DataFrame, calendar: Calendar) -> pd.Series:
+    """What names a point that the calendar lacks: the folder; else, where no cell does, the term and the year."""
+    no_points = {name for name in batch["folder_point"].unique() if _named_by_folder(name, calendar) == []}
+    folder = batch["folder_point"].map(lambda name: f"the folder “{name}”" if name in no_points else "")
+    year, term = _year_and_term(batch)
+    meant = batch["option_point"].where(batch["option_point"] != "", batch["folder_point"])
+    year = meant.map({name: point.academic_year for name, point in calendar.points.items()}).fillna(year)
+    declared = (term + " " + year.map(lambda name: f"{name[:4]}/{name[4:]}" if name else "")).str.strip()
+    if "assessment_point" in batch:
+        declared = declared.where(batch["assessment_point"] == "", "")
+    return folder.where(folder != "", declared)
 
 
 def _in_its_own_term(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
@@ -170,18 +184,28 @@ def _declared(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
     """
     if not {"calendar_year", "academic_year_value", "term_value"} & set(batch.columns):
         return None
+    pairs = pd.Series(list(zip(*_year_and_term(batch), strict=True)), index=batch.index)
+    known = {pair: calendar.of_year_and_term(*pair) if pair[0] else None for pair in pairs.unique()}
+    return pairs.map(known)
+
+
+def _year_and_term(batch: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The academic year and the term that each row declares, '' where it declares none."""
     nothing = pd.Series("", index=batch.index)
     year = batch.get("academic_year_value", nothing).fillna("").astype("str")
     year = year.where(year != "", batch.get("calendar_year", nothing).map(_ending_in))
     term = batch.get("term_value", nothing).fillna("").astype("str")
     if "year_of_term" in batch:
-        ends = batch["year_of_term"].where(term != "autumn", batch["year_of_term"].map(_one_later))
+        lies_in = batch["year_of_term"].map(_in_full)
+        ends = lies_in.where(term != "autumn", lies_in.map(_one_later))
         year = year.where((year != "") | (term == ""), ends.map(_ending_in))
     landed = batch["landed_at"].dt.date.map(_academic_year_of)
-    year = year.where((year != "") | (term == ""), landed)
-    pairs = pd.Series(list(zip(year, term, strict=True)), index=batch.index)
-    known = {pair: calendar.of_year_and_term(*pair) if pair[0] else None for pair in pairs.unique()}
-    return pairs.map(known)
+    return year.where((year != "") | (term == ""), landed), term
+
+
+def _in_full(calendar_year: str) -> str:
+    """'2026' from 26, as a heading may shorten it."""
+    return f"20{calendar_year}" if re.fullmatch(r"\d\d", calendar_year) else calendar_year
 
 
 def _one_later(calendar_year: str) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipelines.exports.checking.matched_pupils import HINTED, hints
 from pipelines.exports.checking.read_columns import lines_of
+from pipelines.exports.checking.repeats_told import named_by_row
 from pipelines.exports.reading.read import FileRead
 from pipelines.exports.records import IDENTIFYING
 
@@ -28,11 +29,11 @@ def problems_told(problems: pd.DataFrame, batch: pd.DataFrame, files: Iterable[F
     told = problems.assign(order=order).sort_values(["file_id", "order", "source_row", "source_column", "rule"])
     of_results = told["rule"].str.startswith("result_").to_numpy(dtype=bool)
     frameworks = _of_rows(batch, "framework", told["row_id"]) if "framework" in batch else [""] * len(told)
-    hint_of = hints(batch)
+    hint_of, named = hints(batch), named_by_row(batch, headings)
     by_file: dict[str, list[dict]] = {}
-    columns = ["file_id", "landing_id", *PLACE[1:], "rule", "level", "row_id", "key"]
+    columns = ["file_id", "landing_id", *PLACE[1:], "rule", "level", "row_id", "row_read", "key"]
     lines = zip(*(told[name].tolist() for name in columns), of_results.tolist(), frameworks, strict=True)
-    for file_id, landing_id, sheet, source_row, column, rule, level, row_id, key, is_of_result, framework in lines:
+    for file_id, landing_id, sheet, source_row, column, rule, level, row_id, row, key, is_of_result, framework in lines:
         problem = {
             "sheet": sheet,
             "source_row": int(source_row),
@@ -41,7 +42,7 @@ def problems_told(problems: pd.DataFrame, batch: pd.DataFrame, files: Iterable[F
             "rule": rule,
             "level": level,
             "values": ({"framework": framework} if is_of_result else {})
-            | (hint_of.get(row_id, {}) if rule in HINTED else {}),
+            | (hint_of.get(row_id, {}) if rule in HINTED else named.get((rule, row), {})),
         }
         by_file.setdefault(file_id, []).append(problem | ({"key": key} if level == "query" else {}))
     return by_file

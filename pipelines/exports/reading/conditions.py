@@ -11,6 +11,7 @@ from pipelines.exports.declaration import Export, Recognise, heading_key, is_hea
 from pipelines.exports.declaration.headings import fit_of
 
 Fit = TypeVar("Fit")
+Known = TypeVar("Known", int, tuple[int, int])
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ def known_headings(export: Export, present: set[str]) -> set[str]:
     }
 
 
-def most_telling(fits: list[tuple[Export, int, Fit]]) -> list[tuple[Export, int, Fit]]:
-    """Of the layouts that fit (with the number of headings that each knows), the one meant; several only if nothing
-    tells them apart.
+def most_telling(fits: list[tuple[Export, Known, Fit]]) -> list[tuple[Export, Known, Fit]]:
+    """Of the layouts that fit (with the number of headings that each knows, or that and what tells equals apart), the
+    one meant; several only if nothing tells them apart.
 
     The trust's own before the shipped; a layout for a system before the ones for any system; one that bears no other
     heading after those that do; one that asks for summaries last of all; one that asks more of a file before one that

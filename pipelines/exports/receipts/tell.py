@@ -169,7 +169,9 @@ class ReceiptWriter:
     def _notes(self, check: FileCheck) -> list[dict]:
         """What is told and asks for nothing: what was mended, columns left aside, the same file dropped in again."""
         notes = [whole_file(told["rule"], **told["values"]) for told in check.mended]
+        asked = {heading for problem in check.problems for heading in problem["values"].get("headings", ())}
         unused = [column["heading"] for column in check.columns if not column["used"] and column["heading"]]
+        unused = [heading for heading in unused if heading not in asked]
         if unused:
             more = [f"{len(unused) - MOST_COLUMNS_NAMED} more"] if len(unused) > MOST_COLUMNS_NAMED else []
             notes.append(whole_file("columns_not_used", columns=listed([*unused[:MOST_COLUMNS_NAMED], *more])))

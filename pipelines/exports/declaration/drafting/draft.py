@@ -36,8 +36,10 @@ def drafted(
         for heading, field in _fields(columns, learned, "result").items()
         if field != CELL_FIELDS["result"]
     }
-    results = results_among(_left(columns, fields), frameworks, "subject" in fields.values())
-    if results:
+    has_subject = "subject" in fields.values()
+    is_of_results = has_subject and not learned.tells(columns, record)
+    results = results_among(_left(columns, fields), frameworks, has_subject, is_of_results)
+    if results or is_of_results:
         record = "result"
     else:
         fields = _fields(columns, learned, record)
@@ -87,10 +89,16 @@ def _text(
     ]
     dates = [columns[by_field[field]] for field, kind in kinds.items() if kind == "date"]
     if dates:
-        lines.append(f"dates: {_list(date_forms(dates))}")
+        forms, unread = date_forms(dates)
+        told = (
+            f"       # {unread} of the dates read in none of these: add their form, such as '%b %d %Y'"
+            if unread
+            else ""
+        )
+        lines.append(f"dates: {_list(forms)}{told}")
     lines.append("columns:")
     lines += [f"  {field}: {_list([heading])}" for field, heading in by_field.items()]
-    needed = TOLD_BY.get(record, [])
+    needed = TOLD_BY.get(record) or ([CELL_FIELDS[record]] if record in CELL_FIELDS else [])
     if not results and needed and not set(by_field) & set(needed):
         lines.append(f"  # {needed[0]}: [...]       # needed: write the heading of the column that says it")
     if left:
@@ -107,10 +115,14 @@ def _text(
     lines += _results(results, "subject" in by_field)
     if sample.lines_above:
         lines += [
-            f"# {sample.lines_above} lines stand above the headings. If one says the year, the term or the day:",
+            f"# {_lines_stand(sample.lines_above)} above the headings. If one says the year, the term or the day:",
             "# above_header: {academic_year: 'Year: *(?P<value>[0-9/]+)'}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def _lines_stand(count: int) -> str:
+    return "1 line stands" if count == 1 else f"{count} lines stand"
 
 
 def _container(sample: Sample) -> list[str]:

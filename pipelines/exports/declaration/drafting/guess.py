@@ -11,11 +11,13 @@ import pandas as pd
 
 from pipelines.exports.checking.cell_types import read_dates, read_values, vocabulary
 from pipelines.exports.declaration import Export, heading_key, normal_heading
-from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES
+from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES, TOLD_BY
 from pipelines.identity.upn import normalise_upn, upn_format_ok
 
 MOSTLY = 0.8
 DATE_FORMS = ("day_first", "iso", "month_first")
+RARER_FORMS = ("%b %d %Y", "%B %d %Y", "%Y%m%d", "%d%m%Y", "%a %d %b %Y", "%A %d %B %Y", "%d %b %y", "%b-%d-%Y")
+SHORTEST_TERM = 3  # a1 and su2 may well be classes
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class Learned:
         counts.pop("result", None)
         return max(counts, key=lambda record: (counts[record], record == "roll"), default="roll")
 
+    def tells(self, headings: Iterable[str], record: str) -> bool:
+        """Whether a heading names what this record is about: beside a column of subjects nothing else speaks for it."""
+        about = {*TOLD_BY.get(record, []), CELL_FIELDS.get(record)} - {"subject"}
+        return any(self.field(heading, record) in about for heading in headings)
+
     def field(self, heading: str, record: str) -> str:
         """The field that a heading most often names, in this record's layouts before any other's; '' where none."""
         told = self.fields.get(_last(heading), Counter())
@@ -56,12 +63,14 @@ class Learned:
 
 
 def field_by_cells(cells: list[str], record: str) -> str:
-    """'upn' or a date's field where the cells leave no doubt; '' else."""
+    """'upn', 'subject', 'term' or a date's field where the cells leave no doubt; '' else."""
     texts = pd.Series(cells, dtype="str")
     if texts.empty:
         return ""
     if upn_format_ok(normalise_upn(texts)).mean() >= MOSTLY:
         return "upn"
+    if record == "result" and (said := _said_by(texts)):
+        return said
     read = read_dates(texts, list(DATE_FORMS[:2]))
     days = read.loc[read["read_as"].isin(DATE_FORMS), "value"]
     if len(days) / len(texts) < MOSTLY:
@@ -72,16 +81,33 @@ def field_by_cells(cells: list[str], record: str) -> str:
     return {"result": "assessed_on", "objective_judgement": "judged_on"}.get(record, "")
 
 
-def date_forms(columns: Iterable[list[str]]) -> list[str]:
-    """The forms that date columns are written in; month_first only where days past the twelfth prove it."""
-    counts: Counter[str] = Counter()
-    for cells in columns:
-        counts.update(read_dates(pd.Series(cells, dtype="str"), list(DATE_FORMS[:2]))["read_as"])
-    forms = [form for form in DATE_FORMS if counts[form]]
+def _said_by(texts: pd.Series) -> str:
+    """'subject' for cells of several subjects, 'term' for those of terms; '' for others."""
+    subjects = read_values(texts, "subject", {})
+    if subjects["value"].notna().mean() >= MOSTLY and subjects["value"].nunique() > 1:
+        return "subject"
+    is_term = read_values(texts, "term", {})["value"].notna() & (texts.str.len() >= SHORTEST_TERM)
+    return "term" if is_term.mean() >= MOSTLY else ""
+
+
+def date_forms(columns: Iterable[list[str]]) -> tuple[list[str], int]:
+    """The forms that date columns are written in, and how many cells none of them reads; month_first only where days
+    past the twelfth prove it.
+    """
+    columns = [*columns]
+    texts = pd.Series([cell for cells in columns for cell in cells], dtype="str")
+    read_as = read_dates(texts, list(DATE_FORMS[:2]))["read_as"]
+    forms = [form for form in DATE_FORMS if (read_as == form).any()]
     if "month_first" in forms:
-        proven_day_first = any(re.match(r"(1[3-9]|2\d|3[01])\D", cell) for cells in columns for cell in cells)
-        return ["day_first", *(form for form in forms if form == "iso")] if proven_day_first else ["month_first"]
-    return forms or ["day_first", "iso"]
+        proven_day_first = texts.str.match(r"(1[3-9]|2\d|3[01])\D").any()
+        forms = ["day_first", *(form for form in forms if form == "iso")] if proven_day_first else ["month_first"]
+    unread = texts[~read_as.isin([*DATE_FORMS, "serial"]) & (texts != "")]
+    for form in RARER_FORMS:
+        reads = read_dates(unread, [form])["value"].notna() if len(unread) else pd.Series(dtype=bool)
+        if reads.any():
+            forms.append(form)
+            unread = unread[~reads]
+    return forms or ["day_first", "iso"], len(unread)
 
 
 def unknown_values(cells: list[str], kind: str) -> list[str]:

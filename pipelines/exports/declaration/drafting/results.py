@@ -39,9 +39,18 @@ class Found:
     unknown: list[str] = field(default_factory=list)
 
 
-def results_among(columns: dict[str, list[str]], frameworks: dict[str, pd.DataFrame], has_subject: bool) -> list[Found]:
-    """Columns, by heading, that no field has claimed: those that hold results."""
+def results_among(
+    columns: dict[str, list[str]], frameworks: dict[str, pd.DataFrame], has_subject: bool, is_of_results: bool = False
+) -> list[Found]:
+    """Columns, by heading, that no field has claimed: those that hold results.
+
+    `is_of_results`: the file can be about nothing else. Where no heading says which column holds them, cells do: the
+    last column that some framework reads.
+    """
     held = {heading: cells for heading, cells in columns.items() if _holds_results(heading, cells, has_subject)}
+    if not held and is_of_results:
+        readable = [heading for heading, cells in columns.items() if cells and _frameworks("", cells, frameworks)[1]]
+        held = {heading: columns[heading] for heading in readable[-1:]}
     shapes: dict[str, list[str]] = {}
     for heading in held:
         shapes.setdefault(_shape(heading)[0], []).append(heading)
@@ -54,7 +63,7 @@ def results_among(columns: dict[str, list[str]], frameworks: dict[str, pd.DataFr
             one.pattern = _filled(shape, headings)
         elif named and not has_subject:
             one.subject = named[0][1]
-        one.framework, one.others, one.unknown = _frameworks(headings[0], cells, frameworks, one.subject)
+        one.framework, one.others, one.unknown = _frameworks(headings[0], cells, frameworks)
         found.append(one)
     return found
 
@@ -91,7 +100,7 @@ def _filled(shape: str, headings: list[str]) -> str:
 
 
 def _frameworks(
-    heading: str, cells: list[str], frameworks: dict[str, pd.DataFrame], subject: str
+    heading: str, cells: list[str], frameworks: dict[str, pd.DataFrame]
 ) -> tuple[str, list[str], list[str]]:
     """(the one framework that a heading's words and the cells leave, else ''; the others that fit; words unknown)."""
     table = frameworks["framework"]

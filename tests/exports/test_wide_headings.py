@@ -1,0 +1,104 @@
+"""Headings of a sheet with a column for each subject: what they say is read, and what is no result is left alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from dropped_files import ANN, BEN, judged, roll
+
+from pipelines.exports.declaration import load_exports
+from pipelines.exports.reading.columns import result_headings
+from pipelines.exports.reading.read import read_file
+from pipelines.workspace.reference import SHIPPED_EXPORTS
+
+SHIPPED = load_exports(SHIPPED_EXPORTS, SHIPPED_EXPORTS / "none")
+OF_SUMMER_2026 = [
+    *("Reading EOY", "Reading - End of Year", "EOY Reading", "End of Year 2026 Reading", "Reading Sum 25/26"),
+    *("2025/26 Summer Reading", "Summer 26 Reading", "Reading Summer 26", "Summer Attainment Reading"),
+    *("ReadingSummer", "SummerReading"),
+]
+
+
+def read_headings(headings: str):
+    return read_file("x", judged(headings, **{ANN: ",".join("EXS" for _ in headings.split(","))}).encode(), SHIPPED)
+
+
+@pytest.mark.parametrize("heading", OF_SUMMER_2026)
+def test_a_heading_says_its_subject_and_its_term_whatever_their_order(trust, heading):
+    trust.now = datetime(2026, 2, 15, tzinfo=UTC)  # what says no term would be of the spring
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", judged(f"{heading},Writing", **{ANN: "GDS,EXS"}))
+    trust.run()
+    found = trust.accepted("result").set_index("subject")
+    assert (found["result_as_given"]["reading"], found["assessment_point"]["reading"]) == ("GDS", "202526-summer")
+
+
+def test_a_number_behind_a_subject_is_no_year():
+    assert result_headings(SHIPPED["teacher-assessment-wide"], ["Maths 25", "Maths"]) == {"Maths"}
+
+
+@pytest.mark.parametrize("beside", ["Maths set", "English group"])
+def test_a_sheet_of_judgements_with_a_set_beside_them_is_no_list_of_groups(beside):
+    assert read_headings(f"Reading,{beside}").export.id == "teacher-assessment-wide"
+    assert read_headings(f"Reading TA Summer,{beside}").export.id == "teacher-assessment-wide"
+    assert read_headings(beside).export.record == "teaching_group"
+
+
+def test_columns_that_read_like_the_results_beside_them_are_asked_about(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    headings = "Reading,Maths week 6,Writing final,House,Maths note,English group,Science effort"
+    rows = {ANN: "EXS,GDS,EXS,Red,EXS,WTS,Good", BEN: "WTS,EXS,,Blue,GDS,EXS,Fair"}
+    trust.drop("cedar/a.csv", judged(headings, **rows))
+    receipt = trust.run()["a.csv"]
+    (asked,) = [problem for problem in receipt.problems if problem.level == "query"]
+    assert asked.message.endswith("not read: “Maths week 6” and “Writing final”.")
+    (note,) = [note.message for note in receipt.notes if note.rule == "columns_not_used"]
+    assert note.endswith(": House, Maths note, English group and Science effort.")
+    assert (receipt.status, receipt.rows_accepted, receipt.rows_held) == ("accepted_with_queries", 2, 0)
+
+
+def test_a_column_without_a_filled_cell_is_not_asked_about(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", judged("Reading,Maths week 6", **{ANN: "EXS,"}))
+    assert trust.run()["a.csv"].problems == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "read"),
+    [
+        ("KS1 Reading,Writing", {"Writing"}),
+        ("Writing,KS1 Reading", {"Writing"}),
+        ("Reading Scaled Score,Writing", {"Reading Scaled Score", "Writing"}),
+        ("Reading mark,Maths mark,Writing", {"Reading mark", "Maths mark", "Writing"}),
+        ("GLD,Reading", {"GLD", "Reading"}),
+        ("Phonics mark,Reading", {"Phonics mark", "Reading"}),
+    ],
+)
+def test_a_sheet_of_judgements_with_something_statutory_beside_them_is_still_one(headings, read):
+    file = read_headings(headings)
+    assert (file.rule, file.export and file.export.id) == ("", "teacher-assessment-wide")
+    assert result_headings(file.export, headings.split(",")) == read
+
+
+def test_a_sheet_of_statutory_results_alone_is_one():
+    assert read_headings("KS1 Reading,KS1 Maths").export.id == "key-stage-results-wide"
+    assert read_headings("KS2 Reading,KS2 Maths,Writing").export.id == "key-stage-results-wide"
+
+
+def test_two_columns_for_one_subject_and_point_are_named_by_their_headings(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/a.csv", judged("Reading,Writing,Reading TA", **{ANN: "EXS,EXS,GDS", BEN: "WTS,EXS,WTS"}))
+    receipt = trust.run()["a.csv"]
+    assert {problem.rule for problem in receipt.problems} == {"pupil_repeated"}
+    named = "“Reading” (column F) and “Reading TA” (column H)"
+    assert {problem.message.endswith(f"in the columns {named}.") for problem in receipt.problems} == {True}
+    assert {named in problem.fix and "other row" not in problem.fix for problem in receipt.problems} == {True}
+
+
+def test_a_pupil_in_two_rows_is_told_of_the_row(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    sheet = judged("Reading,Writing", **{ANN: "EXS,EXS"})
+    trust.drop("cedar/a.csv", sheet + sheet.splitlines()[1] + "\n")
+    told = {problem.fix for problem in trust.run()["a.csv"].problems}
+    assert told == {"Keep the row that is right and take out the other."}
