@@ -19,7 +19,8 @@ def master_list() -> list[dict[str, Any]]:
     pages: dict[str, list[dict[str, Any]]] = {}
     for rule in headlines["sentences"]:
         pages.setdefault(rule.get("page", "trust-overview"), []).append(_in_words(rule))
-    pages["trust-overview"].append(_also(headlines["level_together"], "Levels of several phases stand in one sentence."))
+    levels = "Levels of several phases stand in one sentence."
+    pages["trust-overview"].append(_also(headlines["level_together"], levels))
     before = [*headlines["since"].values(), *headlines["gap_since"].values()]
     asked = [_in_words(rule) for rule in questions["sentences"]]
     asked.append(_also(questions["nothing"], "No question may be asked."))
