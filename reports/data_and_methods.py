@@ -6,6 +6,7 @@ from typing import Any
 
 from reports.declarations import declared
 from reports.headlines import choose
+from reports.master_list import master_list
 from reports.read import AssessmentPointRows
 
 
@@ -36,4 +37,6 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
         "matches": rows.matches,
         "asked_for": rows.asked_for,
         "rules": declared("headlines"),
+        "questions": declared("questions"),
+        "master_list": master_list(),
     }

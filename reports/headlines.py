@@ -5,15 +5,13 @@ Nothing is tested for chance here: verdicts, shares and words of change come fin
 
 from __future__ import annotations
 
-import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from reports.declarations import declared, subject_name
 from reports.read import AssessmentPointRows, Row
-
-_COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+from reports.rules import first_complete, groups, holds, matches, sentence, tables_of, with_words
 
 
 @dataclass(frozen=True)
@@ -27,35 +25,26 @@ class Headline:
 
 def choose(rows: AssessmentPointRows, page: str = "trust-overview") -> list[Headline]:
     """At most six sentences for a page of the whole trust, in the order of the master list."""
-    tables = {
-        "measures": rows.measures,
-        "schools": rows.schools,
-        "gaps": rows.gaps,
-        "national": rows.national,
-        "lists": rows.lists,
-        "received_schools": rows.received_schools,
-        "about": [rows.about],
-    }
-    return choose_from(tables, rows.about, page)
+    return choose_from(tables_of(rows), rows.about, page)
 
 
 def choose_from(tables: Mapping[str, list[Row]], about: Row, page: str) -> list[Headline]:
     """The same for any page, from its own tables by the names that the master list gives them."""
     rules = declared("headlines")
-    worded = {name: [_with_words(row, about) for row in table] for name, table in tables.items()}
+    worded = {name: [with_words(row, about) for row in table] for name, table in tables.items()}
     said: dict[tuple[str, str], Headline] = {}
     for rule in rules["sentences"]:
         if rule.get("page", "trust-overview") != page or not _allowed_by_others(rule, worded):
             continue
-        for group_name, group in _groups(rule, worded[rule["table"]]):
+        for group_name, group in groups(rule, worded[rule["table"]]):
             key = _told_once(rule, group_name)
-            if key not in said and _holds(rule["when"], group) and (text := _sentence(rule, group)):
+            if key not in said and holds(rule["when"], group) and (text := sentence(rule, group)):
                 said[key] = Headline(rule["id"], text, _together(rule, group))
     return _at_most(_levels_together(said, rules["level_together"]), rules)
 
 
 def _allowed_by_others(rule: Mapping[str, Any], tables: Mapping[str, list[Row]]) -> bool:
-    return all(_holds(when, tables[name]) for name, when in rule.get("also", {}).items())
+    return all(holds(when, tables[name]) for name, when in rule.get("also", {}).items())
 
 
 def _levels_together(said: Mapping[tuple[str, str], Headline], text: str) -> list[Headline]:
@@ -98,78 +87,7 @@ def _told_once(rule: Mapping[str, Any], group_name: str) -> tuple[str, str]:
     return (rule["about"] if rule["about"] == "level" else rule["id"], group_name)
 
 
-def _with_words(row: Row, about: Row) -> Row:
-    eligible, assessed = row.get("eligible"), row.get("n")
-    known = bool(eligible) and assessed is not None
-    rules = declared("headlines")
-    short = rules["since_short"].get(row.get("change_verdict"), "")
-    since = rules["since"].get(row.get("change_verdict"), "") or rules["gap_since"].get(row.get("change"), "")
-    subject = row.get("subject")
-    return row | {
-        "subject_name": subject_name(subject) if subject else "",
-        "since": since.format_map(row) if since else "",
-        "verdict_words_small": (row.get("verdict_words") or "").lower(),
-        "since_short": short.format_map(row) if short else "",
-        "assessed_share": assessed / eligible if known else None,
-        "below_95_percent_assessed": known and assessed < 0.95 * eligible,
-        "flags_by_chance": about["flags_by_chance"] or "",
-    }
-
-
-def _groups(rule: Mapping[str, Any], rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
-    """All rows together, or one group for each value of the column `for_each`, the largest `sort_by` first."""
-    if "sort_by" in rule:
-        rows = sorted(rows, key=lambda row: -(row[rule["sort_by"]] or 0))
-    if "for_each" not in rule:
-        yield "", rows
-        return
-    for value in dict.fromkeys(row[rule["for_each"]] for row in rows):
-        yield value, [row for row in rows if row[rule["for_each"]] == value]
-
-
-def _matches(row: Row, condition: Mapping[str, list[Any]]) -> bool:
-    return all(row[column] in allowed for column, allowed in condition.items())
-
-
-def _holds(when: Mapping[str, Any], rows: list[Row]) -> bool:
-    def hits(quantity: str) -> list[bool]:
-        return [_matches(row, when[quantity]) for row in rows]
-
-    return (
-        ("some" not in when or any(hits("some")))
-        and ("none" not in when or not any(hits("none")))
-        and ("every" not in when or (bool(rows) and all(hits("every"))))
-    )
-
-
-def _sentence(rule: Mapping[str, Any], rows: list[Row]) -> str:
-    chosen = [row for row in rows if _matches(row, rule["when"].get("some", {}))]
-    if rule.get("pick") == "least_complete":
-        chosen = sorted(chosen, key=lambda row: row["assessed_share"])
-    if rule.get("pick") == "oldest":
-        chosen = sorted(chosen, key=lambda row: -row["row_order"])
-    facts = (chosen[0] if chosen else {}) | {"count": _COUNT_WORDS[len(chosen)] if len(chosen) < 10 else len(chosen)}
-    facts["Count"] = str(facts["count"]).capitalize()
-    if "item" in rule:
-        facts["items"] = "; ".join(_first_complete(_wording(rule["item"], row), row) for row in chosen)
-    text = rule["text_one"] if "text_one" in rule and len(chosen) == 1 else rule["text"]
-    return _first_complete(text, facts).strip()
-
-
 def _together(rule: Mapping[str, Any], rows: list[Row]) -> str:
     """The sentence's part where the levels of several phases stand in one; '' if it has none."""
-    chosen = [row for row in rows if _matches(row, rule["when"].get("some", {}))]
-    return _first_complete(rule.get("together", ""), chosen[0]) if chosen else ""
-
-
-def _wording(item: Mapping[str, Any] | list[str] | str, row: Row) -> str | list[str]:
-    return item[row["verdict"]] if isinstance(item, Mapping) else item
-
-
-def _first_complete(texts: str | list[str], facts: Mapping[str, Any]) -> str:
-    """The first wording whose figures are all shown; '' if every wording needs a hidden one."""
-    for text in [texts] if isinstance(texts, str) else texts:
-        needed = [name for _, name, _, _ in string.Formatter().parse(text) if name]
-        if all(facts.get(name) is not None for name in needed):
-            return text.format_map(facts)
-    return ""
+    chosen = [row for row in rows if matches(row, rule["when"].get("some", {}))]
+    return first_complete(rule.get("together", ""), chosen[0]) if chosen else ""

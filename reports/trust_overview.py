@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from reports import questions
 from reports.comments import comments_on
-from reports.declarations import signposts
+from reports.declarations import declared, signposts
 from reports.headlines import choose, looked_at_nothing_unusual
 from reports.read import AssessmentPointRows, Row
 
@@ -34,6 +35,8 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
         },
         "gap_sentences": [headline.text for headline in choose(rows, page="gaps")][:_GAP_SENTENCES],
         "nothing_unusual": looked_at_nothing_unusual(rows),
+        "questions": questions.choose(rows),
+        "nothing_to_ask": declared("questions")["nothing"],
         "national": _beside_england(rows.national),
         "agreement": rows.agreement,
         "lists": rows.lists,

@@ -43,6 +43,12 @@ def test_no_page_opens_with_more_than_six_sentences(texts):
         assert 1 <= sentences.count("<li>") <= most
 
 
+def test_no_page_asks_more_than_three_questions(texts):
+    assert declared("questions")["most"] <= 3
+    [asked] = re.findall(r'<h2 id="questions">.*?<ul>(.*?)</ul>', texts["trust-overview"], re.DOTALL)
+    assert asked.count("<li>") == 3
+
+
 def test_every_page_weighs_no_more_than_its_budget(texts):
     for listed in PAGES:
         text = texts[PLACES.get(listed["id"], listed["id"])]
