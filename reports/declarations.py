@@ -14,7 +14,7 @@ OWN_COLOUR = "#12436d"
 
 @functools.cache
 def declared(name: str) -> dict[str, Any]:
-    """The content of `pages`, `register`, `headlines`, `questions` or `definitions`, read once. Treat it as read-only."""
+    """The content of `pages` or another of this folder's lists, read once. Treat it as read-only."""
     return yaml.safe_load((_ROOM / f"{name}.yml").read_text(encoding="utf-8"))
 
 

@@ -46,7 +46,7 @@ def test_at_most_three_stand_schools_first_then_support_then_the_gap(rows_of):
 
 def test_a_school_clearly_unlike_the_trust_is_asked_about_before_those_worth_asking_about(rows_of):
     rows = rows_of("everything_shown")
-    oak = [row for row in rows.schools if row["school_name"] == "Oak Academy"][0] | {"verdict": "clearly_above"}
+    oak = next(row for row in rows.schools if row["school_name"] == "Oak Academy") | {"verdict": "clearly_above"}
     [asked] = choose(alone(rows, schools=[*rows.schools[:7], oak]))
     assert asked.text == "What does the head think explains this result: Oak Academy (reading, Year 9)?"
     assert asked.look_at == "#secondary-schools-table"
