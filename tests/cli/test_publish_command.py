@@ -69,7 +69,7 @@ def test_a_signed_draft_is_published_and_told_as_one_object(yesterday: Prepared)
 
 def test_a_signature_holds_for_what_was_signed_and_not_for_a_correction(corrected: Corrected) -> None:
     assert corrected.refused.code == 1
-    assert "signature" in corrected.refused.err
+    assert "R Amory signed pages that have changed since: look at the draft again and sign it" in corrected.refused.err
 
 
 def test_a_correction_is_the_next_version(corrected: Corrected, yesterday: Prepared) -> None:
