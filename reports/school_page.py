@@ -76,10 +76,7 @@ def _phase(phase: str, cells: list[Row]) -> dict[str, Any]:
         "phase": phase,
         "subjects": subjects,
         "years": [
-            {
-                "label": label,
-                "cells": [at.get((label, name)) for name in subjects],
-            }
+            {"label": label, "cells": [at.get((label, name)) for name in subjects]}
             for label in years
             if label not in hidden
         ],

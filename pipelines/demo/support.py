@@ -44,11 +44,13 @@ def teaching_groups(here: pd.DataFrame) -> pd.DataFrame:
 def interventions(here: pd.DataFrame, schools: pd.DataFrame, points: list[Point], seed: int) -> pd.DataFrame:
     """Records of support: whom teachers saw lowest in the year's first term, and how their help goes on.
 
-    Columns: intervention, started_on, review_on, ended_on, lead, reason, true_effect, place (whose drop folder).
+    Columns: intervention, started_on, review_on, ended_on, lead, reason, true_effect, drop_folder.
     """
     about, rng = declared("support"), generator(seed, "interventions")
     sent_by = schools["support_record"].to_numpy()[here["school"]]
-    pupils = here.assign(place=np.where(sent_by == "trust", TRUST, schools["school_id"].to_numpy()[here["school"]]))
+    pupils = here.assign(
+        drop_folder=np.where(sent_by == "trust", TRUST, schools["school_id"].to_numpy()[here["school"]])
+    )
     pupils = pupils[sent_by != ""]
     parts = [_supported(pupils, told, about, points[-1].starts, rng) for told in about["interventions"]]
     return pd.concat(parts).sort_values(["point", "school", "intervention", "nc", "upn"], kind="stable")
@@ -92,34 +94,22 @@ def objectives(here: pd.DataFrame, seed: int) -> pd.DataFrame:
 
 
 def drops_of(rows: pd.DataFrame, kind: str, schools: pd.DataFrame, points: list[Point], layout: Layout) -> list[Drop]:
-    """One file for each school and point, dropped on the day before the point closes."""
+    """One file for each drop folder and point, dropped on the day before the point closes. Without a column
+    drop_folder each school's rows go to its own folder.
+    """
+    own = schools["school_id"].to_numpy()[rows["school"]]
+    placed = rows.assign(drop_folder=rows.get("drop_folder", own))
     return [
         Drop(
-            schools.loc[s, "school_id"],
+            folder,
             points[k].name,
             kind,
             layout.file_name,
             layout,
-            landing(weekday_on_or_before(points[k].closes_on), 11, s),
+            landing(weekday_on_or_before(points[k].closes_on), 11, group["school"].min()),
             layout.lay_out(group),
         )
-        for (s, k), group in rows.groupby(["school", "point"])
-    ]
-
-
-def record_drops(rows: pd.DataFrame, points: list[Point], layout: Layout) -> list[Drop]:
-    """The records of support: one file for each drop folder and point, dropped on the day before the point closes."""
-    return [
-        Drop(
-            place,
-            points[k].name,
-            "interventions",
-            layout.file_name,
-            layout,
-            landing(weekday_on_or_before(points[k].closes_on), 11),
-            layout.lay_out(group),
-        )
-        for (place, k), group in rows.groupby(["place", "point"])
+        for (folder, k), group in placed.groupby(["drop_folder", "point"])
     ]
 
 

@@ -82,7 +82,7 @@ def write_trust(folder: Path, *, schools: int = 8, pupils: int = 1800, years: in
         *attendance_summaries(attended, trust, calendar, look[about["attendance_layout"]]),
         *support.drops_of(support.teaching_groups(now), "groups", trust, calendar, look[about["groups_layout"]]),
         *support.drops_of(judged, "objectives", trust, calendar, look[about["objectives_layout"]]),
-        *support.record_drops(helped, calendar, look[about["interventions_layout"]]),
+        *support.drops_of(helped, "interventions", trust, calendar, look[about["interventions_layout"]]),
     ]
     drops, irregularities = irregular(drops, trust, point_names)
     unknown = strangers(seed)

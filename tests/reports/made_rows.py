@@ -104,7 +104,7 @@ def _about_school(school: str, name: str, phase: str) -> dict[str, Any]:
     return {
         "assessment_point": POINT, "school_id": school, "school_name": name, "urn": "100001", "phases": phase,
         "has_files": True, "files_text": "2 files", "on_roll_text": "180", "taught_out_text": "No pupils",
-        "earlier_curriculum_text": "2 pupils",
+        "earlier_curriculum_text": "2 pupils; counted as not yet at the standard of their own year",
     }  # fmt: skip
 
 

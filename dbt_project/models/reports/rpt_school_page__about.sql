@@ -66,7 +66,11 @@ select
     end as taught_out_text,
     case
         when coalesce(phases.on_roll, 0) < {{ smallest_group() }} then 'Too few pupils to show'
-        else {{ pupils_text('coalesce(earlier_curriculum.pupils, 0)') }}
+        else
+            {{ pupils_text('coalesce(earlier_curriculum.pupils, 0)') }}
+            || case
+                when earlier_curriculum.pupils > 0 then '; counted as not yet at the standard of their own year' else ''
+            end
     end as earlier_curriculum_text
 from schools
 inner join {{ ref('dim_school') }} as dim on schools.school_id = dim.school_id
