@@ -52,7 +52,8 @@ SCHOOL = pa.schema(
 )
 POINT = pa.schema(
     [
-        *((name, pa.string()) for name in ("assessment_point", "academic_year", "term", "label")),
+        *((name, pa.string()) for name in ("assessment_point", "academic_year", "term", "label", "season")),
+        ("months_into_year", pa.int32()),
         ("opens_on", pa.date32()),
         ("closes_on", pa.date32()),
         ("point_order", pa.int32()),

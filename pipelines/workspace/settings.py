@@ -68,10 +68,9 @@ class AssessmentPoint(Model):
         return self
 
     @property
-    def label(self) -> str:
-        """'Summer 2026': the term and the calendar year it lies in."""
-        start = int(self.academic_year[:4])
-        return f"{self.term.title()} {start if self.term == 'autumn' else start + 1}"
+    def year_of_term(self) -> int:
+        """The calendar year that the term lies in: 2026 for the summer of 202526."""
+        return int(self.academic_year[:4]) + (self.term != "autumn")
 
 
 class JudgedWith(Model):

@@ -5,5 +5,7 @@ select
     opens_on,
     closes_on,
     label,
-    point_order
+    point_order,
+    season,
+    months_into_year
 from {{ ref('stg_assessment_point') }}

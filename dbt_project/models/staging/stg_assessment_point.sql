@@ -9,6 +9,8 @@ listed as (
         academic_year,
         term,
         label,
+        season,
+        months_into_year,
         opens_on,
         closes_on,
         point_order

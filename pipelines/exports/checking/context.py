@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipelines.exports.checking.batch import field_kind
 from pipelines.exports.checking.cell_types import read_dates, read_values
-from pipelines.exports.checking.half_terms import follow_each_other
+from pipelines.exports.checking.half_terms import follow_each_other, halves_of_terms
 from pipelines.exports.checking.matching import add_doubles
 from pipelines.exports.checking.placing import TELL_POINT, TELL_SCHOOL, place_in_school, place_in_time
 from pipelines.exports.checking.pupils import Rolls
@@ -20,6 +20,7 @@ from pipelines.exports.landing.landings import Landing
 from pipelines.exports.records import DAY_FIELDS
 from pipelines.frameworks.read import read_results
 from pipelines.identity.plausible_age import age_in_years
+from pipelines.workspace.calendar import Calendar
 from pipelines.workspace.judgement import framework_of
 from pipelines.workspace.workspace import Workspace
 
@@ -58,7 +59,7 @@ def add_place(batch: pd.DataFrame, export: Export, workspace: Workspace) -> pd.D
 
     Many rows, few places: what tells the place is looked at once for each combination of it.
     """
-    batch = _with_several_terms(batch)
+    batch = _with_terms(batch, workspace.calendar)
     day_field = DAY_FIELDS.get(export.record)
     day_field = day_field if f"{day_field}_value" in batch else None
     told_by = [name for name in (*TELL_SCHOOL, *TELL_POINT, f"{day_field}_value") if name in batch]
@@ -72,12 +73,18 @@ def add_place(batch: pd.DataFrame, export: Export, workspace: Workspace) -> pd.D
     return batch.assign(**{name: placed[name].array.take(combination) for name in found})
 
 
-def _with_several_terms(batch: pd.DataFrame) -> pd.DataFrame:
-    """Adds several_terms, where rows name a term at all: whether those of the row's file name more than one."""
+def _with_terms(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
+    """Adds, where rows name a term at all, several_terms: whether those of the row's file name more than one; and
+    half_of_term ('1', '2' or ''), where the calendar has a point for each half of one.
+    """
     if "term_value" not in batch:
         return batch
     term = batch["term_value"].astype("str").where(batch["term_value"].notna())
-    return batch.assign(several_terms=term.groupby(batch["landing_id"]).transform("nunique") > 1)
+    half = pd.Series("", index=batch.index, dtype="str")
+    if calendar.has_halves:
+        half = halves_of_terms(batch).astype("str").fillna("")
+    several = (term + half).groupby(batch["landing_id"]).transform("nunique") > 1
+    return batch.assign(several_terms=several, half_of_term=half)
 
 
 def add_roll_context(batch: pd.DataFrame, workspace: Workspace) -> pd.DataFrame:

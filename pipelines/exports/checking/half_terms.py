@@ -18,6 +18,13 @@ def half_terms(batch: pd.DataFrame) -> pd.Series:
     return pd.to_numeric(part.replace(ORDER), errors="coerce").astype("Int64")
 
 
+def halves_of_terms(batch: pd.DataFrame) -> pd.Series:
+    """1 or 2 for rows that name a half of their term (the third half-term of the year is the first of its term);
+    null for others.
+    """
+    return (half_terms(batch) - 1) % 2 + 1
+
+
 def follow_each_other(batch: pd.DataFrame, what: list[str]) -> pd.Series:
     """True for rows of a group (`what`) all of which name a half-term, each a later one than the row or column before:
     they say different things, and the last says how it stands now. Only rows with `repeated` are looked at.

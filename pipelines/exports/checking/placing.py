@@ -24,7 +24,8 @@ NO_POINT, TWO_POINTS, NOT_IN_CALENDAR = (
 TELL_SCHOOL = ("folder", *NUMBERS, "school_name")
 TELL_POINT = (
     *("option_point", "folder_point", "landed_at"),
-    *("assessment_point", "academic_year_value", "calendar_year", "year_of_term", "term_value", "several_terms"),
+    *("assessment_point", "academic_year_value", "calendar_year", "year_of_term", "term_value", "half_of_term"),
+    "several_terms",
 )
 POINT_RULES = (NO_POINT, TWO_POINTS, NOT_IN_CALENDAR)
 
@@ -153,8 +154,7 @@ def _in_its_own_term(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | Non
     pairs = pd.Series(list(zip(year, term, strict=True)), index=batch.index).where(
         several & (term != "") & (year != "")
     )
-    known = {pair: calendar.of_year_and_term(*pair) for pair in pairs.dropna().unique()}
-    return pairs.map(known) if known else None
+    return _of_terms(pairs, batch, calendar) if pairs.notna().any() else None
 
 
 def _named_by_folder(name: str, calendar: Calendar) -> list[str] | None:
@@ -185,8 +185,23 @@ def _declared(batch: pd.DataFrame, calendar: Calendar) -> pd.Series | None:
     if not {"calendar_year", "academic_year_value", "term_value"} & set(batch.columns):
         return None
     pairs = pd.Series(list(zip(*_year_and_term(batch), strict=True)), index=batch.index)
-    known = {pair: calendar.of_year_and_term(*pair) if pair[0] else None for pair in pairs.unique()}
-    return pairs.map(known)
+    return _of_terms(pairs.where(pairs.str[0] != ""), batch, calendar)
+
+
+def _of_terms(pairs: pd.Series, batch: pd.DataFrame, calendar: Calendar) -> pd.Series:
+    """The points of each academic year and term. Of several in a term it is that of the half that the row names; else
+    the one whose collection was open when the file landed; else the last, for a term is told at its end.
+    """
+    half = batch.get("half_of_term", pd.Series("", index=batch.index))
+    meant = pd.Series(list(zip(pairs, half, batch["landed_at"].dt.date, strict=True)), index=batch.index)
+    known = {each: _of_term(*each, calendar) for each in meant[pairs.notna()].unique()}
+    return meant.map(known)
+
+
+def _of_term(year_and_term: tuple[str, str], half: str, landed: date, calendar: Calendar) -> list[str]:
+    found = calendar.of_year_and_term(*year_and_term, int(half) if half else None)
+    _, term = year_and_term
+    return ([name for name in found if name in calendar.open_on(landed)] or found)[-1:] if term else found
 
 
 def _year_and_term(batch: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

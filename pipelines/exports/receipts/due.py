@@ -59,7 +59,7 @@ class Dues:
         point = self._calendar.points[name]
         is_past = point.closes_on < self._today
         return Due(
-            label=point.label,
+            label=self._calendar.label(name),
             closes=day_in_words(point.closes_on),
             is_past=is_past,
             files=tuple(
@@ -91,16 +91,16 @@ class Dues:
         return owed
 
     def _before(self, school_id: str, name: str) -> str | None:
-        """The last earlier point at which the school sent results: of the same term if there is one."""
+        """The last earlier point at which the school sent results: of the same season if there is one."""
         points = [*self._calendar.points]
         earlier = [
             point
             for point in reversed(points[: points.index(name)])
             if any(record in BY_HABIT for record, _ in self._usable.get((school_id, point), ()))
         ]
-        term = self._calendar.points[name].term
-        same_term = [point for point in earlier if self._calendar.points[point].term == term]
-        return next(iter([*same_term, *earlier]), None)
+        season = self._calendar.season(name)
+        same_season = [point for point in earlier if self._calendar.season(point) == season]
+        return next(iter([*same_season, *earlier]), None)
 
     def _state(self, school_id: str, name: str, kind: tuple[str, str]) -> str:
         def is_among(kinds: set[tuple[str, str]]) -> bool:
@@ -117,8 +117,10 @@ class Dues:
         return RECORD_NAMES.get(record, record.replace("_", " ").capitalize())
 
     def _next(self) -> str:
-        coming = [point for point in self._calendar.points.values() if point.opens_on > self._today]
-        return f"{coming[0].label} opens on {day_in_words(coming[0].opens_on)}." if coming else ""
+        for name, point in self._calendar.points.items():
+            if point.opens_on > self._today:
+                return f"{self._calendar.label(name)} opens on {day_in_words(point.opens_on)}."
+        return ""
 
 
 def day_in_words(day: date) -> str:

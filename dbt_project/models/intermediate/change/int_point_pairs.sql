@@ -16,8 +16,8 @@ pairs as (
         row_number() over (partition by later.assessment_point order by earlier.point_order desc) = 1
             as is_point_before,
         row_number() over (
-            partition by later.assessment_point, later.term = earlier.term order by earlier.point_order desc
-        ) = 1 and later.term = earlier.term as is_season_before
+            partition by later.assessment_point, later.season = earlier.season order by earlier.point_order desc
+        ) = 1 and later.season = earlier.season as is_season_before
     from points as later
     inner join points as earlier on later.point_order > earlier.point_order
 )

@@ -31,18 +31,15 @@ select
     results.assessment_point,
     pupils.point_order,
     points.closes_on,
-    -- months of teaching since Reception began, twelve a year and four a term, at the end of the term
-    cast(
-        12 * cast(substring(points.academic_year, 1, 4) as integer)
-        + case points.term when 'autumn' then 4 when 'spring' then 8 else 12 end
-        as integer
-    ) as calendar_months,
+    -- months of teaching since a September long ago, twelve a year
+    cast(12 * cast(substring(points.academic_year, 1, 4) as integer) + points.months_into_year as integer)
+        as calendar_months,
     pupils.phase,
     pupils.nc_year,
     results.nc_year_assessed,
     {{ nc_year_order('results.nc_year_assessed') }} as year_assessed_order,
     {{ nc_year_order('pupils.nc_year') }} as year_order,
-    case points.term when 'autumn' then 4 when 'spring' then 8 else 12 end as months_into_year,
+    points.months_into_year,
     results.subject,
     results.framework,
     frameworks.kind,

@@ -7,7 +7,7 @@ actions as (
 points as (
     select
         *,
-        row_number() over (partition by term order by point_order) as place_in_term
+        row_number() over (partition by season order by point_order) as place_in_season
     from {{ ref('stg_assessment_point') }}
 ),
 
@@ -34,7 +34,7 @@ select
     points.academic_year,
     dated.due_order,
     dated.agreed_order,
-    -- absence goes up and down with the season: it is held against the same term of the year before
+    -- absence goes up and down with the season: it is held against the same season of the year before
     case when dated.is_absence then same_season.assessment_point end as season_assessment_point
 from dated
 inner join points
@@ -44,5 +44,5 @@ inner join points
 inner join received on points.assessment_point = received.assessment_point
 left join points as same_season
     on
-        points.term = same_season.term
-        and points.place_in_term = same_season.place_in_term + 1
+        points.season = same_season.season
+        and points.place_in_season = same_season.place_in_season + 1

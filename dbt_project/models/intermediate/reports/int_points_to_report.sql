@@ -22,7 +22,7 @@ same_season_before as (
     from points
     inner join points as earlier
         on
-            points.term = earlier.term
+            points.season = earlier.season
             and points.point_order > earlier.point_order
     qualify row_number() over (partition by points.assessment_point order by earlier.point_order desc) = 1
 )
