@@ -68,6 +68,7 @@ def _framework_row(framework: Framework) -> dict:
         "score_mean": scale and scale.mean,
         "score_sd": scale and scale.sd,
         "score_sem": scale and scale.sem,
+        "year_groups": " ".join(framework.year_groups) or None,
         "source": framework.source,
         "source_status": framework.source_status,
         "declaration_hash": declaration_hash(framework),

@@ -11,6 +11,7 @@ REFERENCE_TABLES = {
         "kind": _TEXT,
         "nationally_standardised": _TRUTH,
         "is_statutory": _TRUTH,
+        "year_groups": _TEXT,
         "score_min": _NUMBER,
         "score_max": _NUMBER,
         "score_mean": _NUMBER,

@@ -154,3 +154,31 @@ def test_a_line_that_maps_to_nothing_known_is_told_in_one_line(
     code, _, err = run("unmapped", "--workspace", str(trust.folder))
     assert code == 2
     assert err.startswith("trust.yml: spellings.0") and err.count("\n") == 1 and said in err
+
+
+def test_a_column_in_other_words_than_the_trust_names_gets_a_line_that_names_them(cedar: MadeTrust, run: Run) -> None:
+    """Nobody at cedar is judged EXS in reading: five are on track or not, by another of the known ways of judging."""
+    words = {ANN: "On track,EXS", BEN: "Just below,WTS", CAT: "On track,EXS", DAN: "Below,EXS", EVE: "Above,GDS"}
+    cedar.drop(f"cedar/{SUMMER}/roll.csv", roll(*words))
+    cedar.drop(f"cedar/{SUMMER}/ta.csv", judged("Reading,Maths", **words))
+    receipt = cedar.run()["ta.csv"]
+    assert {problem.rule for problem in receipt.problems} == {"result_in_other_words"}
+    facts, said = told(cedar, run)
+    (line,) = facts["lines"]
+    assert line["line"] == "{school: cedar, subject: reading, framework: point-in-time-four}"
+    assert line["remark"] == '5 cells: "On track", "Above", "Below", "Just below"'
+    cedar.write("trust.yml", TRUST + "".join(f"{one}\n" for one in said.splitlines() if one.startswith("  - ")))
+    assert cedar.run()["ta.csv"].status == "accepted"
+
+
+def test_year_groups_that_judge_in_other_words_get_a_line_each_beside_that_of_most(cedar: MadeTrust, run: Run) -> None:
+    years = {ANN: ("6", "On track"), BEN: ("6", "Below"), CAT: ("6", "Above"), DAN: ("9", "7"), EVE: ("9", "4")}
+    cedar.drop(f"cedar/{SUMMER}/roll.csv", roll(*years))
+    rows = "".join(f"{upn},{year},{word}\n" for upn, (year, word) in years.items())
+    cedar.drop(f"cedar/{SUMMER}/ta.csv", "UPN,Year,Maths\n" + rows)
+    cedar.run()
+    facts, _ = told(cedar, run)
+    assert [line["line"] for line in facts["lines"]] == [
+        "{school: cedar, subject: maths, framework: point-in-time-four}",
+        '{school: cedar, subject: maths, nc_year: "9", framework: gcse-9-1}',
+    ]

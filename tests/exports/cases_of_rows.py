@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from broken_files import OK, OWN_NUMBER, WITH, Case, by_name, crowd_roll, own_roll, whole_upn
-from dropped_files import ANN, BEN, BIRCH, CAT, DAN, FAY, judged, roll, scores
+from dropped_files import ANN, BEN, BIRCH, CAT, DAN, EVE, FAY, judged, roll, scores
 
 WHOLE = "UPN,Surname,Forename,Date of birth,Reading\n"
 SESSIONS = "UPN,Possible sessions,Sessions attended,Authorised,Unauthorised,Percentage attended,From,To\n"
 GROUPS = "UPN,Subject,Teaching group,Teacher\n"
 OBJECTIVES = "UPN,Objective set,Objective,Judgement,Date\n"
+FIVE = (ANN, BEN, CAT, DAN, EVE)
 DOUBLES, OTHER_DOUBLES = [whole_upn(800), whole_upn(801)], [whole_upn(810), whole_upn(811)]
 HELP = "UPN,Intervention,Start date,Review date,End date,Led by,Reason\n"
 
@@ -76,6 +77,12 @@ ROW_CASES: dict[str, Case] = {
     "framework_not_said": at(2, "", OK),  # no line of judged_with is for its school
     "subject_unknown": at(2, "B", scores(f"{ANN},juggling,10/06/2026,100,")),
     "result_unknown": at(2, "F", OK.replace("EXS", "wow", 1)),
+    "result_in_other_words": Case(
+        {"roll.csv": own_roll(*FIVE), "a.csv": judged("Reading", **dict.fromkeys(FIVE, "Nearly there"))},
+        "a.csv",
+        2,
+        "F",
+    ),
     "result_outside_scale": at(2, "D", scores(f"{ANN},maths,10/06/2026,900,")),
     "year_assessed_differs": at(2, "G", judged("Reading,Year assessed", **{ANN: "EXS,3"})),
     "year_review_passed": at(2, "H", judged("Reading,Year assessed,Review date", **{ANN: "EXS,3,20/03/2026"})),

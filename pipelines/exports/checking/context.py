@@ -12,6 +12,7 @@ from pipelines.exports.checking.batch import field_kind
 from pipelines.exports.checking.cell_types import read_dates, read_values
 from pipelines.exports.checking.half_terms import follow_each_other, halves_of_terms
 from pipelines.exports.checking.matching import add_doubles
+from pipelines.exports.checking.other_words import OTHER_WORDS, in_other_words
 from pipelines.exports.checking.placing import TELL_POINT, TELL_SCHOOL, place_in_school, place_in_time
 from pipelines.exports.checking.pupils import Rolls
 from pipelines.exports.checking.read_columns import told_where_known, value_of
@@ -112,7 +113,7 @@ def add_result_context(
     batch["subject"] = batch.get("subject", "")
     batch["subject_value"] = batch["subject_value"].fillna("") if "subject_value" in batch else ""
     batch["framework"] = batch.get("framework", "")
-    plain = batch["framework"] == ""
+    plain = batch["framework_by_trust"] = batch["framework"] == ""
     asked = batch.loc[plain, ["school_id", "assessment_point"]].assign(
         subject=batch.loc[plain, "subject_value"], nc_year=batch.loc[plain, "nc_year_on_roll"]
     )
@@ -130,6 +131,7 @@ def add_result_context(
         value_status=read["value_status"].mask(is_outcome, "known"),
     )
     batch["value_status"] = batch["value_status"].mask(batch["framework"] == "", NO_FRAMEWORK)
+    batch["value_status"] = batch["value_status"].mask(in_other_words(batch, batch["framework_by_trust"]), OTHER_WORDS)
     if "nc_year_assessed_value" in batch:
         assessed = batch["nc_year_assessed_value"]
         on_roll = batch["nc_year_on_roll"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -14,6 +15,7 @@ from pipelines.exports.unmapped.values import Unmapped
 from pipelines.frameworks.normal import normalise_value
 from pipelines.frameworks.which import framework_that_knows
 from pipelines.workspace.reference import Reference
+from pipelines.workspace.settings import NC_YEARS
 
 TO_FILL_IN = "???"
 CLOSE = 0.75
@@ -48,19 +50,46 @@ def paste_lines(values: list[Unmapped], reference: Reference) -> list[PasteLine]
 
 
 def _judged_with(values: list[Unmapped], reference: Reference) -> list[PasteLine]:
-    groups: dict[tuple[str, str], list[Unmapped]] = {}
+    """One for each school's subject; where its year groups judge in different words, one more for each that differs
+    from most.
+    """
+    groups: dict[tuple[str, str], dict[str, list[Unmapped]]] = {}
     for value in values:
         for school in value.cells:
-            groups.setdefault((school, value.subject), []).append(value)
+            groups.setdefault((school, value.subject), {}).setdefault(value.nc_year, []).append(value)
     lines = []
-    for (school, subject), found in sorted(groups.items()):
-        words = pd.Series([one.value for one in found for _ in range(one.cells[school])])
-        likely = framework_that_knows(words, reference.frameworks)
-        said = f"school: {school}, " + (f"subject: {subject}, " if subject else "")
-        remark = f"{_cells(len(words))}: {_listed([_quoted(one.value) for one in found])}"
-        line = f"{{{said}framework: {likely or _quoted(TO_FILL_IN)}}}"
-        lines.append(PasteLine("judged_with", line, remark, likely, tuple(found)))
+    for (school, subject), by_year in sorted(groups.items()):
+        likely = {year: _likely(school, year, found, reference) for year, found in by_year.items()}
+        cells = Counter()
+        for year, found in by_year.items():
+            cells[likely[year]] += sum(value.cells[school] for value in found)
+        usual, _ = cells.most_common(1)[0]
+        others = {year: found for year, found in by_year.items() if likely[year] != usual and year}
+        most = [value for year, found in by_year.items() if year not in others for value in found]
+        lines.append(_line(school, subject, "", most, usual))
+        lines += [_line(school, subject, year, others[year], likely[year]) for year in sorted(others, key=_in_order)]
     return lines
+
+
+def _likely(school: str, nc_year: str, found: list[Unmapped], reference: Reference) -> str | None:
+    words = [one.value for one in found for _ in range(one.cells[school])]
+    return framework_that_knows(pd.Series(words), reference.frameworks, nc_year)
+
+
+def _line(school: str, subject: str, nc_year: str, found: list[Unmapped], likely: str | None) -> PasteLine:
+    said = {
+        "subject": subject,
+        "nc_year": _quoted(nc_year) if nc_year else "",
+        "framework": likely or _quoted(TO_FILL_IN),
+    }
+    line = ", ".join(f"{key}: {value}" for key, value in ({"school": school} | said).items() if value)
+    words = [*dict.fromkeys(_quoted(one.value) for one in found)]
+    remark = f"{_cells(sum(one.cells[school] for one in found))}: {_listed(words)}"
+    return PasteLine("judged_with", f"{{{line}}}", remark, likely, tuple(found))
+
+
+def _in_order(nc_year: str) -> int:
+    return NC_YEARS.index(nc_year)
 
 
 def _spelling(same: tuple[Unmapped, ...], reference: Reference) -> PasteLine:
