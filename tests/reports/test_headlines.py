@@ -180,6 +180,23 @@ def test_coverage_below_95_percent_gets_one_sentence(rows_of, assessed, spoken_o
     )
 
 
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (
+            "not_comparable",
+            "No attainment figure can be shown for the trust: without a test that the same pupils have sat",
+        ),
+        ("not_received", "There is no attainment figure to show for this assessment point yet."),
+    ],
+)
+def test_a_page_without_a_figure_says_whether_it_waits_for_results_or_for_a_test(rows_of, status, said):
+    rows = rows_of("nothing_unusual")
+    measures = [row | {"status": "not_available"} for row in rows.measures]
+    schools = [row | {"status": status, "verdict": None} for row in rows.schools]
+    assert texts(dataclasses.replace(rows, measures=measures, schools=schools))[0].startswith(said)
+
+
 def test_when_every_group_is_too_small_one_sentence_says_that(rows_of):
     assert texts(rows_of("all_suppressed")) == [
         "Too few pupils to say: every group on this page has fewer than 11 pupils."
