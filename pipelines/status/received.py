@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from pipelines.exports.checking.file_check import FileCheck, read_checks, rows_to_explain
+from pipelines.exports.landing.dropped_again import DroppedAgain
 from pipelines.exports.landing.landings import dropped_files, file_id, read_landings
 from pipelines.exports.landing.taken_out import TakenOut
 from pipelines.exports.promoting.ledger_tables import counts
@@ -77,7 +78,8 @@ def every_school(reference: Reference, point: str | None, today: date) -> list[S
                 sent.files_taken_out += 1
             else:
                 _count(sent, check, counts(check, standing), answers)
-    dues = Dues(reference, checks, standing, _day_in_view(reference, point, today))
+    again = DroppedAgain(workspace.ledger).names
+    dues = Dues(reference, checks, standing, again, _day_in_view(reference, point, today))
     names = {school.school_id: school.school_name for school in workspace.schools.values()}
     return [
         SchoolStatus(

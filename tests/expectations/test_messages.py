@@ -70,6 +70,7 @@ NOTES = {
     "days_from_1904",
     "more_pages",
     "file_same_bytes",
+    "roll_same_bytes",
     "return_columns_left_out",
 }
 ROW_RULES = {rule.rule for rule in chain.from_iterable(rules_for(record, []) for record in RECORD_KINDS)}

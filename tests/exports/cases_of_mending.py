@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from broken_files import OK, TABLE, Case, book, of_1904, with_macros
+from broken_files import OK, ROLL, TABLE, Case, book, of_1904, with_macros
 from cases_of_files import one
 from dropped_files import ANN, judged
 from library_cases import FIXTURES
@@ -32,4 +32,5 @@ MENDED_CASES: dict[str, Case] = {
     "more_pages": one(json.dumps({**STUDENTS, "meta": MORE}), "a.json"),
     "return_columns_left_out": one("\n".join([HEADINGS + OURS, *(f"{row},x,y,z" for row in ROWS)])),
     "file_same_bytes": Case({"a.csv": OK, "b.csv": OK}, "a.csv"),
+    "roll_same_bytes": Case({"roll.csv": ROLL, "roll again.csv": ROLL}, "roll.csv"),
 }

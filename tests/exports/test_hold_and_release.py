@@ -76,6 +76,18 @@ def test_a_school_owes_a_roll_and_what_it_sent_before(trust, tmp_path):
     assert "Still to do: 1 file to send and 1 file to mend or explain by Friday 10 July 2026." in page(told, tmp_path)
 
 
+def test_the_same_roll_sent_again_for_another_point_holds_for_that_as_well(trust, tmp_path):
+    trust.drop("cedar/202526-spring/roll.csv", roll(ANN, EVE))
+    trust.run()
+    trust.drop("cedar/202526-summer/roll.csv", roll(ANN, EVE))
+    told = schools(trust)["cedar"]
+    assert (told.due.label, told.due.files[0].name, told.due.files[0].state) == (
+        "Summer 2026",
+        "Roll of pupils",
+        "received",
+    )
+
+
 def test_all_done_is_said_when_it_is(trust, tmp_path):
     trust.drop("cedar/roll.csv", roll(ANN))
     trust.drop("cedar/judged.csv", judged("Reading", **{ANN: "EXS"}))

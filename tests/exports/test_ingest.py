@@ -75,7 +75,7 @@ def test_the_same_bytes_under_another_name_change_nothing_and_the_receipt_says_s
     before = {part: lake_bytes(trust, part) for part in ("accepted", "held", "ledger")}
     trust.drop("cedar/202526-summer/copy of roll.csv", roll(ANN))
     [receipt] = trust.run().values()
-    [note] = [note for note in receipt.notes if note.rule == "file_same_bytes"]
+    [note] = [note for note in receipt.notes if note.rule == "roll_same_bytes"]
     assert "dropped in again as “202526-summer/copy of roll.csv”" in note.message
     assert "The file that counts now is roll.csv of 15 June 2026." in note.fix
     after = {part: lake_bytes(trust, part) for part in before}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -38,14 +38,25 @@ def point_in_view(calendar: Calendar, today: date) -> str | None:
 class Dues:
     """Every school's dues at one assessment point, from the trust's `expected` and what schools sent before."""
 
-    def __init__(self, reference: Reference, checks: Iterable[FileCheck], standing: Standing, today: date) -> None:
+    def __init__(
+        self,
+        reference: Reference,
+        checks: Iterable[FileCheck],
+        standing: Standing,
+        again: Mapping[str, Iterable[str]],
+        today: date,
+    ) -> None:
+        """`again`: by landing id the names under which its bytes came once more, with the folder before them."""
         self._reference, self._today = reference, today
         self._calendar = reference.workspace.calendar
         self._usable: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self._sent: dict[tuple[str, str], set[tuple[str, str]]] = {}
         for check in checks:
             if check.export and check.record != ANSWER and check.file_id not in standing.superseded_by:
-                for point in check.assessment_points:
+                points = check.assessment_points
+                if check.record == "roll":  # the same list of pupils, sent for another point, holds for that as well
+                    points = [*points, *(name.partition("/")[0] for name in again.get(check.landing_id, ()))]
+                for point in points:
                     kind = (check.record, check.export)
                     self._sent.setdefault((check.school_id, point), set()).add(kind)
                     if counts(check, standing)[0]:

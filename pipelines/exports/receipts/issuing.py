@@ -32,13 +32,13 @@ def issue_receipts(
     for check in changed:
         if check.file_id not in fresh:
             writer.quote_again(check)
-    issue([writer.receipt(check, before) for check in changed], _every_school(writer, now))
+    issue([writer.receipt(check, before) for check in changed], _every_school(writer, now, again))
 
 
-def _every_school(writer: ReceiptWriter, now: State) -> list[SchoolFiles]:
+def _every_school(writer: ReceiptWriter, now: State, again: DroppedAgain) -> list[SchoolFiles]:
     """START-HERE also changes with the calendar, so that every school's is told in every run."""
     workspace = writer.reference.workspace
-    dues = Dues(writer.reference, now.checks.values(), now.standing, today())
+    dues = Dues(writer.reference, now.checks.values(), now.standing, again.names, today())
     folders = {check.school_id: None for check in now.checks.values()}
     files = []
     for school_id in {**dict.fromkeys(workspace.schools), **folders}:

@@ -179,7 +179,7 @@ class ReceiptWriter:
             current = self._current(check.file_id)
             notes.append(
                 whole_file(
-                    "file_same_bytes",
+                    "roll_same_bytes" if check.record == "roll" else "file_same_bytes",
                     again=listed([f"“{name}”" for name in names]),
                     same_as=self._file_words(check.file_id),
                     current=self._file_words(current),
