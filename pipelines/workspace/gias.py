@@ -29,6 +29,13 @@ PHASE_OF = {
     "16 plus": "16-plus",
 }
 
+# Their phase in GIAS is "Not applicable".
+PHASE_OF_TYPE = {
+    "alternative provision": "alternative-provision",
+    "pupil referral unit": "alternative-provision",
+    "special": "special",
+}
+
 
 def schools_from_gias(path: Path, trust_uid: str | None) -> list[dict[str, str]]:
     """The open schools of the trust; raises ConfigurationError where the extract or the trust is not there."""
@@ -73,8 +80,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _school_row(school_id: str, row: dict[str, str]) -> dict[str, str]:
-    special = "special" in row["TypeOfEstablishment (name)"].lower()
-    phase = "special" if special else PHASE_OF.get(row["PhaseOfEducation (name)"].strip().lower(), "primary")
+    kind = row["TypeOfEstablishment (name)"].lower()
+    by_kind = next((phase for words, phase in PHASE_OF_TYPE.items() if words in kind), None)
+    phase = by_kind or PHASE_OF.get(row["PhaseOfEducation (name)"].strip().lower(), "primary")
     return {
         "school_id": school_id,
         "school_name": row["EstablishmentName"],

@@ -25,6 +25,7 @@ from pipelines.workspace.errors import ConfigurationError, nearest
 from pipelines.workspace.files import write_parquet
 from pipelines.workspace.flags import threshold_tables
 from pipelines.workspace.plan_tables import plan_tables
+from pipelines.workspace.schools import School
 from pipelines.workspace.snapshots import keep_snapshot
 from pipelines.workspace.spellings import with_spellings
 from pipelines.workspace.workspace import Workspace
@@ -242,9 +243,9 @@ def build_id(reference: Path) -> str:
     return pq.read_table(reference / "trust.parquet")["build_id"][0].as_py()
 
 
-def _school_row(school) -> dict[str, object]:
+def _school_row(school: School) -> dict[str, object]:
     row = school.model_dump(exclude={"inbox", "receipts"})
-    return row | {"is_special": school.phase == "special"}
+    return row | {"is_special": school.is_special}
 
 
 def _export_row(export: Export) -> dict[str, str]:

@@ -35,7 +35,9 @@ class School(BaseModel):
 
     school_id: str
     school_name: str
-    phase: Literal["nursery", "primary", "middle", "secondary", "all-through", "special", "16-plus"]
+    phase: Literal[
+        "nursery", "primary", "middle", "secondary", "all-through", "special", "alternative-provision", "16-plus"
+    ]
     urn: str | None = None
     laestab: str | None = None
     joined_trust_on: date | None = None
@@ -45,6 +47,11 @@ class School(BaseModel):
     age_low: int | None = None
     age_high: int | None = None
     predecessor_urn: str | None = None
+
+    @property
+    def is_special(self) -> bool:
+        """A special school or alternative provision: neither is set beside mainstream."""
+        return self.phase in ("special", "alternative-provision")
 
     @field_validator("school_id")
     @classmethod

@@ -144,12 +144,14 @@ def test_two_schools_of_one_name_get_different_folders(tmp_path):
         ["100002", "999", "1002", "St Mary's", "Academy converter", "Open", "Secondary", "77"],
         ["100003", "999", "1003", "Closed School", "Academy converter", "Closed", "Primary", "77"],
         ["100004", "999", "1004", "Oak", "Academy special converter", "Open, but proposed to close", "", "77"],
+        ["100005", "999", "1005", "Turn", "Academy alternative provision converter", "Open", "Not applicable", "77"],
     )
     workspace = made(tmp_path, gias=extract, trust_uid="77")
     assert [(school.school_id, school.phase) for school in workspace.schools.values()] == [
         ("st-mary-s", "primary"),
         ("st-mary-s-100002", "secondary"),
         ("oak", "special"),
+        ("turn", "alternative-provision"),
     ]
 
 

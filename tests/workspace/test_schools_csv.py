@@ -34,7 +34,7 @@ def test_a_missing_file_says_how_to_begin(trust):
         (
             "cedar,Cedar,junior,,\n",
             "schools.csv: row 2, phase: found \"junior\"; write one of 'nursery', 'primary', 'middle', 'secondary', "
-            "'all-through', 'special' or '16-plus'",
+            "'all-through', 'special', 'alternative-provision' or '16-plus'",
         ),
         ("cedar,,primary,,\n", "schools.csv: row 2, school_name: is empty; fill in this cell"),
         (

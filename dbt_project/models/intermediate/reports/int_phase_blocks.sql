@@ -28,6 +28,12 @@ spans as (
         max(aim_percent) as aim_percent
     from measured_years
     group by phase
+),
+
+-- alternative provision stands beside special schools: neither is set beside mainstream
+trust as (
+    select coalesce(bool_or(phase = 'alternative-provision'), false) as has_alternative_provision
+    from {{ ref('dim_school') }}
 )
 
 select
@@ -35,7 +41,8 @@ select
     case phase
         when 'primary' then 'Primary'
         when 'secondary' then 'Secondary'
-        when 'special' then 'Special'
+        when 'special'
+            then case when has_alternative_provision then 'Special and alternative provision' else 'Special' end
     end as phase_label,
     case
         when years = 1 then one_label
@@ -47,3 +54,4 @@ select
     schools_table_subject,
     aim_percent
 from spans
+cross join trust
