@@ -16,6 +16,8 @@ from pipelines.workspace.schools import TRUST_FOLDER
 if TYPE_CHECKING:
     from pipelines.workspace.reference import Reference
 
+MOST_GRADES = 16
+WRITTEN = {"reading_age": "years and months, for example 9:04", "mark": "the mark as a number"}
 YEAR_NAMES = {
     "R": "Reception",
     "N1": "Nursery 1",
@@ -69,7 +71,8 @@ class ProblemWords:
         framework = kept["values"].get("framework")
         if framework in self._framework.index:
             scale = self._framework.loc[framework]
-            values |= {"framework": scale["framework_name"], "known": listed(self._grades.get(framework, [])[:12])}
+            values |= {"framework": scale["framework_name"], "known": named_in_order(self._grades.get(framework, []))}
+            values["written"] = "" if values["known"] else WRITTEN.get(scale["kind"], "the score as a number")
             if pd.notna(scale["score_min"]):
                 values |= {"low": f"{scale['score_min']:g}", "high": f"{scale['score_max']:g}"}
         return values
@@ -92,6 +95,11 @@ def overlap_words(one: Iterable[list[str]], other: Iterable[list[str]]) -> str:
         named = listed(list(dict.fromkeys(year_name(year) for year in years if year)))
         parts.append(" in ".join(part for part in (subject_name(subject), named) if part))
     return ", and ".join(part for part in parts if part)
+
+
+def named_in_order(grades: list[str]) -> str:
+    """All grades of a scale; of a long one the first and the last."""
+    return listed(grades) if len(grades) <= MOST_GRADES else f"{', '.join(grades[:6])} and so on up to {grades[-1]}"
 
 
 def subject_name(subject: str) -> str:
