@@ -1,4 +1,4 @@
-"""What a column of test names says: subject, year group and term of the paper, in each supplier's way of writing them."""
+"""What the names of tests say: subject, year group and term of the paper, as each supplier writes them."""
 
 from __future__ import annotations
 

@@ -86,9 +86,7 @@ def _cells(field: str, layers: list[tuple[FileRows, Layer]]) -> pd.Series:
     return tidy(cells, np.concatenate(lines))
 
 
-def _with_blanks_meant(
-    cells: pd.Series, field: str, export: Export, layers: list[tuple[FileRows, Layer]]
-) -> pd.Series:
+def _with_blanks_meant(cells: pd.Series, field: str, export: Export, layers: list[tuple[FileRows, Layer]]) -> pd.Series:
     """An empty cell as the declaration says; a file without the column says nothing of it."""
     has_column = np.array([field in layer.cells for _, layer in layers], dtype=bool)[_repeated(layers)]
     return cells.mask(has_column & (cells == ""), export.blank_means[field])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipelines.exports.checking.beside import Beside
 from pipelines.exports.checking.cell_types import tidy_text
-from pipelines.exports.declaration.headings import compiled
+from pipelines.exports.declaration.headings import NAMES_A_SUBJECT, compiled
 from pipelines.exports.reading.read import FileRead
 from pipelines.exports.receipts.answers import query_key
 from pipelines.exports.receipts.problem_words import listed, whole_file
@@ -17,7 +17,6 @@ from pipelines.exports.receipts.understood import columns_understood
 from pipelines.frameworks.read import read_results
 
 LIKE_RESULTS, ON_A_SCALE = "columns_like_results", "columns_on_a_scale"
-NAMES_A_SUBJECT = r"(?<![^\W_])(?P<subject>)(?![^\W_])"
 NO_RESULT = re.compile(
     r"(?<![^\W_])(?:sets?|groups?|class|teachers?|staff|comments?|notes?)(?![^\W_])",
     re.IGNORECASE,

@@ -46,7 +46,9 @@ def layers_of(export: Export, rows: RowsRead, sheet: str, file_name: str) -> Ite
         cells = base
         if at is not None:
             said = base.get("framework") or constants.get("framework", "")
-            cells = base | _as_read(export, None, base[cell_field]) | _in_framework(export, None, base[cell_field], said)
+            cells = (
+                base | _as_read(export, None, base[cell_field]) | _in_framework(export, None, base[cell_field], said)
+            )
         yield Layer(cells, constants, rows.source_columns[at] if at is not None else "")
         return
     for at, normal in enumerate(normals):
@@ -61,7 +63,11 @@ def layers_of(export: Export, rows: RowsRead, sheet: str, file_name: str) -> Ite
             said = beside.get("framework") or base.get("framework")
             said = said or (constants | part.constants | says).get("framework", "")
             yield Layer(
-                base | beside | {cell_field: given} | _as_read(export, part, given) | _in_framework(export, part, given, said),
+                base
+                | beside
+                | {cell_field: given}
+                | _as_read(export, part, given)
+                | _in_framework(export, part, given, said),
                 constants | part.constants | says,
                 rows.source_columns[at],
                 # An empty cell says that nobody was assessed; of other records it says nothing.

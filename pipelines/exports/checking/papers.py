@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pandas as pd
 
 from pipelines.workspace.calendar import Calendar
 
 YEARS = ("R", *map(str, range(1, 15)))
-NEXT_YEAR = dict(zip(YEARS, YEARS[1:], strict=False))
+NEXT_YEAR = dict(pairwise(YEARS))
 
 
 def with_term_of_paper(batch: pd.DataFrame) -> pd.DataFrame:
@@ -19,7 +21,7 @@ def with_term_of_paper(batch: pd.DataFrame) -> pd.DataFrame:
         return batch
     undated = batch["assessed_on_value"].isna() if "assessed_on_value" in batch else True
     of_paper = batch["term_of_paper_value"].where(undated, None)
-    named = batch["term_value"] if "term_value" in batch else of_paper
+    named = batch.get("term_value", of_paper)
     return batch.assign(term_value=named.where(named.notna(), of_paper))
 
 

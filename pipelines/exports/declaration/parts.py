@@ -74,7 +74,11 @@ class Recognise(Part):
         patterns = {("pattern", many.pattern, str(many.at_least)) for many in self.patterns}
         absent = {("absent", str(heading)) for heading in self.absent}
         cells = {("cells", heading_key(heading), pattern) for heading, pattern in self.cells.items()}
-        others = {(name, str(value)) for name in ("results", "above", "sheet", "root", "only") if (value := getattr(self, name))}
+        others = {
+            (name, str(value))
+            for name in ("results", "above", "sheet", "root", "only")
+            if (value := getattr(self, name))
+        }
         return frozenset(headings | patterns | absent | cells | others)
 
 

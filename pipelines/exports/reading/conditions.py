@@ -56,7 +56,7 @@ def is_met(wanted: Recognise, seen: Seen) -> bool:
 
 
 def is_file_of(export: Export, seen: Seen) -> bool:
-    """Whether every line is met, no heading is unknown where the layout wants it so, and the results look as it says."""
+    """Whether every line is met, no heading is unknown where the layout wants it so, and its results look so."""
     present = set(seen.headings)
     return (
         is_met(export.recognise, seen)
