@@ -60,15 +60,18 @@ def layers_of(export: Export, rows: RowsRead, sheet: str, file_name: str) -> Ite
                 continue
             given = list(rows.cells[at])
             beside = _beside(part, says, normals, rows)
-            said = beside.get("framework") or base.get("framework")
-            said = said or (constants | part.constants | says).get("framework", "")
+            of_part = part.constants | says
+            of_all = constants | of_part
+            if "term" in of_part and "year_of_term" not in of_part:
+                of_all.pop("year_of_term", None)  # the year of another term, that of the title
+            said = beside.get("framework") or base.get("framework") or of_all.get("framework", "")
             yield Layer(
                 base
                 | beside
                 | {cell_field: given}
                 | _as_read(export, part, given)
                 | _in_framework(export, part, given, said),
-                constants | part.constants | says,
+                of_all,
                 rows.source_columns[at],
                 # An empty cell says that nobody was assessed; of other records it says nothing.
                 part.skip_empty or export.record != "result",

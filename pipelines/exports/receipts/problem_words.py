@@ -94,7 +94,8 @@ def overlap_words(one: Iterable[list[str]], other: Iterable[list[str]]) -> str:
     for subject, years in years_of.items():
         named = listed(list(dict.fromkeys(year_name(year) for year in years if year)))
         parts.append(" in ".join(part for part in (subject_name(subject), named) if part))
-    return ", and ".join(part for part in parts if part)
+    *others, last = [part for part in parts if part] or [""]
+    return f"{', '.join(others)}, and {last}" if others else last
 
 
 def named_in_order(grades: list[str]) -> str:
