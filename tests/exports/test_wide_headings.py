@@ -155,3 +155,15 @@ def test_what_schools_write_where_there_is_no_result_is_an_outcome_in_any_words(
     receipt = trust.run()["a.csv"]
     said = trust.accepted("result").set_index("result_as_given")["outcome_status"][written]
     assert (receipt.status, said) == ("accepted", outcome)
+
+
+def test_the_receipt_says_what_each_column_of_results_was_read_as(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", judged("Reading,Maths Autumn,Maths Target,Reading SS", **{ANN: "EXS,WTS,GDS,104"}))
+    told = trust.run()["a.csv"].understood.columns
+    assert {column.heading: column.field_name for column in told if column.field == "result"} == {
+        "Reading": "Result: reading",
+        "Maths Autumn": "Result: maths, autumn",
+        "Maths Target": "Result: maths, target",
+        "Reading SS": "Result: reading, in “Standardised score (mean 100, standard deviation 15)”",
+    }

@@ -33,7 +33,7 @@ class ProblemWords:
 
     def __init__(self, reference: Reference) -> None:
         self._reference, tables = reference, reference.frameworks
-        self._framework = tables["framework"].set_index("framework")
+        self._framework = tables["framework"].drop_duplicates("framework", keep="last").set_index("framework")
         grades = tables["framework_grade"].sort_values("grade_order")
         self._grades = {framework: list(part["grade"]) for framework, part in grades.groupby("framework")}
 
@@ -56,6 +56,16 @@ class ProblemWords:
             found=found,
             answer=answer,
         )
+
+    def column(self, told: dict) -> str:
+        """What a column was read as: 'Result: maths, summer, target, in “Standardised score”'."""
+        says = told.get("says") or {}
+        words = [subject_name(says.get("subject", "")), says.get("term", "")]
+        words += ["" if (kind := says.get("result_type", "result")) == "result" else kind.replace("_", " ")]
+        if says.get("framework") in self._framework.index:
+            words.append(f"in “{self._framework.loc[says['framework'], 'framework_name']}”")
+        said = ", ".join(word for word in words if word)
+        return field_name(told["field"]) + (f": {said}" if said else "")
 
     def _values(self, check: FileCheck, kept: dict) -> dict[str, object]:
         """What the message of a problem may name besides the place."""
