@@ -196,6 +196,7 @@ FIELD_TYPES: dict[str, dict[str, str]] = {
         "result_as_given": "text",
         # why a pupil works on another year's curriculum, and when that is looked at again
         "nc_year_assessed": "year_group",
+        "term_of_paper": "term",
         "year_review_on": "date",
         "year_reason": "text",
         **WHEN,

@@ -38,7 +38,7 @@ FILE_RULES = {
     "file_pupils_not_matched",
 }
 # About rows because of where they belong, not because of a cell.
-PLACE_RULES = {"school_other", "school_number_unknown", "framework_not_said"}
+PLACE_RULES = {"school_other", "school_number_unknown", "framework_not_said", "kind_of_result_unknown"}
 # About lines of a problems file that came back.
 ANSWER_RULES = {"answer_to_what_must_be_mended", "answer_to_no_question"}
 # Worked out from the rows of a file together, after the rules for rows.
@@ -51,6 +51,7 @@ COHORT_RULES = {
     "cohort_mean_moved",
     "results_of_fewer_pupils",
     "columns_like_results",
+    "columns_on_a_scale",
     "roll_of_same_day",
     "roll_size_changed",
 }

@@ -53,6 +53,7 @@ COHORT_CASES: dict[str, Case] = {
         "a.csv",
         after={"a.csv": judged("Reading", **{CROWD[0]: "WTS"})},
     ),
+    "columns_on_a_scale": Case({"a.csv": judged("Reading,Reading points", **{ANN: "EXS,32.5"})}, "a.csv"),
     "columns_like_results": Case({"a.csv": judged("Reading,Maths week 6", **{ANN: "EXS,GDS"})}, "a.csv"),
     "roll_of_same_day": Case(
         {"202526-summer/roll.csv": crowd_roll(30), "202526-summer/roll without one.csv": crowd_roll(29)},

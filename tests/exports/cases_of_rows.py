@@ -74,6 +74,7 @@ ROW_CASES: dict[str, Case] = {
     # Words, codes and results
     "year_group_unknown": rolled(2, "G", of_ann("14/03/2015,F,Purple,N,01/09/2020")),
     "value_unknown": rolled(2, "H", of_ann("14/03/2015,F,6,Purple,01/09/2020")),
+    "kind_of_result_unknown": told_of_ann("", "UPN,Qualification,Subject,Grade\n", "Level 3 Core Maths,Maths,C"),
     "framework_not_said": at(2, "", OK),  # no line of judged_with is for its school
     "subject_unknown": at(2, "B", scores(f"{ANN},juggling,10/06/2026,100,")),
     "result_unknown": at(2, "F", OK.replace("EXS", "wow", 1)),

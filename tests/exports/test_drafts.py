@@ -5,7 +5,7 @@ import json
 import pytest
 from dropped_files import ANN, BEN
 
-from pipelines.exports.declaration import load_exports
+from pipelines.exports.declaration import Export, load_exports
 from pipelines.exports.declaration.drafting import drafted
 from pipelines.exports.declaration.faults import faults
 from pipelines.exports.declaration.rivals import rivals
@@ -92,3 +92,18 @@ def test_dates_in_a_form_of_their_own_get_it_and_what_reads_in_none_is_said(draf
     text, _, _ = draft("dates", "UPN,Surname,DOB,Subject,Judgement\n" + rows.format("early in May"))
     assert 'dates: ["%b %d %Y"]       # 1 of the dates read in none of these: add their form' in text
     assert "early in May" not in text
+
+
+def test_of_two_layouts_for_any_system_the_one_with_the_plainer_results_is_named(frameworks):
+    asked = {"record": "result", "layout_source": "These tests", "columns": {"upn": ["UPN"]},
+             "recognise": {"generic": True, "headings": ["UPN", "KS1 Reading", "Writing"]}}  # fmt: skip
+    then, now = (
+        Export.model_validate(asked | {"id": name, "name": name, "results": [{"headings": [heading]}]})
+        for name, heading in (("then", "KS1 Reading"), ("now", "Writing"))
+    )
+    file = read_file("x", f"UPN,KS1 Reading,Writing\n{ANN},EXS,GDS\n".encode(), {"then": then, "now": now})
+    assert file.export.id == "now"
+    assert rivals(then, [now])[0].startswith("A file of this layout is taken for now (now)")
+    assert rivals(now, [then]) == [
+        "Files of then (then) may be taken for this layout: ask for a heading that they lack."
+    ]

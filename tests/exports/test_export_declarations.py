@@ -191,6 +191,23 @@ def test_a_blank_means_what_the_declaration_says():
     assert batch(declared, "Number,Family name,FSM\nA1,Quill,\nA2,Ash,Y\n")["is_fsm"].tolist() == ["no", "Y"]
 
 
+def test_a_file_without_a_column_says_nothing_of_it_whatever_a_blank_means():
+    declared = ROLL | {"columns": ROLL["columns"] | {"is_fsm": ["FSM"]}, "blank_means": {"is_fsm": "no"}}
+    assert batch(declared, "Number,Family name\nA1,Quill\n")["is_fsm"].tolist() == [""]
+
+
+def test_the_look_of_a_result_says_which_framework_it_is_in():
+    results = [{"headings": ["Maths", "Sport"], "constants": {"framework": "gcse-9-1"}}]
+    declared = RESULTS | {"results": results, "framework_of": {"L[12][PMD]": "btec-level-1-2"}}
+    rows = batch(declared, "Number,Maths,Sport\nA1,5,l2m\nA2,L2,4\n")
+    assert sorted(zip(rows["result_as_given"], rows["framework"], strict=True)) == [
+        ("4", "gcse-9-1"),
+        ("5", "gcse-9-1"),
+        ("L2", "gcse-9-1"),
+        ("l2m", "btec-level-1-2"),
+    ]
+
+
 def test_codes_stand_for_the_fields_that_their_line_gives_and_unknown_ones_for_none():
     declared = RESULTS | {
         "results": [],

@@ -94,9 +94,9 @@ def outcomes(library: Library, case: Case) -> dict[tuple[str, str, str], Counter
     rows = library.accepted("result")
     rows = rows[rows["file_id"] == library.receipt(case).file_id]
     words = library.frameworks["framework_value"].rename(columns={"value_normal": "result_normal"})
-    rows = rows.drop(columns="outcome_status", errors="ignore")
+    of_layout = rows.pop("outcome_status")
     read = rows.merge(words[["framework", "result_normal", "outcome_status"]], how="left")
-    status = read["outcome_status"].where(read["outcome_status"].notna(), "scored")
+    status = read["outcome_status"].fillna(of_layout.reset_index(drop=True)).fillna("scored")
     read["status"] = status.where(read["result_normal"] != "", "not_entered")
     return {
         key: Counter(part["status"]) for key, part in read.groupby(["framework", "subject", "result_type"], sort=True)

@@ -102,3 +102,68 @@ def test_a_pupil_in_two_rows_is_told_of_the_row(trust):
     trust.drop("cedar/a.csv", sheet + sheet.splitlines()[1] + "\n")
     told = {problem.fix for problem in trust.run()["a.csv"].problems}
     assert told == {"Keep the row that is right and take out the other."}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Maths Target", "Target Maths", "Maths EOY Target", "Maths Summer Target", "Summer Maths Target"]
+)
+@pytest.mark.parametrize("beside", ["Reading", "Maths"])
+def test_a_target_beside_judgements_is_read_in_their_words(trust, heading, beside):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", judged(f"{beside},{heading}", **{ANN: "EXS,GDS"}))
+    trust.run()
+    found = trust.accepted("result").set_index("result_type")
+    assert (found["subject"]["target"], found["result_as_given"]["target"]) == ("maths", "GDS")
+    assert (found["subject"]["result"], found["result_as_given"]["result"]) == (beside.lower(), "EXS")
+    assert set(found["framework"]) == {"dfe-wts-exs-gds"}
+
+
+def test_a_sheet_of_grades_of_examinations_is_known_by_them():
+    for cells in ("5+,6", "54,55", "L2P,L2M", ","):
+        read = read_file("x", judged("Maths current,Maths target", **{ANN: cells}).encode(), SHIPPED)
+        assert read.export.id == "secondary-grades-wide"
+    assert read_headings("Maths current,Maths target").export.id == "teacher-assessment-wide"
+
+
+def test_steps_and_points_beside_judgements_are_asked_about(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    headings = "Reading,Reading Steps,Maths,Maths Points,Maths Progress"
+    trust.drop("cedar/a.csv", judged(headings, **{ANN: "EXS,12,GDS,33.5,3", BEN: "WTS,9,EXS,31,2"}))
+    receipt = trust.run()["a.csv"]
+    (asked,) = receipt.problems
+    assert (asked.level, asked.rule) == ("query", "columns_on_a_scale")
+    assert asked.message.endswith("not read: “Reading Steps” and “Maths Points”.")
+    assert (receipt.rows_accepted, len(trust.accepted("result"))) == (2, 4)
+
+
+def test_judgements_beside_steps_of_a_tracker_are_read_as_well(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", judged("Reading,Reading Step", **{ANN: "EXS,6w+"}))
+    trust.run()
+    found = trust.accepted("result").set_index("framework")["result_as_given"]
+    assert found.to_dict() == {"dfe-wts-exs-gds": "EXS", "linear-six-steps": "6w+"}
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [("-", "not_entered"), ("N/A", "not_entered"), ("Not assessed", "not_entered"), ("exempt", "exempt"),
+     ("Left school", "left"), ("below test", "below_test")],
+)  # fmt: skip
+def test_what_schools_write_where_there_is_no_result_is_an_outcome_in_any_words(trust, written, outcome):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/a.csv", judged("Reading", **{ANN: written, BEN: "EXS"}))
+    receipt = trust.run()["a.csv"]
+    said = trust.accepted("result").set_index("result_as_given")["outcome_status"][written]
+    assert (receipt.status, said) == ("accepted", outcome)
+
+
+def test_the_receipt_says_what_each_column_of_results_was_read_as(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", judged("Reading,Maths Autumn,Maths Target,Reading SS", **{ANN: "EXS,WTS,GDS,104"}))
+    told = trust.run()["a.csv"].understood.columns
+    assert {column.heading: column.field_name for column in told if column.field == "result"} == {
+        "Reading": "Result: reading",
+        "Maths Autumn": "Result: maths, autumn",
+        "Maths Target": "Result: maths, target",
+        "Reading SS": "Result: reading, in “Standardised score (mean 100, standard deviation 15)”",
+    }

@@ -43,7 +43,7 @@ def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
         cells = _cells(field, layers)
         if field in export.numbers and field != CELL_FIELDS.get(export.record):
             cells = mended_numbers(cells, export.numbers[field])
-        columns[field] = cells.replace("", export.blank_means[field]) if field in export.blank_means else cells
+        columns[field] = _with_blanks_meant(cells, field, export, layers) if field in export.blank_means else cells
     batch = pd.DataFrame(columns)
     for lookup in export.lookups:
         batch = _looked_up(batch, lookup)
@@ -86,6 +86,12 @@ def _cells(field: str, layers: list[tuple[FileRows, Layer]]) -> pd.Series:
     return tidy(cells, np.concatenate(lines))
 
 
+def _with_blanks_meant(cells: pd.Series, field: str, export: Export, layers: list[tuple[FileRows, Layer]]) -> pd.Series:
+    """An empty cell as the declaration says; a file without the column says nothing of it."""
+    has_column = np.array([field in layer.cells for _, layer in layers], dtype=bool)[_repeated(layers)]
+    return cells.mask(has_column & (cells == ""), export.blank_means[field])
+
+
 def _repeated(layers: list[tuple[FileRows, Layer]]) -> np.ndarray:
     """For each line, the place of its layer."""
     return np.repeat(np.arange(len(layers)), [len(file.rows.source_rows) for file, _ in layers])
@@ -100,13 +106,12 @@ def _joined(parts: list[Sequence], kind: type) -> np.ndarray:
 
 
 def _looked_up(batch: pd.DataFrame, lookup: Lookup) -> pd.DataFrame:
-    """Adds the fields that a combination of codes stands for; an unknown combination leaves them empty."""
+    """Adds the fields that a combination of codes stands for; an unknown combination leaves them as they are, empty
+    unless the look of a result says its framework.
+    """
     table = pd.DataFrame(lookup.rows, columns=[*lookup.given, *lookup.gives], dtype="str")
-    return (
-        batch.drop(columns=lookup.gives)
-        .merge(table, how="left", on=lookup.given)
-        .fillna(dict.fromkeys(lookup.gives, ""))
-    )
+    found = batch.drop(columns=lookup.gives).merge(table, how="left", on=lookup.given)
+    return found.assign(**{name: found[name].where(found[name].notna(), batch[name].array) for name in lookup.gives})
 
 
 def _without_empty_optional_results(batch: pd.DataFrame, export: Export) -> pd.DataFrame:

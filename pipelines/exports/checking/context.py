@@ -13,6 +13,7 @@ from pipelines.exports.checking.cell_types import read_dates, read_values
 from pipelines.exports.checking.half_terms import follow_each_other, halves_of_terms
 from pipelines.exports.checking.matching import add_doubles
 from pipelines.exports.checking.other_words import OTHER_WORDS, in_other_words
+from pipelines.exports.checking.papers import with_own_year_of_paper, with_term_of_paper
 from pipelines.exports.checking.placing import TELL_POINT, TELL_SCHOOL, place_in_school, place_in_time
 from pipelines.exports.checking.pupils import Rolls
 from pipelines.exports.checking.read_columns import told_where_known, value_of
@@ -60,7 +61,7 @@ def add_place(batch: pd.DataFrame, export: Export, workspace: Workspace) -> pd.D
 
     Many rows, few places: what tells the place is looked at once for each combination of it.
     """
-    batch = _with_terms(batch, workspace.calendar)
+    batch = _with_terms(with_term_of_paper(batch), workspace.calendar)
     day_field = DAY_FIELDS.get(export.record)
     day_field = day_field if f"{day_field}_value" in batch else None
     told_by = [name for name in (*TELL_SCHOOL, *TELL_POINT, f"{day_field}_value") if name in batch]
@@ -106,14 +107,16 @@ def add_roll_entry(batch: pd.DataFrame, rolls: Rolls) -> pd.DataFrame:
 
 
 def add_result_context(
-    batch: pd.DataFrame, workspace: Workspace, rolls: Rolls, frameworks: dict[str, pd.DataFrame]
+    batch: pd.DataFrame, export: Export, workspace: Workspace, rolls: Rolls, frameworks: dict[str, pd.DataFrame]
 ) -> pd.DataFrame:
     """Adds nc_year_on_roll, the framework where none is declared, what the result reads as, and repeated."""
-    batch = add_roll_entry(batch, rolls)
+    batch = with_own_year_of_paper(add_roll_entry(batch, rolls), export.earlier_paper_in, workspace.calendar)
     batch["subject"] = batch.get("subject", "")
     batch["subject_value"] = batch["subject_value"].fillna("") if "subject_value" in batch else ""
     batch["framework"] = batch.get("framework", "")
-    plain = batch["framework_by_trust"] = batch["framework"] == ""
+    # where codes of the file say what kind of result it is, a code that nobody knows is no plain judgement
+    batch["is_of_coded_kind"] = any("framework" in lookup.gives for lookup in export.lookups)
+    plain = batch["framework_by_trust"] = (batch["framework"] == "") & ~batch["is_of_coded_kind"]
     asked = batch.loc[plain, ["school_id", "assessment_point"]].assign(
         subject=batch.loc[plain, "subject_value"], nc_year=batch.loc[plain, "nc_year_on_roll"]
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from pipelines.exports.checking.cell_types import tidy_text
+from pipelines.exports.checking.cell_types import tidy_text, vocabulary
 from pipelines.exports.checking.numbers_written import mended_number
 from pipelines.exports.declaration import Export, ResultColumns, normal_heading
 from pipelines.exports.declaration.headings import compiled, place_of
@@ -42,7 +43,12 @@ def layers_of(export: Export, rows: RowsRead, sheet: str, file_name: str) -> Ite
     cell_field = CELL_FIELDS.get(export.record, "")
     if not export.results:
         at = columns_of_fields(export, rows.headings).get(cell_field)
-        cells = base | (_as_read(export, None, base[cell_field]) if at is not None else {})
+        cells = base
+        if at is not None:
+            said = base.get("framework") or constants.get("framework", "")
+            cells = (
+                base | _as_read(export, None, base[cell_field]) | _in_framework(export, None, base[cell_field], said)
+            )
         yield Layer(cells, constants, rows.source_columns[at] if at is not None else "")
         return
     for at, normal in enumerate(normals):
@@ -54,9 +60,18 @@ def layers_of(export: Export, rows: RowsRead, sheet: str, file_name: str) -> Ite
                 continue
             given = list(rows.cells[at])
             beside = _beside(part, says, normals, rows)
+            of_part = part.constants | says
+            of_all = constants | of_part
+            if "term" in of_part and "year_of_term" not in of_part:
+                of_all.pop("year_of_term", None)  # the year of another term, that of the title
+            said = beside.get("framework") or base.get("framework") or of_all.get("framework", "")
             yield Layer(
-                base | beside | {cell_field: given} | _as_read(export, part, given),
-                constants | part.constants | says,
+                base
+                | beside
+                | {cell_field: given}
+                | _as_read(export, part, given)
+                | _in_framework(export, part, given, said),
+                of_all,
                 rows.source_columns[at],
                 # An empty cell says that nobody was assessed; of other records it says nothing.
                 part.skip_empty or export.record != "result",
@@ -120,15 +135,40 @@ def _as_read(export: Export, part: ResultColumns | None, given: list[str]) -> di
         return {}
     number = (part.number if part else None) or export.numbers.get("result_as_given")
     words = _by_spelling(export.values.get("result_as_given", {}) | (part.values if part else {}))
-    outcomes = _by_spelling(export.outcomes | (part.outcomes if part else {}))
+    usual = {spelt: meant for spelt, meant in _usual_outcomes().items() if spelt not in words}
+    outcomes = usual | _by_spelling(export.outcomes | (part.outcomes if part else {}))
     to_read: dict[str, str] = {}
+    outcome: dict[str, str] = {}
     for text in set(given):
         tidied = tidy_text(text)
-        to_read[text] = words.get(_spelling(tidied)) or (mended_number(tidied, number) if number else tidied)
+        spelt = _spelling(tidied)
+        to_read[text] = words.get(spelt) or (mended_number(tidied, number) if number else tidied)
+        outcome[text] = outcomes.get(spelt, "")
     return {
         "result_to_read": [to_read[text] for text in given],
-        "result_outcome": [outcomes.get(_spelling(tidy_text(text)), "") for text in given] if outcomes else [],
+        "result_outcome": [outcome[text] for text in given] if any(outcome.values()) else [],
     }
+
+
+def _in_framework(
+    export: Export, part: ResultColumns | None, given: list[str], said: list[str] | str
+) -> dict[str, list[str]]:
+    """The framework of each cell, where the look of some says it; `said`: the one that they are in otherwise."""
+    patterns = export.framework_of | (part.framework_of if part else {})
+    if not patterns:
+        return {}
+    by_text = {text: _framework_by_look(patterns, tidy_text(text)) for text in set(given)}
+    otherwise = said if isinstance(said, list) else [said] * len(given)
+    return {"framework": [by_text[text] or other for text, other in zip(given, otherwise, strict=True)]}
+
+
+def _framework_by_look(patterns: dict[str, str], text: str) -> str:
+    return next((framework for pattern, framework in patterns.items() if compiled(pattern).fullmatch(text)), "")
+
+
+@cache
+def _usual_outcomes() -> dict[str, str]:
+    return {_spelling(word): meant for meant, words in vocabulary("outcome").items() for word in words}
 
 
 def _by_spelling(written: dict[str, str]) -> dict[str, str]:

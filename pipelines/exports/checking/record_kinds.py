@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipelines.exports.checking import attendance, interventions, objectives, teaching_groups
+from pipelines.exports.checking import attendance, flags, interventions, objectives, teaching_groups
 from pipelines.exports.checking.beside import Beside, Reason
 from pipelines.exports.checking.context import NO_FRAMEWORK, add_result_context, add_roll_context, columns_of
 from pipelines.exports.declaration import Export
@@ -50,6 +50,10 @@ def slices(export: Export, rows: pd.DataFrame) -> dict[str, list[list[str]]]:
     return {file_id: sorted(map(list, said)) for file_id, said in by_file.items()}
 
 
+def _both(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {file_id: one.get(file_id, []) + other.get(file_id, []) for file_id in one | other}
+
+
 def _whole_point(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"what": "", "nc_year": ""}, index=rows.index[~rows["row_read"].duplicated()])
 
@@ -60,21 +64,27 @@ def _results_filled(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _results_held_for(batch: pd.DataFrame) -> list[Reason]:
+    no_framework = batch["value_status"] == NO_FRAMEWORK
     return [
-        (batch["value_status"] == NO_FRAMEWORK, "framework_not_said"),
+        (no_framework & ~batch["is_of_coded_kind"], "framework_not_said"),
+        (no_framework & batch["is_of_coded_kind"], "kind_of_result_unknown"),
         (batch["subject"] == "", "subject_unknown"),
     ]
 
 
 RECORD_KINDS = {
     "roll": RecordKind(
-        lambda batch, beside: add_roll_context(attendance.add_sessions(batch), beside.workspace),
+        lambda batch, beside: add_roll_context(
+            flags.with_blanks_read(attendance.add_sessions(batch)), beside.workspace
+        ),
         _whole_point,
-        told=attendance.told,
+        told=lambda rows: _both(attendance.told(rows), flags.told(rows)),
         rests_on_rolls=False,
     ),
     "result": RecordKind(
-        lambda batch, beside: add_result_context(batch, beside.workspace, beside.rolls, beside.frameworks),
+        lambda batch, beside: add_result_context(
+            batch, beside.export, beside.workspace, beside.rolls, beside.frameworks
+        ),
         _results_filled,
         _results_held_for,
     ),

@@ -26,7 +26,7 @@ FOLLOWS = {
     "pupil_near_match": ["upn_check_letter"],
     "pupil_number_shared": ["pupil_repeated"],
     "pupil_not_identified": ["upn_missing", "name_missing"],
-    "subject_unknown": ["framework_not_said", "pupil_repeated"],
+    "subject_unknown": ["framework_not_said", "kind_of_result_unknown", "pupil_repeated"],
     "number_unreadable": ["sessions_do_not_add_up", "percent_disagrees"],
     "attended_more_than_possible": ["sessions_do_not_add_up", "percent_disagrees"],
     "intervention_missing": ["intervention_repeated"],

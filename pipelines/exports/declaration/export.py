@@ -81,6 +81,16 @@ class Export(Part):
         description="Codes in a column of results that are no result; a word that the framework knows is its own.",
     )
     result_type: ResultType | None = Field(None, description="The type of every result that nothing else gives one.")
+    framework_of: dict[Pattern, str] = Field(
+        {},
+        description="Patterns that a whole result fits, and the framework that it is then in, whatever its column's "
+        "is: of several kinds of grades in one column each is known by its look.",
+    )
+    earlier_paper_in: list[Literal["autumn", "spring", "summer"]] = Field(
+        [],
+        description="Terms in which the supplier means the paper of the year before to be sat: it counts as the own "
+        "year's.",
+    )
     lookups: list[Lookup] = Field([], description="Combinations of codes, and what each stands for.")
     results: list[ResultColumns] = Field([], description="The columns of a wide file that hold results.")
 

@@ -19,6 +19,7 @@ class Part(BaseModel):
 
 
 EMPTY_GROUP = re.compile(r"\(\?P<([a-z_]+)>\)")
+NAMES_A_SUBJECT = r"(?<![^\W_])(?P<subject>)(?![^\W_])"  # searched in a heading
 LONGEST_HEADING = 200
 # A unit or a number of marks behind a heading: (Y/N), (E / K / N), (y:m), (/40), (out of 40), (dd/mm/yyyy).
 UNIT = re.compile(r" ?\((?:[a-z](?: ?/ ?[a-z])+|y(?:ears)?:m(?:onths)?|(?:out of |/ ?)\d+|\d{2,3}|d+/m+/y+)\)$")

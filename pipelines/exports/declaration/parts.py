@@ -38,6 +38,9 @@ class Recognise(Part):
         {},
         description="By heading (or several parted by |): a pattern that some cell fits, such as a test's name.",
     )
+    results: Pattern | None = Field(
+        None, description="A pattern that some cell fits in the columns of results, where any of them is filled."
+    )
     above: Pattern | None = Field(None, description="A pattern found in the lines above the headings.")
     sheet: Pattern | None = Field(None, description="A pattern found in the name of the sheet.")
     root: str | list[str] | None = Field(None, description="XML: the name of the outermost element, or several.")
@@ -71,7 +74,11 @@ class Recognise(Part):
         patterns = {("pattern", many.pattern, str(many.at_least)) for many in self.patterns}
         absent = {("absent", str(heading)) for heading in self.absent}
         cells = {("cells", heading_key(heading), pattern) for heading, pattern in self.cells.items()}
-        others = {(name, str(value)) for name in ("above", "sheet", "root", "only") if (value := getattr(self, name))}
+        others = {
+            (name, str(value))
+            for name in ("results", "above", "sheet", "root", "only")
+            if (value := getattr(self, name))
+        }
         return frozenset(headings | patterns | absent | cells | others)
 
 
@@ -103,6 +110,9 @@ class ResultColumns(Part):
     constants: dict[str, str] = Field({}, description="Fields that are the same for all these results.")
     outcomes: dict[str, Outcome] = Field({}, description="As outcomes: of the whole layout, for these columns only.")
     values: dict[str, str] = Field({}, description="What is written in these columns: how the framework writes it.")
+    framework_of: dict[Pattern, str] = Field(
+        {}, description="As framework_of: of the whole layout, for these columns only."
+    )
     number: NumberForm | None = Field(None, description="How numbers are written in these columns.")
     skip_empty: bool = Field(False, description="true: an empty cell says nothing, not that a result is missing.")
 

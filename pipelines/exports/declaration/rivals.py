@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipelines.exports.declaration import Export, normal_heading
 from pipelines.exports.declaration.sense import headings_of_a_whole_file
 from pipelines.exports.reading.columns import result_headings
-from pipelines.exports.reading.conditions import Seen, is_file_of, known_headings, most_telling
+from pipelines.exports.reading.conditions import Seen, is_file_of, known_headings, known_of, most_telling
 
 NAMED = 3
 
@@ -62,6 +62,7 @@ def _fits(export: Export, headings: list[str]) -> bool:
     return is_file_of(export, Seen([normal_heading(heading) for heading in headings], lambda heading: ()))
 
 
-def _known(export: Export, headings: list[str]) -> int:
+def _known(export: Export, headings: list[str]) -> tuple[int, int]:
     results = {normal_heading(heading) for heading in result_headings(export, headings)}
-    return len(known_headings(export, {normal_heading(heading) for heading in headings}) | results)
+    matched = len(known_headings(export, {normal_heading(heading) for heading in headings}) | results)
+    return known_of(export, matched, headings)

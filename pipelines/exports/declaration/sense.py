@@ -84,6 +84,8 @@ def _frameworks_named(export: Export) -> list[tuple[str, str]]:
     named += [(f"values.framework.{word}", to) for word, to in export.values.get("framework", {}).items()]
     for at, part in enumerate(export.results):
         named.append((f"results.{at}.constants.framework", part.constants.get("framework")))
+        named += [(f"results.{at}.framework_of", framework) for framework in part.framework_of.values()]
+    named += [("framework_of", framework) for framework in export.framework_of.values()]
     for at, lookup in enumerate(export.lookups):
         if "framework" in lookup.gives:
             place = len(lookup.given) + lookup.gives.index("framework")

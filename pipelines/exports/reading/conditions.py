@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pipelines.exports.declaration import Export, Recognise, heading_key, is_heading
+from pipelines.exports.declaration import Export, Recognise, heading_key, is_heading, normal_heading
 from pipelines.exports.declaration.headings import fit_of
+from pipelines.exports.reading.columns import result_headings
 
 Fit = TypeVar("Fit")
-Known = TypeVar("Known", int, tuple[int, int])
+Known = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,20 @@ def is_met(wanted: Recognise, seen: Seen) -> bool:
 
 
 def is_file_of(export: Export, seen: Seen) -> bool:
-    """Whether every line is met, and no heading is unknown where the layout wants it so."""
+    """Whether every line is met, no heading is unknown where the layout wants it so, and its results look so."""
     present = set(seen.headings)
-    return is_met(export.recognise, seen) and (not export.recognise.only or known_headings(export, present) == present)
+    return (
+        is_met(export.recognise, seen)
+        and (not export.recognise.only or known_headings(export, present) == present)
+        and (not export.recognise.results or _has_result(export, seen, export.recognise.results))
+    )
+
+
+def _has_result(export: Export, seen: Seen, pattern: str) -> bool:
+    """Whether a cell of results fits; a file without a filled one is told by its headings."""
+    texts = {text.strip() for heading in result_headings(export, seen.headings) for text in seen.cells_under(heading)}
+    fits = re.compile(pattern, re.IGNORECASE).fullmatch
+    return not texts - {""} or any(map(fits, texts))
 
 
 def known_headings(export: Export, present: set[str]) -> set[str]:
@@ -71,9 +83,19 @@ def known_headings(export: Export, present: set[str]) -> set[str]:
     }
 
 
+def known_of(export: Export, matched: int, headings: Iterable[str]) -> tuple[int, int]:
+    """How many headings a layout knows; of layouts of results for any system, then how plain those of its results are.
+
+    'Writing' is what a sheet is about, 'KS1 Reading' beside it what was before. `matched`: the first of the two.
+    """
+    is_for_any = export.recognise.generic and export.record == "result"
+    plain = map(normal_heading, result_headings(export, [*headings]) if is_for_any else ())
+    return matched, -sum(map(len, plain))
+
+
 def most_telling(fits: list[tuple[Export, Known, Fit]]) -> list[tuple[Export, Known, Fit]]:
-    """Of the layouts that fit (with the number of headings that each knows, or that and what tells equals apart), the
-    one meant; several only if nothing tells them apart.
+    """Of the layouts that fit (with what `known_of` says of each), the one meant; several only if nothing tells them
+    apart.
 
     The trust's own before the shipped; a layout for a system before the ones for any system; one that bears no other
     heading after those that do; one that asks for summaries last of all; one that asks more of a file before one that

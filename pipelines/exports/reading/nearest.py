@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 from pipelines.exports.declaration import Export, heading_key, is_heading, normal_heading
+from pipelines.exports.declaration.headings import NAMES_A_SUBJECT, compiled
 from pipelines.exports.declaration.usual import usual_fields
 from pipelines.exports.reading.conditions import asks_for, known_headings
 from pipelines.exports.reading.headings import Top
@@ -22,7 +23,7 @@ def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
     A heading that is nearly right is named with the one that is asked for. Only a row that holds several headings of
     the layout is taken for headings: nothing else of the file is repeated.
     """
-    ranked: dict[str, tuple[int, bool, bool, bool, bool, int, str]] = {}
+    ranked: dict[str, tuple[int, bool, bool, bool, bool, bool, int, str]] = {}
     for export, top in candidates:
         if top is None:
             continue
@@ -42,7 +43,18 @@ def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
         words = f"{export.name}{_differs(export, lacking, others, top.present)}"
         shared = sum(export.field_of(normal) not in SAID_OF_PUPILS for normal in known)
         apart = bool(told.above or told.sheet)
-        place = (max(len(lacking), 1), apart, shared < SEVERAL, not told.generic, not shared, -len(known), words)
+        # a column headed with a subject holds results, whatever else is lacking
+        elsewhere = export.record != "result" and any(compiled(NAMES_A_SUBJECT).search(one) for one in others)
+        place = (
+            max(len(lacking), 1),
+            apart,
+            shared < SEVERAL,
+            elsewhere,
+            not told.generic,
+            not shared,
+            -len(known),
+            words,
+        )
         ranked[export.id] = min(place, ranked.get(export.id, place))
     return "; ".join(text for *_, text in sorted(ranked.values())[:LAYOUTS]) or NONE
 

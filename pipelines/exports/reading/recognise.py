@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipelines.exports.declaration import Export, normal_heading
-from pipelines.exports.reading.columns import result_headings
-from pipelines.exports.reading.conditions import most_telling
+from pipelines.exports.declaration import Export
+from pipelines.exports.reading.conditions import known_of, most_telling
 from pipelines.exports.reading.containers import Sheet, Tree
 from pipelines.exports.reading.containers.records import as_sheet, local_name
 from pipelines.exports.reading.heading_index import HeadingIndex, index_of
@@ -118,17 +117,12 @@ def _is_without_records(opened: list[Sheet | Tree], candidates: list[tuple[Expor
 
 
 def _best(fits: list[tuple[Export, Header]]) -> list[tuple[Export, Header]]:
-    return [fit for _, _, fit in most_telling([(fit[0], _known(*fit), fit) for fit in fits])]
-
-
-def _known(export: Export, header: Header) -> tuple[int, int]:
-    """How many headings a layout knows; of layouts of results for any system, then how plain those of its results are.
-
-    'Writing' is what a sheet is about, 'KS1 Reading' beside it what was before.
-    """
-    is_for_any = export.recognise.generic and export.record == "result"
-    plain = map(normal_heading, result_headings(export, header.headings) if is_for_any else ())
-    return header.matched, -sum(map(len, plain))
+    return [
+        fit
+        for _, _, fit in most_telling(
+            [(fit[0], known_of(fit[0], fit[1].matched, fit[1].headings), fit) for fit in fits]
+        )
+    ]
 
 
 def _without_marks_of_questions(fits: list[tuple[Export, Header]]) -> list[tuple[Export, Header]]:

@@ -16,6 +16,8 @@ from pipelines.workspace.schools import TRUST_FOLDER
 if TYPE_CHECKING:
     from pipelines.workspace.reference import Reference
 
+MOST_GRADES = 16
+WRITTEN = {"reading_age": "years and months, for example 9:04", "mark": "the mark as a number"}
 YEAR_NAMES = {
     "R": "Reception",
     "N1": "Nursery 1",
@@ -31,7 +33,7 @@ class ProblemWords:
 
     def __init__(self, reference: Reference) -> None:
         self._reference, tables = reference, reference.frameworks
-        self._framework = tables["framework"].set_index("framework")
+        self._framework = tables["framework"].drop_duplicates("framework", keep="last").set_index("framework")
         grades = tables["framework_grade"].sort_values("grade_order")
         self._grades = {framework: list(part["grade"]) for framework, part in grades.groupby("framework")}
 
@@ -55,6 +57,16 @@ class ProblemWords:
             answer=answer,
         )
 
+    def column(self, told: dict) -> str:
+        """What a column was read as: 'Result: maths, summer, target, in “Standardised score”'."""
+        says = told.get("says") or {}
+        words = [subject_name(says.get("subject", "")), says.get("term", "")]
+        words += ["" if (kind := says.get("result_type", "result")) == "result" else kind.replace("_", " ")]
+        if says.get("framework") in self._framework.index:
+            words.append(f"in “{self._framework.loc[says['framework'], 'framework_name']}”")
+        said = ", ".join(word for word in words if word)
+        return field_name(told["field"]) + (f": {said}" if said else "")
+
     def _values(self, check: FileCheck, kept: dict) -> dict[str, object]:
         """What the message of a problem may name besides the place."""
         calendar = self._reference.workspace.calendar
@@ -69,7 +81,8 @@ class ProblemWords:
         framework = kept["values"].get("framework")
         if framework in self._framework.index:
             scale = self._framework.loc[framework]
-            values |= {"framework": scale["framework_name"], "known": listed(self._grades.get(framework, [])[:12])}
+            values |= {"framework": scale["framework_name"], "known": named_in_order(self._grades.get(framework, []))}
+            values["written"] = "" if values["known"] else WRITTEN.get(scale["kind"], "the score as a number")
             if pd.notna(scale["score_min"]):
                 values |= {"low": f"{scale['score_min']:g}", "high": f"{scale['score_max']:g}"}
         return values
@@ -91,7 +104,13 @@ def overlap_words(one: Iterable[list[str]], other: Iterable[list[str]]) -> str:
     for subject, years in years_of.items():
         named = listed(list(dict.fromkeys(year_name(year) for year in years if year)))
         parts.append(" in ".join(part for part in (subject_name(subject), named) if part))
-    return ", and ".join(part for part in parts if part)
+    *others, last = [part for part in parts if part] or [""]
+    return f"{', '.join(others)}, and {last}" if others else last
+
+
+def named_in_order(grades: list[str]) -> str:
+    """All grades of a scale; of a long one the first and the last."""
+    return listed(grades) if len(grades) <= MOST_GRADES else f"{', '.join(grades[:6])} and so on up to {grades[-1]}"
 
 
 def subject_name(subject: str) -> str:

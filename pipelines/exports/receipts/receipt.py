@@ -22,7 +22,8 @@ RETURN_COLUMNS = ("Checked: what became of it", "Checked: why", "Checked: what t
 class ColumnUnderstood:
     """One column of the file: its letter or path, the heading found there, the field it fills ('' if none).
 
-    `field_name` says the field in a school's words.
+    `field_name` says the field in a school's words. `says`: what a heading says of the results under it (subject, term,
+    result_type, framework), as they were read.
     """
 
     column: str
@@ -30,6 +31,7 @@ class ColumnUnderstood:
     field: str
     used: bool
     field_name: str = ""
+    says: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

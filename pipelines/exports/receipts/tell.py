@@ -16,7 +16,7 @@ from pipelines.exports.receipts.cells_again import cells_again
 from pipelines.exports.receipts.changes import changes_since
 from pipelines.exports.receipts.due import day_in_words
 from pipelines.exports.receipts.next_steps import next_steps
-from pipelines.exports.receipts.problem_words import ProblemWords, field_name, listed, overlap_words, whole_file
+from pipelines.exports.receipts.problem_words import ProblemWords, listed, overlap_words, whole_file
 from pipelines.exports.receipts.receipt import (
     ColumnUnderstood,
     Problem,
@@ -143,7 +143,7 @@ class ReceiptWriter:
             ValueUnderstood(value["field"], value["value"], self._meaning(value), value["count"])
             for value in check.values
         ]
-        columns = [ColumnUnderstood(**column, field_name=field_name(column["field"])) for column in check.columns]
+        columns = [ColumnUnderstood(**column, field_name=self._words.column(column)) for column in check.columns]
         return Understood(columns, check.dates, values)
 
     def _meaning(self, value: dict) -> str:

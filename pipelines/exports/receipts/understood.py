@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipelines.exports.checking.cell_types import vocabulary
+from pipelines.exports.checking.cell_types import read_values, vocabulary
 from pipelines.exports.declaration import Export
-from pipelines.exports.reading.columns import columns_of_fields, field_told, result_headings
+from pipelines.exports.reading.columns import columns_of_fields, field_told, heading_says, result_headings
 from pipelines.exports.reading.read import FileRead
-from pipelines.exports.records import CELL_FIELDS
+from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES
 
 WAYS_OF_DATES = {
     "day_first": "with the day first",
@@ -17,6 +17,7 @@ WAYS_OF_DATES = {
     "serial": "as the day numbers of a spreadsheet",
     "declared": "as this layout writes them",
 }
+OF_RESULTS = ("subject", "term", "result_type", "framework")
 # What is told of a word, by the column of the batch that says it.
 VALUE_SAID = {
     "subject_value": "field",
@@ -51,8 +52,23 @@ def _columns_of(export: Export, file: FileRead) -> list[dict]:
         for at, (heading, column) in enumerate(zip(part.headings, part.source_columns, strict=True)):
             field = cell_field if heading in results else field_at.get(at) or _told_besides(export, heading)
             said = {"column": column, "heading": " ".join(heading.split()), "field": field, "used": bool(field)}
+            if heading in results and export.record == "result":
+                said["says"] = _said_of_results(export, heading)
             told.setdefault((column, said["heading"].casefold(), field), said)
     return [*told.values()]
+
+
+def _said_of_results(export: Export, heading: str) -> dict[str, str]:
+    """Subject, term, type and framework of a column of results, as far as its heading and the layout say them."""
+    part, says = next((part, says) for part in export.results if (says := heading_says(part, heading)) is not None)
+    told = export.all_constants | part.constants | says
+    return {field: value for field in OF_RESULTS if (value := _value(export, field, told.get(field, "")))}
+
+
+def _value(export: Export, field: str, text: str) -> str:
+    kind = FIELD_TYPES["result"][field]
+    read = read_values(pd.Series([text]), kind, export.values.get(field, {}))["value"].iloc[0] if text else None
+    return read if isinstance(read, str) else ""
 
 
 def _told_besides(export: Export, heading: str) -> str:

@@ -1,0 +1,39 @@
+"""What the name of a test says of it: the term and the year group whose paper it is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pandas as pd
+
+from pipelines.workspace.calendar import Calendar
+
+YEARS = ("R", *map(str, range(1, 15)))
+NEXT_YEAR = dict(pairwise(YEARS))
+
+
+def with_term_of_paper(batch: pd.DataFrame) -> pd.DataFrame:
+    """Fills `term_value` with the term of the paper on rows that name neither a term nor a day.
+
+    An autumn paper may be sat in spring: the day says when.
+    """
+    if "term_of_paper_value" not in batch:
+        return batch
+    undated = batch["assessed_on_value"].isna() if "assessed_on_value" in batch else True
+    of_paper = batch["term_of_paper_value"].where(undated, None)
+    named = batch.get("term_value", of_paper)
+    return batch.assign(term_value=named.where(named.notna(), of_paper))
+
+
+def with_own_year_of_paper(batch: pd.DataFrame, terms: list[str], calendar: Calendar) -> pd.DataFrame:
+    """A paper of the year before counts as the pupil's own in the terms in which its supplier means it to be sat so.
+
+    Changes `nc_year_assessed_value` where a layout names such terms; the batch has `nc_year_on_roll`.
+    """
+    if not terms or "nc_year_assessed_value" not in batch:
+        return batch
+    term_of = {name: point.term for name, point in calendar.points.items()}
+    meant = batch["assessment_point"].map(term_of).isin(terms)
+    own = batch["nc_year_on_roll"]
+    is_year_before = batch["nc_year_assessed_value"].map(NEXT_YEAR) == own
+    return batch.assign(nc_year_assessed_value=batch["nc_year_assessed_value"].mask(meant & is_year_before, own))
