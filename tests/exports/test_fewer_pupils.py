@@ -9,7 +9,10 @@ RECORDS = {
     "attendance": ("UPN,Possible sessions,Sessions attended", ["100,98"]),
     "teaching groups": ("UPN,Subject,Teaching group,Teacher", ["Maths,6/Ma1,ABC"]),
     "objectives": ("UPN,Objective set,Objective,Judgement,Date", ["Year 6 maths,Uses brackets,Secure,10/06/2026"]),
-    "interventions": ("UPN,Intervention,Start date,Review date,End date,Led by,Reason", ["Reading aloud,12/01/2026,,,,"]),
+    "interventions": (
+        "UPN,Intervention,Start date,Review date,End date,Led by,Reason",
+        ["Reading aloud,12/01/2026,,,,"],
+    ),
 }
 
 

@@ -44,7 +44,7 @@ def pupils_left_out(batch: pd.DataFrame, is_free: np.ndarray, beside: Beside, se
 
 
 def _replaced(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
-    """file_id, school_id and `before`: for each slice of a file the last file before it that had none beyond its own."""
+    """file_id, school_id and `before`: for each slice of a file the last earlier file that had none beyond its own."""
     files = batch.loc[~batch["file_id"].duplicated(), ["file_id", "school_id", "landed_at"]]
     landings = {file.file_id: (file.school_id, file.landed_at) for file in files.itertuples()}
     told = slices(beside.export, batch)
@@ -85,9 +85,9 @@ def _from_the_lake(file_ids: pd.Series, beside: Beside) -> pd.DataFrame:
 
 def _have_left(lost: pd.DataFrame, rolls: Rolls) -> pd.Series:
     """Whether the school has a roll for the assessment point, and no school's last one for it has the pupil."""
-    listed = rolls.pupils[["school_id", "assessment_point", "pupil_key", "roll_date"]]
-    last = listed[listed["roll_date"] == listed.groupby(["school_id", "assessment_point"])["roll_date"].transform("max")]
     place, who = ["school_id", "assessment_point"], ["assessment_point", "pupil_key"]
+    listed = rolls.pupils[[*place, "pupil_key", "roll_date"]]
+    last = listed[listed["roll_date"] == listed.groupby(place)["roll_date"].transform("max")]
     has_roll, is_listed = (
         pd.MultiIndex.from_frame(lost[names]).isin(pd.MultiIndex.from_frame(last[names])) for names in (place, who)
     )
