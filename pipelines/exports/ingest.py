@@ -15,6 +15,7 @@ from functools import partial
 
 from expectations.check import RuleOutcome
 from pipelines.exports.checking.apart import checked_apart
+from pipelines.exports.checking.beside import earlier_files
 from pipelines.exports.checking.check import CheckedExport, check_export, stopped_check
 from pipelines.exports.checking.file_check import FileCheck, read_checks, write_checks
 from pipelines.exports.checking.placing import POINT_RULES
@@ -190,7 +191,7 @@ class Ingest:
             rolls,
             self.reference.frameworks,
             self.key,
-            {check.file_id: self.landings[check.landing_id].landed for check in self.now.values()},
+            earlier_files(self.now.values(), self.landings),
             file_id_of=self._file_id,
             check_key_of=lambda landing: self._check_key(landing, rolls, export.record),
         )

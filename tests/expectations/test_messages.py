@@ -49,7 +49,7 @@ COHORT_RULES = {
     "cohort_scores_of_one",
     "cohort_without_results",
     "cohort_mean_moved",
-    "results_of_fewer_pupils",
+    "fewer_pupils_than_before",
     "columns_like_results",
     "columns_on_a_scale",
     "roll_of_same_day",

@@ -48,7 +48,7 @@ COHORT_CASES: dict[str, Case] = {
         "D",
         after={"a.csv": marked("10/06/2026", 101)},
     ),
-    "results_of_fewer_pupils": Case(
+    "fewer_pupils_than_before": Case(
         {**ROLLS, "202526-summer/before.csv": judged("Reading", **{CROWD[0]: "WTS", CROWD[1]: "WTS"})},
         "a.csv",
         after={"a.csv": judged("Reading", **{CROWD[0]: "WTS"})},

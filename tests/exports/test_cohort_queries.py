@@ -81,7 +81,7 @@ def test_a_file_of_mended_rows_alone_is_asked_about_the_pupils_of_the_file_that_
     rolled.run()
     rolled.drop("cedar/mended.csv", judged("Reading", **{UPNS[8]: "WTS", UPNS[7]: "wow"}))
     receipt = rolled.run()["mended.csv"]
-    assert asked(receipt) == [(3, "F", "result_unknown"), (None, "", "results_of_fewer_pupils")]
+    assert asked(receipt) == [(3, "F", "result_unknown"), (None, "", "fewer_pupils_than_before")]
     assert receipt.problems[-1].message.endswith("who are not in this one: 7 of them.")  # the eighth is held, not gone
     rolled.drop("cedar/whole.csv", judged("Reading", **dict.fromkeys(UPNS[:9], "WTS")))
     assert asked(rolled.run()["whole.csv"]) == []
@@ -92,7 +92,7 @@ def test_files_of_one_run_are_asked_alike_and_a_file_of_another_year_or_subject_
     rolled.drop("cedar/second.csv", judged("Reading,Maths", **dict.fromkeys(UPNS[:6], "WTS,EXS")))
     rolled.drop("cedar/writing.csv", judged("Writing", **dict.fromkeys(UPNS[:2], "WTS")))
     told = rolled.run()
-    assert asked(told["second.csv"]) == [(None, "", "results_of_fewer_pupils")]
+    assert asked(told["second.csv"]) == [(None, "", "fewer_pupils_than_before")]
     assert "2 of them" in told["second.csv"].problems[-1].message
     assert asked(told["first.csv"]) == asked(told["writing.csv"]) == []
 

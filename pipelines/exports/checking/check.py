@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
 
 import numpy as np
@@ -16,7 +15,7 @@ from expectations.check import RuleOutcome, check_rows
 from expectations.rule_set import rules_for
 from pipelines.exports.checking import context
 from pipelines.exports.checking.batch import build_batch
-from pipelines.exports.checking.beside import Beside
+from pipelines.exports.checking.beside import Beside, EarlierFile
 from pipelines.exports.checking.checked_files import CheckedRows, checks_by_file, stopped_files
 from pipelines.exports.checking.cohorts import ask_about_cohorts
 from pipelines.exports.checking.columns_asked import columns_asked
@@ -67,14 +66,14 @@ def check_export(
     rolls: Rolls,
     frameworks: dict[str, pd.DataFrame],
     key: bytes,
-    landed: dict[str, datetime],
+    earlier: dict[str, EarlierFile],
     file_id_of: Callable[[str, str], str],
     check_key_of: Callable[[Landing], str],
 ) -> CheckedExport:
-    """`landed`: when the files checked earlier came, by file_id; `file_id_of(landing_id, school_id)` names a school's
+    """`earlier`: the files checked earlier, by file_id; `file_id_of(landing_id, school_id)` names a school's
     part of a landing; `check_key_of(landing)` what the outcome rests on.
     """
-    beside = Beside(export, workspace, rolls, frameworks, landed)
+    beside = Beside(export, workspace, rolls, frameworks, earlier)
     batch = _with_context(export, files, landings, beside, key)
     batch["file_id"] = _file_ids(batch, file_id_of)
     batch = _without_what_the_school_sent_itself(batch, landings)

@@ -1,4 +1,5 @@
-"""Queries that no row can be asked alone: a whole cohort that met the standard, a mean that moved, a roll that grew.
+"""Queries that no row can be asked alone: a whole cohort that met the standard, a mean that moved, a roll that grew,
+a file that replaces one of more pupils.
 
 Worked out after the rules for rows, for all files of an export together, from the rows that no rule holds and from
 what the lake has of the same export at earlier assessment points.
@@ -34,13 +35,15 @@ def ask_about_cohorts(
 ) -> tuple[pd.DataFrame, dict[str, list[dict]]]:
     """(problems of rows, queries about whole files by file_id); `is_free`: the lines that no rule holds."""
     export = beside.export.id
-    if not is_free.any() or beside.export.record not in ("roll", "result"):
+    if not is_free.any():
         return pd.DataFrame(), {}
     if beside.export.record == "roll":
         return pd.DataFrame(), roll_queries(batch[is_free], beside, export, secret)
+    found = pupils_left_out(batch, is_free, beside, secret)
+    if beside.export.record != "result":
+        return pd.DataFrame(), found
     now = results_now(batch, is_free, beside)
     both = _with_earlier(now, beside, export)
-    found = pupils_left_out(batch, is_free, beside, secret)
     for file_id, queries in cohort_queries(now, both, beside, export, secret).items():
         found.setdefault(file_id, []).extend(queries)
     return moved_judgements(both), found

@@ -20,7 +20,8 @@ class RecordKind:
     """`add_context(batch, beside)` gives a batch the columns that the record's rules look at.
 
     `spoken_of(rows)`: of the rows of which a file says something, on their index, `what` (subject, objective set,
-    intervention, '') and `nc_year`: they make the slices that a later file replaces.
+    intervention, '') and `nc_year`: they make the slices that a later file replaces. `filled_by`: the column, of a
+    batch and of the lake, that is empty where a row says nothing; '' where every row says something.
     `held_for(batch)`: reasons of the record's own to hold rows. `told(rows)`: by file_id, sentences about how rows were
     read. `is_of_everybody`: a pupil of the year group who is not in the file is missed; of help and of objectives
     nobody is, as nobody is asked for them.
@@ -30,6 +31,7 @@ class RecordKind:
     spoken_of: Callable[[pd.DataFrame], pd.DataFrame]
     held_for: Callable[[pd.DataFrame], list[Reason]] = lambda batch: []
     told: Callable[[pd.DataFrame], dict[str, list[str]]] = lambda rows: {}
+    filled_by: str = ""
     rests_on_rolls: bool = True
     is_of_everybody: bool = True
 
@@ -87,11 +89,20 @@ RECORD_KINDS = {
         ),
         _results_filled,
         _results_held_for,
+        filled_by="result_as_given",
     ),
     "attendance": RecordKind(attendance.add_context, attendance.spoken_of, told=attendance.told),
-    "teaching_group": RecordKind(teaching_groups.add_context, teaching_groups.spoken_of, teaching_groups.held_for),
-    "objective_judgement": RecordKind(
-        objectives.add_context, objectives.spoken_of, told=objectives.told, is_of_everybody=False
+    "teaching_group": RecordKind(
+        teaching_groups.add_context, teaching_groups.spoken_of, teaching_groups.held_for, filled_by="teaching_group"
     ),
-    "intervention": RecordKind(interventions.add_context, interventions.spoken_of, is_of_everybody=False),
+    "objective_judgement": RecordKind(
+        objectives.add_context,
+        objectives.spoken_of,
+        told=objectives.told,
+        filled_by="judgement",
+        is_of_everybody=False,
+    ),
+    "intervention": RecordKind(
+        interventions.add_context, interventions.spoken_of, filled_by="intervention", is_of_everybody=False
+    ),
 }

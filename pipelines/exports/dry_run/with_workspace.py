@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.exports.checking.beside import earlier_files
 from pipelines.exports.checking.check import check_export, stopped_check
 from pipelines.exports.checking.file_check import FileCheck, read_checks
 from pipelines.exports.checking.pupils import Rolls
@@ -45,7 +46,7 @@ def dry_run(
             rolls or Rolls(workspace),
             reference.frameworks,
             key,
-            {check.file_id: landings[check.landing_id].landed for check in beside},
+            earlier_files(beside, landings),
             file_id_of=lambda _, school_id: file_id(school_id, content),
             check_key_of=lambda _: NOT_KEPT,
         )

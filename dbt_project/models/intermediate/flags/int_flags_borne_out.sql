@@ -36,6 +36,16 @@ thresholds as (
     select * from {{ ref('stg_threshold') }}
 ),
 
+counted as (
+    select
+        pupil_key,
+        assessment_point,
+        reason,
+        count(*) as subjects
+    from told
+    group by pupil_key, assessment_point, reason
+),
+
 beside as (
     select
         told.*,
@@ -44,10 +54,15 @@ beside as (
         coalesce(standing.judgement_common_band <= 1, false) as is_well_below,
         coalesce(assessed.has_any_result, false) as has_any_result,
         coalesce(schools.is_special, false) as is_special,
-        count(*) over (partition by told.pupil_key, told.assessment_point, told.reason) as subjects,
+        counted.subjects,
         contains(' ' || thresholds.reasons_only_borne_out || ' ', ' ' || told.reason || ' ') as needs_bearing_out
     from told
     cross join thresholds
+    inner join counted
+        on
+            told.pupil_key = counted.pupil_key
+            and told.assessment_point = counted.assessment_point
+            and told.reason = counted.reason
     left join standing
         on
             told.pupil_key = standing.pupil_key

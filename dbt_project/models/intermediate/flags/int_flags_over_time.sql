@@ -30,15 +30,30 @@ by_point as (
     group by pupil_key, subject, assessment_point, point_order, label, closes_on
 ),
 
+-- who was never below so often cannot have been in a row: few are left to be put in order
+often_below as (
+    select
+        by_point.pupil_key,
+        by_point.subject
+    from by_point
+    cross join thresholds
+    group by by_point.pupil_key, by_point.subject
+    having count(*) filter (where by_point.is_below) >= min(thresholds.points_in_a_row)
+),
+
 breaks as (
     select
-        *,
-        not is_below
+        by_point.*,
+        not by_point.is_below
         or coalesce(
-            date_diff('day', lag(closes_on) over (in_order), closes_on) > {{ a_year_of_days() }}, true
+            date_diff('day', lag(by_point.closes_on) over (in_order), by_point.closes_on) > {{ a_year_of_days() }}, true
         ) as begins_anew
     from by_point
-    window in_order as (partition by pupil_key, subject order by point_order)
+    inner join often_below
+        on
+            by_point.pupil_key = often_below.pupil_key
+            and by_point.subject = often_below.subject
+    window in_order as (partition by by_point.pupil_key, by_point.subject order by by_point.point_order)
 ),
 
 runs as (

@@ -35,6 +35,7 @@ viewed as (
         results.result_type,
         results.outcome_status = 'scored' as is_scored,
         results.assessed_on,
+        results.earned_before_joining,
         receipts.landed_at,
         results.nc_year_assessed,
         results.is_assessed_on_earlier_year,
@@ -70,6 +71,8 @@ chosen as (
         order by
             is_scored desc,
             is_standardised desc,
+            -- two schools may judge a pupil who moves: the one where the pupil counts now is asked first
+            earned_before_joining asc,
             result_type asc,
             assessed_on desc nulls last,
             landed_at desc nulls last,
