@@ -91,6 +91,11 @@ FILES = (
          "comparability_words", "figure_id"),
     ),
     CsvFile(
+        "trust-overview", "trust-overview-views.csv", "Teachers, tests and reading ages", "views",
+        ("phase_label", "nc_year", "view", "measure", "subject", "framework_name", "status", "n", "eligible",
+         "numerator", "value", "low", "high", "schools", "agreement_words", "comparability_words", "figure_id"),
+    ),
+    CsvFile(
         "trust-overview", "trust-overview-lists.csv", "Pupils falling behind", "lists",
         ("phase_label", "status", "n", "numerator", "with_support", "without_support", "new_on_list", "came_off",
          "comparability_words", "figure_id"),

@@ -15,7 +15,7 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
     shown = {row["measure"] for row in [*rows.measures, *rows.school_figures, *rows.school_key_stage_4]}
     shown |= {"M15" for row in rows.schools if row["mean_text"]}
     shown |= {"M8" for row in rows.gaps} | {"M7" for row in rows.school_change}
-    shown |= {row["measure"] for row in [*rows.national, *rows.lists, *rows.agreement]}
+    shown |= {row["measure"] for row in [*rows.national, *rows.lists, *rows.agreement, *rows.views]}
     definitions = declared("definitions")
     return {
         "about": rows.about,

@@ -19,6 +19,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "left_out": ("rpt_trust_overview__schools_left_out", "phase", "school_name", "reason"),
     "national": ("rpt_trust_overview__national", "phase", "row_order", "figure_id"),
     "agreement": ("rpt_trust_overview__agreement", "phase", "row_order"),
+    "views": ("rpt_trust_overview__views", "phase", "row_order", "column_order"),
     "lists": ("rpt_trust_overview__lists", "phase"),
     "attendance": ("rpt_trust_overview__attendance", "phase"),
     "actions": ("rpt_trust_overview__actions", "row_order", "action_id"),
@@ -70,6 +71,7 @@ class AssessmentPointRows:
     asked_for: list[Row] = field(default_factory=list)
     national: list[Row] = field(default_factory=list)
     agreement: list[Row] = field(default_factory=list)
+    views: list[Row] = field(default_factory=list)
     lists: list[Row] = field(default_factory=list)
     attendance: list[Row] = field(default_factory=list)
     actions: list[Row] = field(default_factory=list)

@@ -30,9 +30,9 @@ def test_every_page_is_valid_html(drafted, fixture):
 def test_the_same_rows_give_the_same_bytes(drafted):
     first, second = drafted("everything_shown", "one"), drafted("everything_shown", "two")
     files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
-    # three pages and twelve spreadsheets for the board, one page and four spreadsheets for a school in two editions,
+    # three pages and thirteen spreadsheets for the board, one page and four spreadsheets for a school in two editions,
     # cells and sums for the audit, build.json
-    assert len(files) == 3 + 12 + 2 * (1 + 4) + 3 + 1
+    assert len(files) == 3 + 13 + 2 * (1 + 4) + 3 + 1
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
 
 
