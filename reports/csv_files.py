@@ -106,11 +106,13 @@ FILES = (
     ),
     CsvFile(
         "data-and-methods", "received-schools.csv", "Files and rows by school", "received_schools",
-        ("school_name", "files", "rows_read", "rows_accepted", "rows_held", "rows_refused", "status_words"),
+        ("school_name", "files", "first_received_on", "last_received_on", "rows_read", "rows_accepted",
+         "rows_held", "rows_refused", "status_words"),
     ),
     CsvFile(
         "data-and-methods", "received-exports.csv", "Kinds of file", "received_exports",
-        ("export_name", "record", "schools_text", "files_text", "status_words"),
+        ("export_name", "record", "schools_text", "files_text", "first_received_on", "last_received_on",
+         "status_words"),
     ),
     CsvFile(
         "school-page", "school-page-figures.csv", "Figures", "school_figures",

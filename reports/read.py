@@ -26,6 +26,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "comparability": ("rpt_data_and_methods__comparability", "comparability", "reason"),
     "matches": ("rpt_data_and_methods__matches", "subject_name", "framework_name"),
     "asked_for": ("rpt_data_and_methods__asked_for", "assessment_point"),
+    "missing": ("rpt_data_and_methods__missing", "of_figure"),
     "received_schools": ("rpt_received__schools", "row_order", "school_name"),
     "received_exports": ("rpt_received__exports", "export_name", "record"),
     "gaps": ("rpt_gaps__groups", "phase", "row_order", "figure_id"),
@@ -69,6 +70,7 @@ class AssessmentPointRows:
     comparability: list[Row] = field(default_factory=list)
     matches: list[Row] = field(default_factory=list)
     asked_for: list[Row] = field(default_factory=list)
+    missing: list[Row] = field(default_factory=list)
     national: list[Row] = field(default_factory=list)
     agreement: list[Row] = field(default_factory=list)
     views: list[Row] = field(default_factory=list)

@@ -52,7 +52,8 @@ COLUMNS = {
     ),
     "fct_file_receipt": (
         "file_id varchar, school_id varchar, export varchar, record varchar, assessment_point varchar, status varchar,"
-        "rows_read integer, rows_accepted integer, rows_held integer, rows_refused integer, superseded_by varchar"
+        "landed_at timestamp, rows_read integer, rows_accepted integer, rows_held integer, rows_refused integer,"
+        "superseded_by varchar"
     ),
 }
 
