@@ -129,6 +129,11 @@ FILES = (
          "comparability_words", "figure_id"),
     ),
     CsvFile(
+        "school-page", "school-page-key-stage-4-subjects.csv", "Key stage 4 by subject", "school_key_stage_4_subjects",
+        ("result_label", "kind", "subject", "subject_name", "status", "n", "with_4", "with_5", "entered", "value_text",
+         "figure_id"),
+    ),
+    CsvFile(
         "school-page", "school-page-change.csv", "The same pupils", "school_change",
         ("phase", "subject", "framework_name", "previous_label", "status", "n", "value_text", "range_text",
          "verdict_words", "figure_id"),

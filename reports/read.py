@@ -35,6 +35,14 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "school_pages": ("rpt_school_page__about", "school_name", "school_id"),
     "school_figures": ("rpt_school_page__figures", "school_id", "edition", "phase", "subject", "row_order", "measure"),
     "school_key_stage_4": ("rpt_school_page__year_eleven", "school_id", "edition", "table_order", "row_order"),
+    "school_key_stage_4_subjects": (
+        "rpt_school_page__year_eleven_subjects",
+        "school_id",
+        "edition",
+        "row_order",
+        "subject_name",
+        "table_order",
+    ),
     "school_change": ("rpt_school_page__change", "school_id", "edition", "phase", "subject", "framework_name"),
     "comments": ("rpt_heads__comments", "school_name", "figure_id"),
     "school_agreement": ("rpt_school_page__agreement", "school_id", "edition", "figure_id"),
@@ -65,6 +73,7 @@ class AssessmentPointRows:
     school_figures: list[Row] = field(default_factory=list)
     school_agreement: list[Row] = field(default_factory=list)
     school_key_stage_4: list[Row] = field(default_factory=list)
+    school_key_stage_4_subjects: list[Row] = field(default_factory=list)
     school_change: list[Row] = field(default_factory=list)
     comments: list[Row] = field(default_factory=list)
     comparability: list[Row] = field(default_factory=list)

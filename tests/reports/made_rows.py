@@ -27,6 +27,7 @@ def made_trust(schools: int, *, phase: str = "primary", status: str = "shown", n
         "rpt_gaps__schools": [_gap_of_school(place, *one, phase, status) for place, one in enumerate(named)],
         **school_rows(named, phase=phase, status=status),
         "rpt_school_page__year_eleven": key_stage_4_rows(named[0][0], status) if phase == "secondary" else [],
+        "rpt_school_page__year_eleven_subjects": key_stage_4_subject_rows(named[0][0]) if phase == "secondary" else [],
     }
 
 
@@ -172,6 +173,30 @@ def key_stage_4_rows(school: str, status: str = "shown") -> list[dict[str, Any]]
         for edition in ("board", "school")
         for order, (kind, label) in enumerate([("result", "Results"), ("predicted", "Predicted by teachers")])
         for place, (group, group_label, numbers) in enumerate(groups)
+    ]  # fmt: skip
+
+
+def key_stage_4_subject_rows(school: str) -> list[dict[str, Any]]:
+    """Maths in results and predictions, art of too few pupils, and entry to the English Baccalaureate."""
+    subjects = [("ebacc_entry", "Entry to the English Baccalaureate"), ("maths", "Maths"), ("art", "Art")]
+    said = {
+        "ebacc_entry": {"status": "shown", "n": 60, "entered": 21, "value_text": "21 of 60 (35%)", "with_5_text": ""},
+        "maths": {
+            "status": "shown", "n": 59, "with_4": 37, "with_5": 25, "value_text": "37 of 59 (63%)",
+            "with_5_text": "25 of 59 (42%)",
+        },
+        "art": {"status": "hidden", "value_text": "Not shown, to protect pupils", "with_5_text": ""},
+    }  # fmt: skip
+    return [
+        {
+            "figure_id": f"school-page/{POINT}/{school}/{edition}/secondary/M17/{kind}/{subject}",
+            "assessment_point": POINT, "school_id": school, "edition": edition, "phase": "secondary", "measure": "M17",
+            "result_type": kind, "result_label": label, "table_order": order, "subject": subject, "subject_name": name,
+            "kind": "ebacc_entry" if subject == "ebacc_entry" else "subject", "row_order": place, **said[subject],
+        }
+        for edition in ("board", "school")
+        for order, (kind, label) in enumerate([("result", "Results"), ("predicted", "Predicted by teachers")])
+        for place, (subject, name) in enumerate(subjects)
     ]  # fmt: skip
 
 

@@ -19,6 +19,8 @@ cells as (
     union all
     select * from {{ ref('int_cells_of_year_groups') }}
     union all
+    select * from {{ ref('int_cells_of_key_stage_4') }}
+    union all
     select * from {{ ref('int_cells_of_rolls') }}
     union all
     select * from {{ ref('int_cells_between') }}
