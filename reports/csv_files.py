@@ -91,6 +91,11 @@ FILES = (
          "comparability_words", "figure_id"),
     ),
     CsvFile(
+        "trust-overview", "trust-overview-views.csv", "Teachers, tests and reading ages", "views",
+        ("phase_label", "nc_year", "view", "measure", "subject", "framework_name", "status", "n", "eligible",
+         "numerator", "value", "low", "high", "schools", "agreement_words", "comparability_words", "figure_id"),
+    ),
+    CsvFile(
         "trust-overview", "trust-overview-lists.csv", "Pupils falling behind", "lists",
         ("phase_label", "status", "n", "numerator", "with_support", "without_support", "new_on_list", "came_off",
          "comparability_words", "figure_id"),
@@ -101,11 +106,13 @@ FILES = (
     ),
     CsvFile(
         "data-and-methods", "received-schools.csv", "Files and rows by school", "received_schools",
-        ("school_name", "files", "rows_read", "rows_accepted", "rows_held", "rows_refused", "status_words"),
+        ("school_name", "files", "first_received_on", "last_received_on", "rows_read", "rows_accepted",
+         "rows_held", "rows_refused", "status_words"),
     ),
     CsvFile(
         "data-and-methods", "received-exports.csv", "Kinds of file", "received_exports",
-        ("export_name", "record", "schools_text", "files_text", "status_words"),
+        ("export_name", "record", "schools_text", "files_text", "first_received_on", "last_received_on",
+         "status_words"),
     ),
     CsvFile(
         "school-page", "school-page-figures.csv", "Figures", "school_figures",
@@ -120,6 +127,11 @@ FILES = (
         "school-page", "school-page-key-stage-4.csv", "Key stage 4", "school_key_stage_4",
         ("result_label", "group_label", "status", "n", "with_4", "with_5", "value", "low", "high",
          "comparability_words", "figure_id"),
+    ),
+    CsvFile(
+        "school-page", "school-page-key-stage-4-subjects.csv", "Key stage 4 by subject", "school_key_stage_4_subjects",
+        ("result_label", "kind", "subject", "subject_name", "status", "n", "with_4", "with_5", "entered", "value_text",
+         "figure_id"),
     ),
     CsvFile(
         "school-page", "school-page-change.csv", "The same pupils", "school_change",

@@ -35,6 +35,7 @@ def facts_of_version(
     return asked | {
         "program_version": installed_version("commonterm"),
         "headlines_version": declared("headlines")["version"],
+        "questions_version": declared("questions")["version"],
         "gates": [dataclasses.asdict(gate) for gate in gates],
         "signature": dataclasses.asdict(signed_by) if signed_by else None,
         "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},

@@ -19,12 +19,14 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "left_out": ("rpt_trust_overview__schools_left_out", "phase", "school_name", "reason"),
     "national": ("rpt_trust_overview__national", "phase", "row_order", "figure_id"),
     "agreement": ("rpt_trust_overview__agreement", "phase", "row_order"),
+    "views": ("rpt_trust_overview__views", "phase", "row_order", "column_order"),
     "lists": ("rpt_trust_overview__lists", "phase"),
     "attendance": ("rpt_trust_overview__attendance", "phase"),
     "actions": ("rpt_trust_overview__actions", "row_order", "action_id"),
     "comparability": ("rpt_data_and_methods__comparability", "comparability", "reason"),
     "matches": ("rpt_data_and_methods__matches", "subject_name", "framework_name"),
     "asked_for": ("rpt_data_and_methods__asked_for", "assessment_point"),
+    "missing": ("rpt_data_and_methods__missing", "of_figure"),
     "received_schools": ("rpt_received__schools", "row_order", "school_name"),
     "received_exports": ("rpt_received__exports", "export_name", "record"),
     "gaps": ("rpt_gaps__groups", "phase", "row_order", "figure_id"),
@@ -33,6 +35,14 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "school_pages": ("rpt_school_page__about", "school_name", "school_id"),
     "school_figures": ("rpt_school_page__figures", "school_id", "edition", "phase", "subject", "row_order", "measure"),
     "school_key_stage_4": ("rpt_school_page__year_eleven", "school_id", "edition", "table_order", "row_order"),
+    "school_key_stage_4_subjects": (
+        "rpt_school_page__year_eleven_subjects",
+        "school_id",
+        "edition",
+        "row_order",
+        "subject_name",
+        "table_order",
+    ),
     "school_change": ("rpt_school_page__change", "school_id", "edition", "phase", "subject", "framework_name"),
     "comments": ("rpt_heads__comments", "school_name", "figure_id"),
     "school_agreement": ("rpt_school_page__agreement", "school_id", "edition", "figure_id"),
@@ -63,13 +73,16 @@ class AssessmentPointRows:
     school_figures: list[Row] = field(default_factory=list)
     school_agreement: list[Row] = field(default_factory=list)
     school_key_stage_4: list[Row] = field(default_factory=list)
+    school_key_stage_4_subjects: list[Row] = field(default_factory=list)
     school_change: list[Row] = field(default_factory=list)
     comments: list[Row] = field(default_factory=list)
     comparability: list[Row] = field(default_factory=list)
     matches: list[Row] = field(default_factory=list)
     asked_for: list[Row] = field(default_factory=list)
+    missing: list[Row] = field(default_factory=list)
     national: list[Row] = field(default_factory=list)
     agreement: list[Row] = field(default_factory=list)
+    views: list[Row] = field(default_factory=list)
     lists: list[Row] = field(default_factory=list)
     attendance: list[Row] = field(default_factory=list)
     actions: list[Row] = field(default_factory=list)

@@ -25,6 +25,7 @@ def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]
     figures, agreement = mine(rows.school_figures), mine(rows.school_agreement)
     years = [row for row in figures if row["block"] == "years"]
     beside, changes = mine(rows.schools), mine(rows.school_change)
+    ks4_subjects = mine(rows.school_key_stage_4_subjects)
     phases = [_phase(phase, [row for row in years if row["phase"] == phase]) for phase in _in_order(years, "phase")]
     used = {row["measure"] for row in [*figures, *mine(rows.school_key_stage_4)]} | {"M15" for row in beside}
     return {
@@ -37,6 +38,8 @@ def view(rows: AssessmentPointRows, school: Row, edition: str) -> dict[str, Any]
         "not_assessed": not_assessed(phases),
         "has_years": any(phase["years"] or phase["hidden_years"] for phase in phases),
         "key_stage_4": _key_stage_4(mine(rows.school_key_stage_4)),
+        "key_stage_4_entry": [row for row in ks4_subjects if row["kind"] == "ebacc_entry"],
+        "key_stage_4_subjects": _key_stage_4_subjects([row for row in ks4_subjects if row["kind"] == "subject"]),
         "views": _views(years),
         "comments": comments_on(rows, "school-page", school=school["school_id"], edition=edition),
         "tests": _in_order([row for row in years if row["measure"] == "M3"], "framework_name"),
@@ -123,6 +126,19 @@ def _key_stage_4(found: list[Row]) -> list[dict[str, Any]]:
         shown = [row for row in rows if row["pupil_group"] == "all" or row["status"] not in _KEPT_BACK]
         tables.append({"label": label, "rows": shown, "has_bands_kept_back": len(shown) < len(rows)})
     return tables
+
+
+def _key_stage_4_subjects(found: list[Row]) -> dict[str, Any]:
+    """A line for each subject of which anything is shown, a cell for each type of result; and the others' names."""
+    labels = [label for _, label in sorted({(row["table_order"], row["result_label"]) for row in found})]
+    at = {(row["subject_name"], row["result_label"]): row for row in found}
+    shown = [row for row in found if row["status"] not in _KEPT_BACK]
+    names = _in_order(shown, "subject_name")
+    return {
+        "labels": labels if names else [],
+        "rows": [{"label": name, "cells": [at.get((name, label)) for label in labels]} for name in names],
+        "hidden": [name for name in _in_order(found, "subject_name") if name not in names],
+    }
 
 
 def _views(cells: list[Row]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from reports import questions
@@ -15,7 +16,8 @@ _STANDS_APART = ("not_available", "not_comparable", "not_received")
 
 
 def view(rows: AssessmentPointRows) -> dict[str, Any]:
-    """The blocks' names: about, headlines, chance_note, phases, national, agreement, lists, gap_sentences, signposts …
+    """The blocks' names: about, headlines, chance_note, phases, national, agreement, views, lists,
+    gap_sentences, signposts …
 
     Each phase: phase_label, year_groups_label, shares, scores, marks, schools, left_out.
     """
@@ -39,6 +41,7 @@ def view(rows: AssessmentPointRows) -> dict[str, Any]:
         "nothing_to_ask": declared("questions")["nothing"],
         "national": _beside_england(rows.national),
         "agreement": rows.agreement,
+        "views": _views(rows.views),
         "lists": rows.lists,
         "attendance": rows.attendance,
         "actions": rows.actions,
@@ -92,11 +95,56 @@ def _beside_england(rows: list[Row]) -> dict[str, Any]:
     }
 
 
+def _views(rows: list[Row]) -> list[dict[str, Any]]:
+    """For each phase its label, a column for each view (heading, measure) and a line for each year group.
+
+    Each line: label, cells in the order of the columns, schools_text, agreement_words.
+    """
+    tables = []
+    for phase in dict.fromkeys(row["phase"] for row in rows):
+        of_phase = [row for row in rows if row["phase"] == phase]
+        # what is of no subject yet says nothing of it
+        named = {row["view"]: row for row in sorted(of_phase, key=lambda row: row["n"] is not None)}
+        years = dict.fromkeys(row["nc_year"] for row in of_phase)
+        lines = [[row for row in of_phase if row["nc_year"] == year] for year in years]
+        tables.append(
+            {
+                "phase_label": of_phase[0]["phase_label"],
+                "columns": [(_view_heading(named[row["view"]]), row["measure"]) for row in lines[0]],
+                "rows": [
+                    {
+                        "label": line[0]["year_label"],
+                        "cells": line,
+                        "schools_text": line[0]["schools_text"],
+                        "agreement_words": line[0]["agreement_words"],
+                    }
+                    for line in lines
+                ],
+            }
+        )
+    return tables
+
+
+def _view_heading(row: Row) -> str:
+    return (
+        "Reading age" if row["view"] == "reading_age" else f"{row['view'].capitalize()}: {row['subject_name'].lower()}"
+    )
+
+
 def _apart(rows: list[Row], *, everything: bool = False) -> list[dict[str, Any]]:
     """What has no figure beside the others: the words and the reason that say why, and the names of the rows."""
     left = [row for row in rows if everything or row["status"] in _STANDS_APART]
     said = [(row["value_text"], row.get("comparability_reason") or "", row["row_label"]) for row in left]
     return [
-        {"words": words, "reason": reason, "labels": [label for *why, label in said if why == [words, reason]]}
+        {"words": words, "reason": reason, "labels": _together(label for *why, label in said if why == [words, reason])}
         for words, reason in dict.fromkeys((words, reason) for words, reason, _ in said)
     ]
+
+
+def _together(labels: Iterable[str]) -> list[str]:
+    """'Reading: mean' and 'Maths: mean' become 'Reading, Maths: mean'."""
+    subjects: dict[str, list[str]] = {}
+    for label in labels:
+        subject, colon, told = label.partition(": ")
+        subjects.setdefault(told if colon else label, []).extend([subject] if colon else [])
+    return [f"{', '.join(named)}: {told}" if named else told for told, named in subjects.items()]

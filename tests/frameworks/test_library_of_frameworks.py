@@ -134,6 +134,9 @@ def test_2b_and_4b_are_expected_at_the_ends_of_the_key_stages_and_at_no_other_ti
         ("gcse-9-1", "U", 0, 1),
         ("gcse-combined-science", "9-8", 8.5, 2),
         ("gcse-combined-science", "44", 4, 2),
+        # a third of a grade is no grade of its own: working at 5+ is a 5
+        ("gcse-9-1-fine", "5+", 5, 1),
+        ("gcse-9-1-fine", "4c", 4, 1),
         ("btec-level-1-2", "L2M", 5.5, 1),
         ("cambridge-national", "L1P", 1.25, 1),
     ],
@@ -151,6 +154,8 @@ def test_grades_of_key_stage_4_have_points_and_places_in_attainment_8(framework,
         ("gcse-9-1", "history", "ebacc"),
         ("gcse-9-1", "religious_education", "open"),
         ("gcse-combined-science", "combined_science", "ebacc"),
+        ("gcse-9-1-fine", "english_language", "english"),
+        ("gcse-9-1-fine", "french", "ebacc"),
         ("btec-level-1-2", "health_and_social_care", "open"),
     ],
 )

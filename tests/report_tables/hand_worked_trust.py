@@ -5,7 +5,7 @@ Holly has 9 pupils, 7 of them at or above: 303 - 296 = 7 is what a page would gi
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from stand_in_marts import Rows
@@ -95,7 +95,10 @@ def _receipts() -> list[dict[str, Any]]:
         for school, n in counts.items()
         for export in ("roll-export", "judgement-export")
     ]
-    held = _receipt("cedar", SUMMER_2026, None, 5) | {"rows_accepted": 0, "rows_refused": 5, "status": "not_accepted"}
+    # half an hour before midnight in UTC is the next day on the schools' clocks
+    held = _receipt("cedar", SUMMER_2026, None, 5) | {
+        "rows_accepted": 0, "rows_refused": 5, "status": "not_accepted", "landed_at": datetime(2026, 7, 8, 23, 30),
+    }  # fmt: skip
     replaced = _receipt("ash", SUMMER_2026, "old-export", 70) | {"superseded_by": "ash-202526-summer-roll-export"}
     return [*receipts, held, replaced]
 
@@ -104,7 +107,8 @@ def _receipt(school: str, point: str, export: str | None, n: int) -> dict[str, A
     return {
         "file_id": f"{school}-{point}-{export}", "school_id": school, "export": export, "assessment_point": point,
         "record": {"judgement-export": "result", None: None}.get(export, "roll"),
-        "status": "accepted", "rows_read": n, "rows_accepted": n, "rows_held": 0, "rows_refused": 0,
+        "status": "accepted", "landed_at": datetime(2026, 7, 3, 9, 15),
+        "rows_read": n, "rows_accepted": n, "rows_held": 0, "rows_refused": 0,
     }  # fmt: skip
 
 

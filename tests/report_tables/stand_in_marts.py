@@ -52,7 +52,8 @@ COLUMNS = {
     ),
     "fct_file_receipt": (
         "file_id varchar, school_id varchar, export varchar, record varchar, assessment_point varchar, status varchar,"
-        "rows_read integer, rows_accepted integer, rows_held integer, rows_refused integer, superseded_by varchar"
+        "landed_at timestamp, rows_read integer, rows_accepted integer, rows_held integer, rows_refused integer,"
+        "superseded_by varchar"
     ),
 }
 
@@ -77,6 +78,14 @@ COLUMNS |= {
 }  # fmt: skip
 # no marts, and no models of the reports either: who is looked at when the lists are made, who stands behind an action
 COLUMNS["int_pupils_watched"] = "pupil_key varchar, school_id varchar, assessment_point varchar, place bigint"
+# nor are the grades of Year 11, one for each subject
+COLUMNS["int_attainment_8_entries"] = (
+    "pupil_key varchar, school_id varchar, assessment_point varchar, result_type varchar, subject varchar,"
+    "slot varchar, points double, part integer"
+)
+COLUMNS["int_ebacc_entries"] = (
+    "school_id varchar, assessment_point varchar, result_type varchar, entered integer, parts_not_known varchar"
+)
 COLUMNS["int_action_figures"] = "action_id varchar, assessment_point varchar, figure_of varchar"
 COLUMNS["int_action_pairs"] = (
     "action_id varchar, assessment_point varchar, then_assessment_point varchar, figure_of varchar, pupil_key varchar,"

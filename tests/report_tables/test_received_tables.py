@@ -25,6 +25,14 @@ def test_a_file_that_was_not_accepted_is_counted_and_said(schools):
     assert cedar["status_words"] == "At least one file not accepted"
 
 
+def test_the_days_on_which_files_came_in_are_told_without_a_clock(schools, read_table):
+    assert schools["ash"]["received_text"] == "3 July 2026"
+    assert schools["cedar"]["received_text"] == "3 to 9 July 2026"
+    assert schools["rowan"]["received_text"] == ""
+    exports = {row["export_name"]: row for row in read_table("reports.rpt_received__exports")}
+    assert exports["Not recognised"]["received_text"] == "9 July 2026"
+
+
 def test_row_counts_do_not_tell_how_large_a_hidden_school_is(schools):
     hidden = {school for school, row in schools.items() if row["rows_read"] is None}
     assert hidden == {"holly", "elm", "fir", "larch"}

@@ -110,3 +110,48 @@ def test_what_is_short_of_the_trusts_aim_is_said_in_pupils(measures):
     # 72% of 440 is 316.8: 317 pupils, and 303 are there
     row = measures["trust-overview/202526-summer/primary/M15/reading"]
     assert row["aim_text"] == "14 pupils short of the trust's aim of 72%"
+
+
+@pytest.fixture
+def views(read_table):
+    rows = read_table("reports.rpt_trust_overview__views")
+    return {(row["phase"], row["nc_year"], row["view"]): row for row in rows if row["assessment_point"] == SUMMER_2026}
+
+
+def test_the_teachers_view_of_a_year_group_is_of_the_schools_whose_own_figure_stands(views):
+    # without Holly, Elm and Fir: 52 + 46 + 33 + 55 + 48 of 70 + 65 + 60 + 80 + 70
+    row = views["primary", "6", "teachers"]
+    assert (row["value_text"], row["range_text"], row["eligible"]) == ("234 of 345 (68%)", "63% to 73%", 345)
+    assert row["schools_text"] == "5, 1 of 8"  # reading ages from Cedar alone
+    assert row["comparability_words"] == "Teacher judgement, matched to tests"
+
+
+def test_reading_ages_stand_beside_it_the_same_way_round_and_a_test_nobody_took_says_so(views):
+    assert views["primary", "6", "reading_age"]["value_text"] == "54 of 60 (90%)"
+    assert views["primary", "6", "test"]["value_text"] == "No results received"
+
+
+def test_two_views_differ_that_contradict_each_other_for_more_than_one_pupil_in_ten(views):
+    # at Cedar the 6 who read a year behind are judged at or above, and the 27 who are not judged so read at their age
+    assert {row["agreement_words"] for row in views.values()} == {"Differ: teachers and reading age"}
+
+
+def test_no_phase_has_views_in_which_no_schools_figure_stands_and_can_be_compared(views):
+    # Larch has 9 pupils, Maple's words nothing links, and no test fits the special school's pupils
+    assert {phase for phase, _, _ in views} == {"primary"}
+
+
+def test_a_view_of_the_trust_tells_no_more_than_its_schools_pages(read_table, views):
+    on_pages = [
+        row
+        for row in read_table("reports.rpt_school_page__figures")
+        if (row["assessment_point"], row["edition"], row["nc_year"]) == (SUMMER_2026, "board", "6")
+        and (row["measure"], row["subject"]) == ("M1", "reading")
+        and row["phase"] == "primary"
+        and row["numerator"] is not None
+    ]
+    told = views["primary", "6", "teachers"]
+    assert (told["n"], told["numerator"]) == (
+        sum(row["n"] for row in on_pages),
+        sum(row["numerator"] for row in on_pages),
+    )

@@ -10,6 +10,7 @@ Rows = dict[str, list[dict[str, Any]]]
 _YEARS = {"primary": ["1", "2", "3", "4", "5", "6"], "secondary": ["7", "8", "9", "10", "11"], "special": ["4", "9"]}
 _SUBJECTS = {"primary": ("reading", "writing", "maths"), "secondary": ("english", "maths"), "special": ("reading",)}
 _GROUPS = ("Disadvantaged", "SEN support", "Education, health and care plan", "Boys")
+_VIEWS = ((1, "teachers", "M1", "shown"), (2, "test", "M4", "shown"), (3, "reading_age", "M5", "shown"))
 _SHARE = {"value": 18 / 27, "low": 0.478, "high": 0.814, "strip_position": 66.7, "strip_low": 47.8, "strip_high": 81.4}
 HIDDEN = {"n": None, "numerator": None, "value": None, "low": None, "high": None, "strip_mark": "none"}
 
@@ -26,6 +27,7 @@ def made_trust(schools: int, *, phase: str = "primary", status: str = "shown", n
         "rpt_gaps__schools": [_gap_of_school(place, *one, phase, status) for place, one in enumerate(named)],
         **school_rows(named, phase=phase, status=status),
         "rpt_school_page__year_eleven": key_stage_4_rows(named[0][0], status) if phase == "secondary" else [],
+        "rpt_school_page__year_eleven_subjects": key_stage_4_subject_rows(named[0][0]) if phase == "secondary" else [],
     }
 
 
@@ -174,6 +176,30 @@ def key_stage_4_rows(school: str, status: str = "shown") -> list[dict[str, Any]]
     ]  # fmt: skip
 
 
+def key_stage_4_subject_rows(school: str) -> list[dict[str, Any]]:
+    """Maths in results and predictions, art of too few pupils, and entry to the English Baccalaureate."""
+    subjects = [("ebacc_entry", "Entry to the English Baccalaureate"), ("maths", "Maths"), ("art", "Art")]
+    said = {
+        "ebacc_entry": {"status": "shown", "n": 60, "entered": 21, "value_text": "21 of 60 (35%)", "with_5_text": ""},
+        "maths": {
+            "status": "shown", "n": 59, "with_4": 37, "with_5": 25, "value_text": "37 of 59 (63%)",
+            "with_5_text": "25 of 59 (42%)",
+        },
+        "art": {"status": "hidden", "value_text": "Not shown, to protect pupils", "with_5_text": ""},
+    }  # fmt: skip
+    return [
+        {
+            "figure_id": f"school-page/{POINT}/{school}/{edition}/secondary/M17/{kind}/{subject}",
+            "assessment_point": POINT, "school_id": school, "edition": edition, "phase": "secondary", "measure": "M17",
+            "result_type": kind, "result_label": label, "table_order": order, "subject": subject, "subject_name": name,
+            "kind": "ebacc_entry" if subject == "ebacc_entry" else "subject", "row_order": place, **said[subject],
+        }
+        for edition in ("board", "school")
+        for order, (kind, label) in enumerate([("result", "Results"), ("predicted", "Predicted by teachers")])
+        for place, (subject, name) in enumerate(subjects)
+    ]  # fmt: skip
+
+
 def plan_rows() -> Rows:
     """Attendance and the improvement plan."""
     action = {
@@ -192,6 +218,10 @@ def plan_rows() -> Rows:
         "rpt_trust_overview__actions": [action], "rpt_trust_overview__attendance": [absence],
         "rpt_trust_overview__national": [_outcome("phonics", 1), _outcome("key_stage_2_maths", 2, "too_few")],
         "rpt_trust_overview__lists": [_list()], "rpt_trust_overview__agreement": [_agreement()],
+        "rpt_trust_overview__views": [
+            *(_view("primary", year, *view) for year in _YEARS["primary"] for view in _VIEWS),
+            *(_view("secondary", year, *view) for year in ("7", "8", "9") for view in _VIEWS),
+        ],
     }  # fmt: skip
 
 
@@ -231,6 +261,22 @@ def _agreement() -> dict[str, Any]:
         "sentence": "Primary, reading: no contradiction for 397 of 420 pupils; 18 judged at or above expected and"
         " tested below 85, 5 judged below and tested at 100 or more.",
         "comparability_words": "Only pupils with both are counted",
+    }  # fmt: skip
+
+
+def _view(phase: str, year: str, place: int, view: str, measure: str, status: str) -> dict[str, Any]:
+    """Of one year group and view: 306 of 420, but no judgement of a secondary school can be compared."""
+    status = "not_comparable" if (phase, view) == ("secondary", "teachers") else status
+    shown = status == "shown"
+    numbers = {"n": 420, "eligible": 432, "numerator": 306, "value": 0.728571, "low": 0.684, "high": 0.769}
+    return {
+        "figure_id": f"trust-overview/{POINT}/{phase}/{measure}/{year}/reading", "assessment_point": POINT,
+        "phase": phase, "phase_label": phase.capitalize(), "nc_year": year, "year_label": f"Year {year}",
+        "row_order": int(year), "column_order": place, "view": view, "measure": measure, "subject": "reading",
+        "subject_name": "Reading", "framework_name": "", "status": status, "range_text": "68% to 77%" if shown else "",
+        "value_text": "306 of 420 (73%)" if shown else "Could not be compared", "schools": 7 if shown else 0,
+        "schools_text": "7 of 8", "agreement_words": "Differ: test and reading age" if year == "6" else "Agree",
+        "comparability_words": "Same test" if shown else "", **(numbers if shown else {}),
     }  # fmt: skip
 
 

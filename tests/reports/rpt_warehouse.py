@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import yaml
-from made_rows import key_stage_4_rows, made_trust, plan_rows, school_rows
+from made_rows import key_stage_4_rows, key_stage_4_subject_rows, made_trust, plan_rows, school_rows
 
 POINT = "202526-summer"
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -25,6 +25,7 @@ MADE = {
     **school_rows([("cedarpri", "Cedar Primary School")]),
     **plan_rows(),
     "rpt_school_page__year_eleven": key_stage_4_rows("cedarpri"),
+    "rpt_school_page__year_eleven_subjects": key_stage_4_subject_rows("cedarpri"),
 }
 
 _MODELS = Path(__file__).parents[2] / "dbt_project" / "models" / "reports"

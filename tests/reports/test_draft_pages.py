@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import re
@@ -8,7 +9,7 @@ import html5lib
 import pytest
 from rpt_warehouse import POINT, write_rows
 
-from reports import school_page
+from reports import data_and_methods, school_page
 from reports.drafts import render_drafts
 
 FIXTURES = ["everything_shown", "all_suppressed", "one_school", "awkward_name", "nothing_unusual"]
@@ -30,9 +31,9 @@ def test_every_page_is_valid_html(drafted, fixture):
 def test_the_same_rows_give_the_same_bytes(drafted):
     first, second = drafted("everything_shown", "one"), drafted("everything_shown", "two")
     files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
-    # three pages and twelve spreadsheets for the board, one page and four spreadsheets for a school in two editions,
+    # three pages and thirteen spreadsheets for the board, one page and five spreadsheets for a school in two editions,
     # cells and sums for the audit, build.json
-    assert len(files) == 3 + 12 + 2 * (1 + 4) + 3 + 1
+    assert len(files) == 3 + 13 + 2 * (1 + 5) + 3 + 1
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
 
 
@@ -154,13 +155,51 @@ def test_year_11_has_a_table_for_results_and_one_for_predictions_and_names_no_ba
     page = drafted("everything_shown") / "schools" / "cedarpri" / POINT / "school-page.html"
     document = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
     captions = [" ".join("".join(caption.itertext()).split()) for caption in document.iter("caption")]
-    found = [caption for caption in captions if "Year 11" in caption]
+    found = [caption for caption in captions if "Year 11" in caption and "by subject" not in caption]
     assert [caption.split(":")[0] for caption in found] == ["Results", "Predicted by teachers"]
     assert all("By prior attainment some groups are too small to show any." in caption for caption in found)
     told = "".join(document.find("body").itertext())
     assert "33 of 60 (55%)" in told
     assert "44.3" in told
     assert "Low prior attainment" not in told
+
+
+def test_year_11_by_subject_keeps_results_and_predictions_apart_and_names_a_subject_of_few(drafted):
+    page = drafted("everything_shown") / "schools" / "cedarpri" / POINT / "school-page.html"
+    document = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    [table] = [one for one in document.iter("table") if "by subject" in "".join(one.find("caption").itertext())]
+    assert "Not shown, to protect pupils: Art." in "".join(table.find("caption").itertext())
+    heads = ["".join(head.itertext()) for head in table.find("thead").iter("th")]
+    assert heads == ["Subject", "Results: 4+", "Results: 5+", "Predicted by teachers: 4+", "Predicted by teachers: 5+"]
+    [maths] = table.find("tbody")
+    assert [one.text for one in maths.iter("span") if one.get("class") == "v"] == [
+        "37 of 59 (63%)", "25 of 59 (42%)", "37 of 59 (63%)", "25 of 59 (42%)",
+    ]  # fmt: skip
+    said = words(page.read_text("utf-8"))
+    assert "Results, entry to the English Baccalaureate: 21 of 60 (35%)." in said
+
+
+def test_the_three_views_stand_year_by_year_in_a_table_for_each_phase(overview):
+    document = html5lib.parse(overview("everything_shown"), namespaceHTMLElements=False)
+    primary, secondary = (one for one in document.iter("table") if "views" in (one.get("class") or "").split())
+    heads = ["".join(head.itertext()) for head in primary.find("thead").iter("th")]
+    assert heads == ["Year", "Teachers: reading", "Test: reading", "Reading age", "Schools", "In words"]
+    assert [link.get("href").split("#")[1] for link in primary.find("thead").iter("a")] == ["m1", "m4", "m5"]
+    lines = [["".join(one.itertext()) for one in row] for row in secondary.find("tbody")]
+    assert [line[0] for line in lines] == ["Year 7", "Year 8", "Year 9"]
+    assert all("Could not be compared" in line[1] and "306 of 420 (73%)68% to 77%" in line[2] for line in lines)
+    last = [*primary.find("tbody")][-1]
+    assert "Differ: test and reading age" in "".join(last.itertext())
+
+
+def test_a_figure_with_results_missing_says_what_it_would_be_and_whether_that_matters(rows_of):
+    rows = rows_of("everything_shown")
+    gap = rows.measures[0] | {"status": "low_reliability", "figure_id": "gap"}
+    told = {"of_figure": "gap", "cases_text": "48% to 76%", "matters_words": "Yes: lower if none did"}
+    view = data_and_methods.view(dataclasses.replace(rows, measures=[gap], missing=[told]))
+    assert [(row["cases_text"], row["matters_words"]) for row in view["incomplete"]] == [
+        ("48% to 76%", "Yes: lower if none did")
+    ]
 
 
 def test_a_subject_judged_otherwise_in_some_year_groups_says_in_which(rows_of):

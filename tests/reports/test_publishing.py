@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from reports.publish import Gate, publish
 from reports.sign_off import sign_off, signature_for
 
 PASSED = [Gate("rows add up", True, "Every row is accounted for.")]
+LISTS = Path(__file__).parents[2] / "reports"
 FAILED = [*PASSED, Gate("no hidden number follows", False, "A hidden number can be worked out from Table 1.")]
 
 
@@ -141,6 +143,10 @@ def test_the_manifest_says_build_hash_gates_and_program_version(place, drafted):
     assert manifest["content_hash"] == publication.content_hash
     assert manifest["gates"] == [dataclasses.asdict(gate) for gate in PASSED]
     assert manifest["program_version"]
+    # the lists of sentences and of questions say their own versions on their first lines
+    said = {name: (LISTS / f"{name}.yml").read_text("utf-8") for name in ("headlines", "questions")}
+    for name, text in said.items():
+        assert re.search(rf"^version: {manifest[f'{name}_version']}$", text, re.MULTILINE), name
     assert manifest["signature"] is None
 
 

@@ -94,6 +94,39 @@ def test_an_action_that_moved_nothing_or_the_other_way_is_asked_about(rows_of, v
     assert texts(alone(rows, actions=actions)) == asked
 
 
+def action_of(row: dict, verdict: str, school: str | None = None) -> dict:
+    """One school's action has a verdict and no numbers."""
+    own = {"status": "hidden", "n": None, "value": None, "is_of_one_school": True, "school_name": school}
+    return row | {"action": f"Action of {school}", "verdict_words": verdict} | (own if school else {})
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        (
+            [("No clear change", None), ("Moved the other way", "Oak")],
+            ["What changes next term, as the figure moved the other way, at Oak (“Action of Oak”)?"],
+        ),
+        (
+            [("Moved the other way", "Oak"), ("Moved the other way", None)],
+            ["What changes next term, as the figure moved the other way: “Action of None”?"],
+        ),
+        (
+            [("No clear change", "Oak"), ("No clear change", "Elm"), ("Moved as hoped", "Ash")],
+            [
+                "What changes next term, as there is no clear change yet, at Oak (“Action of Oak”);"
+                " Elm (“Action of Elm”)?"
+            ],
+        ),
+        ([("Too soon to tell", "Oak"), ("Not measured", "Elm"), ("Moved as hoped", "Ash")], []),
+    ],
+)
+def test_a_schools_action_is_asked_about_by_its_verdict_where_no_trust_wide_one_comes_first(rows_of, told, asked):
+    rows = rows_of("everything_shown")
+    actions = [action_of(rows.actions[0], verdict, school) for verdict, school in told]
+    assert texts(alone(rows, actions=actions)) == asked
+
+
 def test_missing_files_then_missing_results_are_asked_about(rows_of):
     rows = rows_of("everything_shown")
     nothing_came = rows.received_schools[0] | {"files": 0}

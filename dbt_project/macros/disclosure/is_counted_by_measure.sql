@@ -3,6 +3,7 @@
     case
         when {{ figure }}.subject = 'combined' then {{ result }}.subject in ('reading', 'writing', 'maths')
         when {{ figure }}.subject like 'english_maths_%' then true  -- with Attainment 8, of every subject
+        when {{ figure }}.subject = 'ebacc_entry' then true
         else {{ result }}.subject = {{ figure }}.subject
     end
     and case
@@ -11,4 +12,7 @@
         when {{ figure }}.measure = 'M15' then coalesce({{ result }}.comparability in ('A', 'B', 'C'), false)
         else true
     end
+    -- what is predicted is in no figure but its own, of Year 11
+    and coalesce({{ result }}.is_predicted, false)
+    = ({{ figure }}.measure like 'M17%' and ({{ figure }}.measure || {{ figure }}.subject) like '%/predicted%')
 {%- endmacro %}

@@ -114,6 +114,13 @@ expected as (
     select * from of_overview
     union all
     select * from told_twice
+    union all
+    select
+        total_cell_id,
+        part_cell_id,
+        'schools shown' as split
+    from {{ ref('int_view_parts') }}
+    where is_part
 ),
 
 added_up as (

@@ -8,6 +8,8 @@ counted as (
         assessment_point,
         export,
         count(*) as files,
+        min(received_on) as first_day,
+        max(received_on) as last_day,
         count(distinct case when school_id <> '_trust' then school_id end) as schools,
         count(case when status = 'not_accepted' then 1 end) as not_accepted,
         count(case when status = 'partly_accepted' then 1 end) as partly_accepted,
@@ -34,6 +36,9 @@ select
     coalesce(exports.record, '') as record,
     counted.schools || ' of ' || coalesce(in_trust.schools, 0) as schools_text,
     {{ counted_text('counted.files', 'file', 'files') }} as files_text,
+    coalesce({{ days_text('counted.first_day', 'counted.last_day') }}, '') as received_text,
+    counted.first_day as first_received_on,
+    counted.last_day as last_received_on,
     case
         when counted.not_accepted = counted.files then 'Not accepted'
         when counted.not_accepted > 0 then counted.not_accepted || ' of ' || counted.files || ' not accepted'

@@ -9,6 +9,8 @@ named as (
     select
         actions.*,
         coalesce(schools.school_name, 'The trust') as where_label,
+        schools.school_name,
+        actions.school_id is not null as is_of_one_school,
         points.label as then_label,
         -- one school's figure could give away what the school tables hide: its verdict is told, its numbers on its page
         actions.school_id is null and kept_back.action_id is null
@@ -48,6 +50,8 @@ select
     cast(action_order as integer) as row_order,
     action,
     owner,
+    is_of_one_school,
+    school_name,
     where_label || coalesce(', ' || replace(replace(pupil_group, '_', ' '), 'sen ', 'SEN '), '') || ': '
     || concat_ws(', ', nullif(asked_of, ''), measure_words) as measure_label,
     case when is_shown then 'shown' else 'hidden' end as status,

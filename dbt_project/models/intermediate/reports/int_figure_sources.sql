@@ -8,7 +8,10 @@ figures as (
         {{ basis }}
     from {{ ref('int_published_cells') }}
     -- a list of pupils to act on rests on everything; the trust's statutory outcome on results of another point
-    where measure <> 'M10' and (measure <> 'M16' or school_id <> '')
+    where
+        measure <> 'M10' and (measure <> 'M16' or school_id <> '')
+        -- and a view of a year group on the schools' own figures, not on every school's results
+        and figure_id not in (select parts.total_cell_id from {{ ref('int_view_parts') }} as parts)
 ),
 
 bases as (
@@ -67,25 +70,42 @@ of_national_outcomes as (
             and pupils.academic_year = outcomes.academic_year
             and outcomes.place = 1
     where pupils.file_id is not null
+),
+
+of_cells as (
+    select
+        figures.figure_id,
+        listed.record,
+        listed.file_id,
+        listed.sheet,
+        listed.source_rows,
+        listed.listed
+    from figures
+    inner join listed
+        on
+            figures.assessment_point = listed.assessment_point
+            and figures.phase = listed.phase
+            and figures.school_id = listed.school_id
+            and figures.year_groups = listed.year_groups
+            and figures.measure = listed.measure
+            and figures.subject = listed.subject
+            and figures.framework = listed.framework
 )
 
+select * from of_cells
+union all
 select
-    figures.figure_id,
-    listed.record,
-    listed.file_id,
-    listed.sheet,
-    listed.source_rows,
-    listed.listed
-from figures
-inner join listed
-    on
-        figures.assessment_point = listed.assessment_point
-        and figures.phase = listed.phase
-        and figures.school_id = listed.school_id
-        and figures.year_groups = listed.year_groups
-        and figures.measure = listed.measure
-        and figures.subject = listed.subject
-        and figures.framework = listed.framework
+    parts.total_cell_id as figure_id,
+    of_cells.record,
+    of_cells.file_id,
+    of_cells.sheet,
+    cast(sum(of_cells.source_rows) as integer) as source_rows,
+    array_to_string(
+        list_sort(flatten(list(cast(string_split(of_cells.listed, ',') as integer[])))), ','
+    ) as listed
+from of_cells
+inner join {{ ref('int_view_parts') }} as parts on of_cells.figure_id = parts.part_cell_id and parts.is_part
+group by parts.total_cell_id, of_cells.record, of_cells.file_id, of_cells.sheet
 union all
 select
     figure_id,

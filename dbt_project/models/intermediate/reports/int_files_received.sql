@@ -21,5 +21,6 @@ select
     rows_read,
     rows_accepted,
     rows_held,
-    rows_refused
+    rows_refused,
+    {{ school_day('landed_at') }} as received_on
 from receipts

@@ -17,6 +17,10 @@ cells as (
     union all
     select * from {{ ref('int_cells_of_agreement') }}
     union all
+    select * from {{ ref('int_cells_of_year_groups') }}
+    union all
+    select * from {{ ref('int_cells_of_key_stage_4') }}
+    union all
     select * from {{ ref('int_cells_of_rolls') }}
     union all
     select * from {{ ref('int_cells_between') }}

@@ -114,6 +114,7 @@ select
     subject,
     measure,
     framework,
+    result_type,
     comparability,
     common_band,
     is_counted,

@@ -56,6 +56,7 @@ select
     results.framework,
     frameworks.kind,
     results.comparability,
+    results.result_type = 'predicted' as is_predicted,
     results.file_id,
     coalesce(results.sheet, '') as sheet,
     list(results.source_row order by results.source_row) as source_rows
@@ -68,7 +69,7 @@ inner join in_scope
         and results.pupil_key = in_scope.pupil_key
 where
     results.outcome_status = 'scored'
-    and results.result_type in ('result', 'working_at')
+    and results.result_type in ('result', 'working_at', 'predicted')
     and not results.earned_before_joining
     and results.is_latest
     and results.file_id is not null
@@ -81,6 +82,7 @@ select
     '' as framework,
     '' as kind,
     '' as comparability,
+    false as is_predicted,
     file_id,
     coalesce(sheet, '') as sheet,
     list(source_row order by source_row) as source_rows
