@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reports import site, slots
@@ -41,13 +41,23 @@ def render_drafts(warehouse: Path, out: Path, *, build_id: str) -> list[Path]:
         "build_id": build_id,
         "pages": {name: digest for name, digest in written.items() if name.endswith(".html")},
         "tables": {name: digest for name, digest in written.items() if name.endswith(".csv")},
-        "content": {
-            folder: slots.content_hash(out / folder) for folder in {name.rpartition("/")[0] for name in written}
-        },
+        "content": {},
     }
     out.mkdir(parents=True, exist_ok=True)
-    (out / "build.json").write_text(json.dumps(build, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    _write_build(out, build)
+    note_content(out, {name.rpartition("/")[0] for name in written})
     return [out / name for name in build["pages"]]
+
+
+def note_content(out: Path, folders: Iterable[str]) -> None:
+    """Notes in build.json what these folders of drafts hold as they were made, so that a change by hand is told."""
+    build = json.loads((out / "build.json").read_text(encoding="utf-8"))
+    build["content"] |= {folder: slots.content_hash(out / folder) for folder in folders}
+    _write_build(out, build)
+
+
+def _write_build(out: Path, build: dict) -> None:
+    (out / "build.json").write_text(json.dumps(build, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _files(rows, texts: dict[str, str]) -> Iterator[tuple[str, str]]:

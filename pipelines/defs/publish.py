@@ -15,7 +15,7 @@ from pipelines.workspace.reference import build_id
 from pipelines.workspace.run_log import append_run
 from pipelines.workspace.swap import replace_folder, swap_warehouse
 from pipelines.workspace.tables import write_tables
-from reports.drafts import render_drafts
+from reports.drafts import note_content, render_drafts
 from reports.printing import print_with, sentence_of
 from reports.restricted import render_restricted
 
@@ -28,23 +28,22 @@ REPORT_TABLES = sorted(
 def drafts(context: dg.AssetExecutionContext, trust: TrustWorkspace) -> dg.MaterializeResult:
     """Drafts rendered from the new file, the warehouse swapped in, the drafts put in their place: in this order."""
     workspace, built = trust.workspace, database(trust, context.run_id)
-    progress = watch()
+    made, build, progress = built.parent / "drafts", build_id(workspace.reference), watch()
     with progress.stage("publish"):
-        pages = render_drafts(built, built.parent / "drafts", build_id=build_id(workspace.reference))
-        pages += render_restricted(
-            built, built.parent / "drafts", names_now(workspace), build_id=build_id(workspace.reference)
-        )
+        pages = render_drafts(built, made, build_id=build)
+        named = render_restricted(built, made, names_now(workspace), build_id=build)
+        note_content(made, [page.parent.relative_to(made).as_posix() for page in named])
         write_tables(built, built.parent / "tables")
         swapped = swap_warehouse(built, workspace.warehouse)
         replace_folder(built.parent / "tables", workspace.warehouse.parent / "tables", last="")
-        replace_folder(built.parent / "drafts", workspace.drafts, last="build.json")
+        replace_folder(made, workspace.drafts, last="build.json")
         stamp_drafts(workspace)
         mark_latest(workspace, date.today())
-        progress.advance(files=len(pages))
+        progress.advance(files=len(pages + named))
     if not swapped:
         progress.say("Somebody holds the old warehouse open: the new one waits beside it, and the next run swaps it in")
     append_run(workspace.runs, context.run_id, progress.seconds)
-    return dg.MaterializeResult(metadata={"pages": len(pages), "warehouse_swapped": swapped})
+    return dg.MaterializeResult(metadata={"pages": len(pages + named), "warehouse_swapped": swapped})
 
 
 class PublishConfig(dg.Config):

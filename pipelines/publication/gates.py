@@ -134,7 +134,7 @@ def _newest_inputs(workspace: Workspace) -> Gate:
 
 
 def _as_made(workspace: Workspace, draft: str) -> bool:
-    """Whether a draft still says what the build made it say; pages that name pupils have no such record."""
+    """Whether a draft still says what the build made it say."""
     made = json.loads((workspace.drafts / "build.json").read_text(encoding="utf-8")).get("content", {}).get(draft)
     return made is None or not (workspace.drafts / draft).is_dir() or made == content_hash(workspace.drafts / draft)
 

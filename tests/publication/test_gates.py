@@ -11,11 +11,13 @@ from cells_told import POINT
 from drafted_trust import SCHOOLS, tell, write_drafts, write_receipts
 
 from pipelines.publication.editions import publish_edition
+from pipelines.publication.gates import Gates
 from pipelines.publication.signing import sign
 from pipelines.publication.stamping import stamp_drafts
 from pipelines.publication.withdrawing import withdraw_version
 from pipelines.workspace.errors import ConfigurationError
 from pipelines.workspace.workspace import Workspace
+from reports.drafts import note_content
 
 BOARD = ("board", POINT)
 
@@ -63,6 +65,18 @@ def test_a_draft_that_somebody_changed_by_hand_is_refused(tmp_path: Path, name: 
     draft = workspace.drafts / "board" / POINT / name
     draft.write_text(draft.read_text("utf-8").replace(said, instead), encoding="utf-8")
     assert "changed since they were made: run `commonterm run`" in refused(workspace)
+
+
+def test_a_list_of_pupils_that_somebody_changed_by_hand_is_refused(tmp_path: Path) -> None:
+    workspace = write_drafts(tmp_path)
+    named = workspace.drafts / "restricted" / "oak" / POINT
+    named.mkdir(parents=True)
+    (named / "pupils-to-act-on.html").write_text("<title>Draft: Oak</title>3 of 30 pupils", encoding="utf-8")
+    note_content(workspace.drafts, [f"restricted/oak/{POINT}"])
+    assert Gates(workspace).of("restricted/oak", POINT)[0].passed
+    (named / "pupils-to-act-on.html").write_text("<title>Draft: Oak</title>2 of 30 pupils", encoding="utf-8")
+    newest = Gates(workspace).of("restricted/oak", POINT)[0]
+    assert not newest.passed and "changed since they were made: run `commonterm run`" in newest.sentence
 
 
 def test_rows_that_do_not_add_up_are_refused(tmp_path: Path) -> None:
