@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command import Finished, commonterm
 from prepared import Prepared
-from what_stands import pages, rows
+from what_stands import build_said, pages, rows
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,14 @@ def test_every_table_is_equal_row_for_row(again: Again, unbroken: Prepared) -> N
 @pytest.mark.parametrize("part", ["drafts", "warehouse/tables", "published", "receipts", "lake/accepted"])
 def test_every_file_is_equal_byte_for_byte(part: str, again: Again, unbroken: Prepared) -> None:
     assert pages(again.folder / part) == pages(unbroken.folder / part) != {}
+
+
+def test_what_each_draft_held_as_it_was_made_is_noted(unbroken: Prepared) -> None:
+    """The lists of pupils as well: a draft that somebody changes by hand is told by it."""
+    drafts = unbroken.folder / "drafts"
+    folders = {page.parent.relative_to(drafts).as_posix() for page in drafts.rglob("*.html")}
+    assert build_said(unbroken.folder)["content"].keys() == folders
+    assert {folder.partition("/")[0] for folder in folders} == {"board", "schools", "restricted"}
 
 
 def test_no_receipt_is_written_again(again: Again, unbroken: Prepared) -> None:
