@@ -15,7 +15,8 @@ watched as (
 ),
 
 results as (
-    select * from {{ ref('int_pupil_results') }}
+    select * exclude (framework, is_standardised)
+    from {{ ref('int_pupil_results') }}
 ),
 
 standing as (
@@ -24,14 +25,14 @@ standing as (
         watched.school_id,
         watched.assessment_point as at_point,
         results.assessment_point = watched.assessment_point as is_told_now,
-        results.* exclude (academic_year, framework, is_standardised, stands_until)
+        results.*
     from results
     inner join watched
         on
             results.pupil_key = watched.pupil_key
             and results.academic_year = watched.academic_year
             and results.point_order <= watched.point_order
-            and (results.stands_until is null or watched.point_order < results.stands_until)
+            and (results.stands_until is null or results.stands_until > watched.point_order)
 ),
 
 {% for view in of_each %}

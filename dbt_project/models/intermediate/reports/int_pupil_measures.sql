@@ -1,4 +1,5 @@
 -- What is known of a pupil in a subject: teacher's judgement (M1), one test (M3), reading age (M5), common scale (M15).
+{% set figure = "assessment_point, school_id, subject, measure" %}
 with
 pupils as (
     select * from {{ ref('int_pupils_in_phase') }}
@@ -70,60 +71,80 @@ measures as (
         on
             results.kind_of_measure = listed.measure
             or (listed.measure = 'M15' and results.comparability in ('A', 'B', 'C'))
+    where
+        case listed.measure when 'M3' then results.score when 'M5' then results.months else results.is_met end
+        is not null
 ),
 
+-- counted group by group first: a window over every result takes twice as long
 weighed as (
     select
-        *,
-        count(*) over (
-            partition by assessment_point, school_id, subject, measure, result_type
-        ) as of_type,
-        count(*) over (
-            partition by assessment_point, school_id, nc_year, subject, measure, framework
-        ) as of_framework
+        {{ figure }},
+        nc_year,
+        framework,
+        result_type,
+        count(*) as results
     from measures
-    where is_counted is not null
+    group by {{ figure }}, nc_year, framework, result_type
 ),
 
--- final results and working-at judgements never stand in one figure; in a year group one test stands for a subject
-ranked as (
+-- final results and working-at judgements never stand in one figure
+types as (
     select
-        *,
-        dense_rank() over (
-            partition by assessment_point, school_id, subject, measure
-            order by of_type desc, result_type asc
-        ) as type_rank,
-        case
-            when measure in ('M3', 'M5')
-                then
-                    dense_rank() over (
-                        partition by assessment_point, school_id, nc_year, subject, measure
-                        order by of_framework desc, framework asc
-                    )
-            else 1
-        end as framework_rank
+        {{ figure }},
+        result_type
     from weighed
+    group by {{ figure }}, result_type
+    qualify row_number() over (partition by {{ figure }} order by sum(results) desc, result_type asc) = 1
+),
+
+-- in a year group one test stands for a subject
+tests as (
+    select
+        {{ figure }},
+        nc_year,
+        framework
+    from weighed
+    where measure in ('M3', 'M5')
+    group by {{ figure }}, nc_year, framework
+    qualify row_number() over (partition by {{ figure }}, nc_year order by sum(results) desc, framework asc) = 1
 )
 
 select
-    assessment_point,
-    phase,
-    school_id,
-    pupil_key,
-    nc_year,
-    subject,
-    measure,
-    framework,
-    result_type,
-    comparability,
-    common_band,
-    is_counted,
-    score
-from ranked
-where type_rank = 1 and framework_rank = 1
+    measures.assessment_point,
+    measures.phase,
+    measures.school_id,
+    measures.pupil_key,
+    measures.nc_year,
+    measures.subject,
+    measures.measure,
+    measures.framework,
+    measures.result_type,
+    measures.comparability,
+    measures.common_band,
+    measures.is_counted,
+    measures.score
+from measures
+inner join types
+    on
+        measures.assessment_point = types.assessment_point
+        and measures.school_id = types.school_id
+        and measures.subject = types.subject
+        and measures.measure = types.measure
+        and measures.result_type = types.result_type
+left join tests
+    on
+        measures.assessment_point = tests.assessment_point
+        and measures.school_id = tests.school_id
+        and measures.nc_year is not distinct from tests.nc_year
+        and measures.subject = tests.subject
+        and measures.measure = tests.measure
+        and measures.framework = tests.framework
+where measures.measure not in ('M3', 'M5') or tests.framework is not null
 -- on the common scale the most comparable result stands for the pupil, else the latest does
 qualify row_number() over (
-    partition by assessment_point, pupil_key, subject, measure
+    partition by measures.assessment_point, measures.pupil_key, measures.subject, measures.measure
     order by
-        case when measure = 'M15' then comparability end asc nulls last, assessed_on desc nulls last, result_key asc
+        case when measures.measure = 'M15' then measures.comparability end asc nulls last,
+        measures.assessed_on desc nulls last, measures.result_key asc
 ) = 1
