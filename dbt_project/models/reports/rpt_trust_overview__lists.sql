@@ -22,7 +22,7 @@ select
     phase,
     phase_label,
     'M10' as measure,
-    case when shows_list then 'shown' else 'hidden' end as status,
+    case when not is_told_of_most then 'not_available' when shows_list then 'shown' else 'hidden' end as status,
     case when shows_list then n end as n,
     case when shows_list then on_list end as numerator,
     case when shows_support then with_support end as with_support,
@@ -30,6 +30,10 @@ select
     case when shows_list and previous_label is not null then new_on_list end as new_on_list,
     case when shows_list and previous_label is not null then came_off end as came_off,
     case
+        when not is_told_of_most
+            then
+                phase_label || ': how many pupils are falling behind is not known: of fewer than half of them does a'
+                || ' result say whether they are below.'
         when not shows_list then phase_label || ': too few pupils to show.'
         else
             phase_label || ': ' || {{ count_text('on_list') }} || ' of ' || {{ count_text('n') }} || ' pupils ('

@@ -35,11 +35,22 @@ listed as (
     group by flags.pupil_key, flags.school_id, flags.assessment_point, places.place
 ),
 
+-- a result says of a pupil that it is below or that it isn't; a grade in no common band says neither
+told as (
+    select distinct
+        pupil_key,
+        school_id,
+        assessment_point
+    from {{ ref('int_pupil_standing') }}
+    where last_point is not null or months_behind is not null
+),
+
 counted as (
     select
         watched.assessment_point,
         watched.phase,
         watched.place,
+        cast(count(told.pupil_key) as integer) as told,
         cast(count(*) as integer) as n,
         cast(count(now.pupil_key) as integer) as on_list,
         cast(coalesce(sum(cast(now.has_support as integer)), 0) as integer) as with_support,
@@ -53,6 +64,11 @@ counted as (
             watched.assessment_point = now.assessment_point
             and watched.school_id = now.school_id
             and watched.pupil_key = now.pupil_key
+    left join told
+        on
+            watched.assessment_point = told.assessment_point
+            and watched.school_id = told.school_id
+            and watched.pupil_key = told.pupil_key
     left join listed as earlier
         on
             watched.place - 1 = earlier.place
@@ -72,9 +88,10 @@ select
     counted.came_off,
     counted.schools,
     counted.schools_that_tell,
-    counted.n >= {{ smallest_group() }}
+    2 * counted.told >= counted.n as is_told_of_most,
+    2 * counted.told >= counted.n and counted.n >= {{ smallest_group() }}
     and not {{ says_it_of_everyone('counted.on_list', 'counted.n') }} as shows_list,
-    counted.schools_that_tell > 0 and counted.n >= {{ smallest_group() }} and counted.on_list >= {{ smallest_group() }}
+    2 * counted.told >= counted.n and counted.schools_that_tell > 0 and counted.n >= {{ smallest_group() }} and counted.on_list >= {{ smallest_group() }}
     and not {{ says_it_of_everyone('counted.on_list', 'counted.n') }}
     and not {{ says_it_of_everyone('counted.with_support', 'counted.on_list') }} as shows_support
 from counted
