@@ -5,14 +5,11 @@ from __future__ import annotations
 import pytest
 from dropped_files import ANN, BEN, BORN, CAT, NAMES
 
-FLAG = "Pupil Premium"
-
 
 def flags(trust, *cells: str) -> tuple[list[bool | None], list[str]]:
     """What a roll with these cells of a flag says, and what the receipt tells of it."""
-    lines = [f"Arbor Student ID,UPN,Legal Last Name,Legal First Name,Date of Birth,NC Year,Sex,{FLAG}"]
-    for number, (upn, cell) in enumerate(zip((ANN, BEN, CAT), cells, strict=False), start=1):
-        lines.append(f"{number},{upn},{NAMES[upn]},{BORN[upn]},6,F,{cell}")
+    lines = ["UPN,Surname,Forename,Date of Birth,Sex,Year Group,Class,Pupil Premium"]
+    lines += [f"{upn},{NAMES[upn]},{BORN[upn]},F,6,6A,{cell}" for upn, cell in zip((ANN, BEN, CAT), cells, strict=True)]
     trust.drop("cedar/roll.csv", "\n".join(lines) + "\n")
     told = trust.run()["roll.csv"].understood.dates
     said = trust.accepted("roll").sort_values("source_row")["is_pupil_premium"]
