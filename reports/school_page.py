@@ -123,6 +123,8 @@ def _key_stage_4(found: list[Row]) -> list[dict[str, Any]]:
     tables = []
     for label in _in_order(found, "result_label"):
         rows = [row for row in found if row["result_label"] == label]
+        if {row["pupil_group"] for row in rows} == {"all", "unknown"}:  # of nobody known: all pupils over again
+            rows = [row for row in rows if row["pupil_group"] == "all"]
         shown = [row for row in rows if row["pupil_group"] == "all" or row["status"] not in _KEPT_BACK]
         tables.append({"label": label, "rows": shown, "has_bands_kept_back": len(shown) < len(rows)})
     return tables

@@ -78,6 +78,15 @@ def test_no_table_is_said_to_be_left_out_of_the_audit_that_is_not_there() -> Non
     assert set(NOT_TOLD) <= figure_tables()
 
 
+def test_what_the_audit_is_told_is_what_the_spreadsheet_says_under_the_same_id(read_table) -> None:
+    """Spreadsheets are read into the audit by their columns n and numerator: another count there is at odds with it."""
+    told = {row["figure_id"]: (row["n"], row["met"]) for row in read_table("reports.rpt_disclosure__cells")}
+    views = read_table("reports.rpt_trust_overview__views")
+    shown = {row["figure_id"]: (row["n"], row["numerator"]) for row in views if row["n"]}
+    assert (60, 54) in shown.values()  # Cedar's reading ages, of which the schools' pages count the other 6
+    assert {name: told[name] for name in shown} == shown
+
+
 def test_what_the_audit_is_told_is_what_the_page_prints(read_table) -> None:
     printed = {row["figure_id"]: row for row in read_table("reports.rpt_trust_overview__schools")}
     told = read_table("reports.rpt_disclosure__cells")

@@ -164,6 +164,15 @@ def test_year_11_has_a_table_for_results_and_one_for_predictions_and_names_no_ba
     assert "Low prior attainment" not in told
 
 
+def test_year_11_does_not_stand_twice_where_nobodys_prior_attainment_is_known(rows_of):
+    rows = rows_of("everything_shown")
+    for row in rows.school_key_stage_4:
+        row["pupil_group"] = "all" if row["pupil_group"] == "all" else "unknown"
+    tables = school_page.view(rows, rows.school_pages[0], "board")["key_stage_4"]
+    assert [[row["pupil_group"] for row in table["rows"]] for table in tables] == [["all"], ["all"]]
+    assert not any(table["has_bands_kept_back"] for table in tables)
+
+
 def test_year_11_by_subject_keeps_results_and_predictions_apart_and_names_a_subject_of_few(drafted):
     page = drafted("everything_shown") / "schools" / "cedarpri" / POINT / "school-page.html"
     document = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)

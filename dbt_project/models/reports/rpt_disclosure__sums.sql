@@ -116,7 +116,7 @@ expected as (
     select * from told_twice
     union all
     select
-        total_cell_id,
+        total_cell_id || case when view = 'teachers' then '' else '#counted' end as total_cell_id,
         part_cell_id,
         'schools shown' as split
     from {{ ref('int_view_parts') }}

@@ -1,26 +1,28 @@
--- The trust's three views of a year group, counted the way round that the schools' pages count them: sums of what those
--- print (int_view_parts), so that nothing new is told. Not the overview's figures of the same measures: those count every
--- school.
+-- The trust's three views of a year group: sums of what the schools' pages print (int_view_parts), so that nothing new is
+-- told. Tests and reading ages stand twice: as the overview and its spreadsheet count them, those who fare well, and as
+-- the schools' pages do, the others, so that the sums hold. Not the overview's own figures, which count every school.
 select
-    total_cell_id as figure_id,
+    views.total_cell_id || ways.ending as figure_id,
     false as is_of_others,
     'trust-overview' as page,
     'board' as audience,
-    assessment_point,
-    phase,
-    nc_year as year_groups,
-    'views-' || measure as measure,
-    subject,
-    framework,
+    views.assessment_point,
+    views.phase,
+    views.nc_year as year_groups,
+    'views-' || views.measure || ways.ending as measure,
+    views.subject,
+    views.framework,
     '' as school_id,
     '' as pupil_group,
-    n,
-    counted as met,
+    views.n,
+    case when ways.ending = '' then views.met else views.counted end as met,
     cast(null as double) as mean,
     true as prints_n,
     true as prints_met,
     true as prints_percent,
     false as prints_mean,
     false as is_hidden
-from {{ ref('int_year_group_views') }}
-where status in ('shown', 'low_reliability')
+from {{ ref('int_year_group_views') }} as views
+inner join (values (''), ('#counted')) as ways (ending)
+    on ways.ending = '' or views.view <> 'teachers'
+where views.status in ('shown', 'low_reliability')

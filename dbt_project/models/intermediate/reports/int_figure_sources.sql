@@ -11,7 +11,7 @@ figures as (
     where
         measure <> 'M10' and (measure <> 'M16' or school_id <> '')
         -- and a view of a year group on the schools' own figures, not on every school's results
-        and figure_id not in (select parts.total_cell_id from {{ ref('int_view_parts') }} as parts)
+        and measure not like 'views-%'
 ),
 
 bases as (
