@@ -55,12 +55,16 @@ judged as (
         case
             when has_cases and earlier_value is not null
                 then
-                    {{ change_beside('lowest', 'least_low', 'least_high', 'earlier_value', 'earlier_low', 'earlier_high') }}
+                    {{ change_beside(
+                        'lowest', 'least_low', 'least_high', 'earlier_value', 'earlier_low', 'earlier_high'
+                    ) }}
         end as change_if_none,
         case
             when has_cases and earlier_value is not null
                 then
-                    {{ change_beside('highest', 'most_low', 'most_high', 'earlier_value', 'earlier_low', 'earlier_high') }}
+                    {{ change_beside(
+                        'highest', 'most_low', 'most_high', 'earlier_value', 'earlier_low', 'earlier_high'
+                    ) }}
         end as change_if_all,
         case when has_cases and measure = 'M15' then 100 * met >= aim_percent * eligible end as aim_if_none,
         case when has_cases and measure = 'M15' then 100 * (met + missing) >= aim_percent * eligible end as aim_if_all
