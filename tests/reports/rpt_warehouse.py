@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import yaml
-from made_rows import key_stage_4_rows, key_stage_4_subject_rows, made_trust, plan_rows, school_rows
+from made_rows import made_trust, plan_rows, school_rows
+from year_eleven_rows import key_stage_4_rows, key_stage_4_subject_rows
 
 POINT = "202526-summer"
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -17,8 +17,8 @@ cases as (
         figures.*,
         points.previous_label,
         blocks.aim_percent,
-        case when figures.has_cases then 1.0 * figures.met / figures.eligible end as least,
-        case when figures.has_cases then 1.0 * (figures.met + figures.missing) / figures.eligible end as most,
+        case when figures.has_cases then 1.0 * figures.met / figures.eligible end as lowest,
+        case when figures.has_cases then 1.0 * (figures.met + figures.missing) / figures.eligible end as highest,
         {{ wilson_low('figures.met', 'figures.eligible') }} as least_low,
         {{ wilson_high('figures.met', 'figures.eligible') }} as least_high,
         {{ wilson_low('(figures.met + figures.missing)', 'figures.eligible') }} as most_low,
@@ -52,11 +52,19 @@ cases as (
 judged as (
     select
         *,
-        case when has_cases and earlier_value is not null 
-            then {{ change_beside('least', 'least_low', 'least_high', 'earlier_value', 'earlier_low', 'earlier_high') }}
+        case
+            when has_cases and earlier_value is not null
+                then
+                    {{ change_beside(
+                        'lowest', 'least_low', 'least_high', 'earlier_value', 'earlier_low', 'earlier_high'
+                    ) }}
         end as change_if_none,
-        case when has_cases and earlier_value is not null 
-            then {{ change_beside('most', 'most_low', 'most_high', 'earlier_value', 'earlier_low', 'earlier_high') }}
+        case
+            when has_cases and earlier_value is not null
+                then
+                    {{ change_beside(
+                        'highest', 'most_low', 'most_high', 'earlier_value', 'earlier_low', 'earlier_high'
+                    ) }}
         end as change_if_all,
         case when has_cases and measure = 'M15' then 100 * met >= aim_percent * eligible end as aim_if_none,
         case when has_cases and measure = 'M15' then 100 * (met + missing) >= aim_percent * eligible end as aim_if_all
@@ -68,8 +76,10 @@ select
     || case when framework = '' then '' else '/' || framework end as of_figure,
     assessment_point,
     case
-        when has_cases then {{ percent_text('met', 'eligible') }} || ' to '
-        || {{ percent_text('(met + missing)', 'eligible') }}
+        when has_cases
+            then
+                {{ percent_text('met', 'eligible') }} || ' to '
+                || {{ percent_text('(met + missing)', 'eligible') }}
         else ''
     end as cases_text,
     case

@@ -18,7 +18,7 @@ listed as (
         ('secondary', 'test', 'M3', 'reading', 1),
         ('secondary', 'test', 'M3', 'english', 2),
         ('secondary', 'reading_age', 'M5', 'reading', 1)
-    ) as views (phase, view, measure, subject, preference)
+    ) as views (phase, view, measure, subject, preference)  -- noqa: RF04
 ),
 
 types as (
@@ -75,14 +75,14 @@ ranked as (
         *,
         dense_rank() over (
             partition by assessment_point, phase, view
-            order by case when of_type > 0 then 0 else 1 end, preference, of_type desc, result_type
+            order by case when of_type > 0 then 0 else 1 end asc, preference asc, of_type desc, result_type asc
         ) as type_rank,
         case
             when measure = 'M5'
                 then
                     dense_rank() over (
                         partition by assessment_point, phase, view, subject, result_type, nc_year
-                        order by of_framework desc, framework
+                        order by of_framework desc, framework asc
                     )
             else 1
         end as framework_rank

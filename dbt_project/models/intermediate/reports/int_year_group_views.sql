@@ -38,6 +38,14 @@ counted as (
     group by assessment_point, phase, nc_year, view, total_cell_id
 ),
 
+years as (
+    select distinct
+        assessment_point,
+        phase,
+        nc_year
+    from counted
+),
+
 -- every year group with a figure has three views, and says why one has none
 all_views as (
     select
@@ -46,8 +54,8 @@ all_views as (
         years.nc_year,
         views.view,
         views.view_order
-    from (select distinct assessment_point, phase, nc_year from counted) as years
-    cross join (values ('teachers', 1), ('test', 2), ('reading_age', 3)) as views (view, view_order)
+    from years
+    cross join (values ('teachers', 1), ('test', 2), ('reading_age', 3)) as views (view, view_order)  -- noqa: RF04
 ),
 
 reasons as (

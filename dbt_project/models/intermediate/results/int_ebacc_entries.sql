@@ -17,7 +17,7 @@ taken as (
 ),
 
 parts_of_pupils as (
-    select distinct
+    select
         school_id,
         assessment_point,
         result_type,
@@ -36,6 +36,22 @@ sent as (
     from {{ ref('int_attainment_8_entries') }}
 ),
 
+labels as (
+    select distinct
+        part,
+        part_label
+    from {{ ref('ebacc_part') }}
+),
+
+known as (
+    select distinct
+        school_id,
+        assessment_point,
+        result_type,
+        part
+    from parts_of_pupils
+),
+
 unknown as (
     select
         sent.school_id,
@@ -43,27 +59,30 @@ unknown as (
         sent.result_type,
         string_agg(labels.part_label, '; ' order by labels.part) as parts_not_known
     from sent
-    cross join (select distinct part, part_label from {{ ref('ebacc_part') }}) as labels
-    where not exists (
-        select 1 from parts_of_pupils as known
-        where
-            known.school_id = sent.school_id
-            and known.assessment_point = sent.assessment_point
-            and known.result_type = sent.result_type
-            and known.part = labels.part
-    )
+    cross join labels
+    left join known
+        on
+            sent.school_id = known.school_id
+            and sent.assessment_point = known.assessment_point
+            and sent.result_type = known.result_type
+            and labels.part = known.part
+    where known.part is null
     group by sent.school_id, sent.assessment_point, sent.result_type
 ),
 
 entered as (
     select
-        school_id,
-        assessment_point,
-        result_type,
-        pupil_key
+        parts_of_pupils.school_id,
+        parts_of_pupils.assessment_point,
+        parts_of_pupils.result_type,
+        parts_of_pupils.pupil_key
     from parts_of_pupils
-    group by school_id, assessment_point, result_type, pupil_key
-    having count(*) = (select count(distinct part) from {{ ref('ebacc_part') }})
+    group by
+        parts_of_pupils.school_id,
+        parts_of_pupils.assessment_point,
+        parts_of_pupils.result_type,
+        parts_of_pupils.pupil_key
+    having count(distinct parts_of_pupils.part) = (select count(*) from labels)
 )
 
 select
