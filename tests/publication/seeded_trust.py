@@ -182,7 +182,7 @@ def _settings() -> Rows:
         ],
         "dim_assessment_point": [
             {"assessment_point": name, "academic_year": year, "term": "summer", "label": label,
-             "opens_on": closes_on.replace(day=1), "closes_on": closes_on, "point_order": order}
+             "opens_on": closes_on.replace(day=1), "closes_on": closes_on, "point_order": order, "season": "summer"}
             for order, (name, year, label, closes_on) in enumerate(points)
         ],
         "dim_framework": [

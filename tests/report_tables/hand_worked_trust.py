@@ -116,7 +116,7 @@ def _settings() -> Rows:
     def point(name: str, year: str, term: str, label: str, closes_on: date, order: int) -> dict[str, Any]:
         return {
             "assessment_point": name, "academic_year": year, "term": term, "label": label,
-            "opens_on": closes_on.replace(day=1), "closes_on": closes_on, "point_order": order,
+            "opens_on": closes_on.replace(day=1), "closes_on": closes_on, "point_order": order, "season": term,
         }  # fmt: skip
 
     kinds = {

@@ -21,7 +21,7 @@ COLUMNS = {
     ),
     "dim_assessment_point": (
         "assessment_point varchar, academic_year varchar, term varchar, opens_on date, closes_on date,"
-        "label varchar, point_order integer"
+        "label varchar, point_order integer, season varchar"
     ),
     "dim_framework": (
         "framework varchar, framework_name varchar, kind varchar, nationally_standardised boolean,"
@@ -78,6 +78,10 @@ COLUMNS |= {
 }  # fmt: skip
 # no marts, and no models of the reports either: who is looked at when the lists are made, who stands behind an action
 COLUMNS["int_pupils_watched"] = "pupil_key varchar, school_id varchar, assessment_point varchar, place bigint"
+# and of whom a result says whether they are below
+COLUMNS["int_pupil_standing"] = (
+    "pupil_key varchar, school_id varchar, assessment_point varchar, last_point varchar, months_behind integer"
+)
 # nor are the grades of Year 11, one for each subject
 COLUMNS["int_attainment_8_entries"] = (
     "pupil_key varchar, school_id varchar, assessment_point varchar, result_type varchar, subject varchar,"

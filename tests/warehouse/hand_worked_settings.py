@@ -57,6 +57,8 @@ def _point(order: int, name: str, year: str, term: str, opens_on: date, closes_o
         "academic_year": year,
         "term": term,
         "label": name,
+        "season": term,
+        "months_into_year": {"autumn": 4, "spring": 8, "summer": 12}[term],
         "opens_on": opens_on,
         "closes_on": closes_on,
         "point_order": order,

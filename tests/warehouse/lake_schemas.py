@@ -51,8 +51,8 @@ COLUMNS = {
     "page_choices:text program_version:text reference_hash:text",
     "reference/school": "school_id:text school_name:text phase:text is_special:bool urn:text laestab:text "
     "age_low:int age_high:int joined_trust_on:date left_trust_on:date predecessor_urn:text",
-    "reference/assessment_point": "assessment_point:text academic_year:text term:text label:text opens_on:date "
-    "closes_on:date point_order:int",
+    "reference/assessment_point": "assessment_point:text academic_year:text term:text label:text season:text "
+    "months_into_year:int opens_on:date closes_on:date point_order:int",
     "reference/subject": "subject:text subject_name:text subject_order:int",
     "reference/framework": "framework:text framework_name:text kind:text nationally_standardised:bool "
     "is_statutory:bool score_min:float score_max:float score_mean:float score_sd:float score_sem:float source:text "

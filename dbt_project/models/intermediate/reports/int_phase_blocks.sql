@@ -37,21 +37,21 @@ trust as (
 )
 
 select
-    phase,
-    case phase
+    spans.phase,
+    case spans.phase
         when 'primary' then 'Primary'
         when 'secondary' then 'Secondary'
         when 'special'
-            then case when has_alternative_provision then 'Special and alternative provision' else 'Special' end
+            then case when trust.has_alternative_provision then 'Special and alternative provision' else 'Special' end
     end as phase_label,
     case
-        when years = 1 then one_label
-        when years >= 14 then 'All year groups'
-        when numbered_years = years and last_year - first_year = years - 1
-            then 'Years ' || first_year || ' to ' || last_year
-        else all_labels
+        when spans.years = 1 then spans.one_label
+        when spans.years >= 14 then 'All year groups'
+        when spans.numbered_years = spans.years and spans.last_year - spans.first_year = spans.years - 1
+            then 'Years ' || spans.first_year || ' to ' || spans.last_year
+        else spans.all_labels
     end as year_groups_label,
-    schools_table_subject,
-    aim_percent
+    spans.schools_table_subject,
+    spans.aim_percent
 from spans
 cross join trust

@@ -50,7 +50,7 @@ counted as (
         watched.assessment_point,
         watched.phase,
         watched.place,
-        cast(count(told.pupil_key) as integer) as told,
+        2 * count(told.pupil_key) >= count(*) as is_told_of_most,
         cast(count(*) as integer) as n,
         cast(count(now.pupil_key) as integer) as on_list,
         cast(coalesce(sum(cast(now.has_support as integer)), 0) as integer) as with_support,
@@ -88,10 +88,11 @@ select
     counted.came_off,
     counted.schools,
     counted.schools_that_tell,
-    2 * counted.told >= counted.n as is_told_of_most,
-    2 * counted.told >= counted.n and counted.n >= {{ smallest_group() }}
+    counted.is_told_of_most,
+    counted.is_told_of_most and counted.n >= {{ smallest_group() }}
     and not {{ says_it_of_everyone('counted.on_list', 'counted.n') }} as shows_list,
-    2 * counted.told >= counted.n and counted.schools_that_tell > 0 and counted.n >= {{ smallest_group() }} and counted.on_list >= {{ smallest_group() }}
+    counted.is_told_of_most and counted.schools_that_tell > 0
+    and counted.n >= {{ smallest_group() }} and counted.on_list >= {{ smallest_group() }}
     and not {{ says_it_of_everyone('counted.on_list', 'counted.n') }}
     and not {{ says_it_of_everyone('counted.with_support', 'counted.on_list') }} as shows_support
 from counted
