@@ -58,12 +58,8 @@ class Ingest:
     """One run over a workspace."""
 
     def __init__(self, reference: Reference, key: bytes, progress: Progress) -> None:
-        self.reference, self.workspace, self.key, self.progress = (
-            reference,
-            reference.workspace,
-            key,
-            progress,
-        )
+        self.reference, self.workspace = reference, reference.workspace
+        self.key, self.progress = key, progress
         self.checked_folder = self.workspace.ledger / "checked"
         self.before = read_checks(self.checked_folder)
         self.now = dict(self.before)
@@ -124,8 +120,8 @@ class Ingest:
         return [landing for landing in landings if self._is_due(landing, checks.get(landing.landing_id, []), rolls)]
 
     def _is_due(self, landing: Landing, mine: list[FileCheck], rolls: Rolls | None) -> bool:
-        if mine and mine[0].record == ANSWER:  # what was asked then may be asked no more: it was answered all the same
-            return False
+        if mine and mine[0].record == ANSWER:
+            return False  # what was asked then may be asked no more: it was answered all the same
         if not mine or any(check.check_key.split(".")[0] != self._declared_key(landing) for check in mine):
             return True
         rests_on_rolls = rolls is not None and "." in mine[0].check_key
