@@ -162,11 +162,13 @@ def add_result_context(
 
 def _result_type(batch: pd.DataFrame, frameworks: dict[str, pd.DataFrame]) -> pd.Series:
     """As the file or its layout says. Where neither does, a grade of an examination is a teacher's word for where the
-    pupil works now: only who says so has a certificate.
+    pupil works now: only who says so has a certificate. A word that nobody knows stays as it is: it says something.
     """
     of_examinations = batch["framework"].isin(frameworks["framework_slot"]["framework"])
     unsaid = pd.Series("result", index=batch.index, dtype=object).mask(of_examinations, "working_at")
-    return batch["result_type_value"].fillna(unsaid) if "result_type_value" in batch else unsaid
+    if "result_type_value" not in batch:
+        return unsaid
+    return batch["result_type_value"].fillna(batch["result_type"].replace("", None)).fillna(unsaid)
 
 
 def _without_empty_cells_of_no_framework(batch: pd.DataFrame) -> pd.DataFrame:
