@@ -41,19 +41,22 @@ def render_drafts(warehouse: Path, out: Path, *, build_id: str) -> list[Path]:
         "build_id": build_id,
         "pages": {name: digest for name, digest in written.items() if name.endswith(".html")},
         "tables": {name: digest for name, digest in written.items() if name.endswith(".csv")},
-        "content": {},
+        "content": _content(out, {name.rpartition("/")[0] for name in written}),
     }
     out.mkdir(parents=True, exist_ok=True)
     _write_build(out, build)
-    note_content(out, {name.rpartition("/")[0] for name in written})
     return [out / name for name in build["pages"]]
 
 
 def note_content(out: Path, folders: Iterable[str]) -> None:
     """Notes in build.json what these folders of drafts hold as they were made, so that a change by hand is told."""
     build = json.loads((out / "build.json").read_text(encoding="utf-8"))
-    build["content"] |= {folder: slots.content_hash(out / folder) for folder in folders}
+    build["content"] |= _content(out, folders)
     _write_build(out, build)
+
+
+def _content(out: Path, folders: Iterable[str]) -> dict[str, str]:
+    return {folder: slots.content_hash(out / folder) for folder in folders}
 
 
 def _write_build(out: Path, build: dict) -> None:

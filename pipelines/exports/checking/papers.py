@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pandas as pd
 
+from pipelines.exports.checking.cell_types import YEAR_GROUPS
 from pipelines.workspace.calendar import Calendar
 
-YEARS = ("R", *map(str, range(1, 15)))
-NEXT_YEAR = dict(pairwise(YEARS))
+NEXT_YEAR = dict(pairwise(YEAR_GROUPS[YEAR_GROUPS.index("R") : YEAR_GROUPS.index("X")]))
 
 
 def with_term_of_paper(batch: pd.DataFrame) -> pd.DataFrame:

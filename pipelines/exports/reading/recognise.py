@@ -117,12 +117,8 @@ def _is_without_records(opened: list[Sheet | Tree], candidates: list[tuple[Expor
 
 
 def _best(fits: list[tuple[Export, Header]]) -> list[tuple[Export, Header]]:
-    return [
-        fit
-        for _, _, fit in most_telling(
-            [(fit[0], known_of(fit[0], fit[1].matched, fit[1].headings), fit) for fit in fits]
-        )
-    ]
+    known = [known_of(export, header.matched, header.headings) for export, header in fits]
+    return [fit for _, _, fit in most_telling([(fit[0], said, fit) for fit, said in zip(fits, known, strict=True)])]
 
 
 def _without_marks_of_questions(fits: list[tuple[Export, Header]]) -> list[tuple[Export, Header]]:

@@ -33,7 +33,7 @@ class ProblemWords:
 
     def __init__(self, reference: Reference) -> None:
         self._reference, tables = reference, reference.frameworks
-        self._framework = tables["framework"].drop_duplicates("framework", keep="last").set_index("framework")
+        self._framework = tables["framework"].set_index("framework")
         grades = tables["framework_grade"].sort_values("grade_order")
         self._grades = {framework: list(part["grade"]) for framework, part in grades.groupby("framework")}
 
