@@ -21,10 +21,8 @@ select
     phase,
     'M17' as measure,
     result_type,
-    case result_type
-        when 'result' then 'Results' when 'working_at' then 'Working at now' else 'Predicted by teachers'
-    end as result_label,
-    cast(case result_type when 'result' then 1 when 'working_at' then 2 else 3 end as integer) as table_order,
+    {{ kind_of_grades('result_type') }} as result_label,
+    {{ kind_of_grades_order('result_type') }} as table_order,
     prior_band as pupil_group,
     group_label,
     cast(row_order as integer) as row_order,

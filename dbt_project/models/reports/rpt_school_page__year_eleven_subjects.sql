@@ -20,10 +20,8 @@ select
     phase,
     'M17' as measure,
     result_type,
-    case result_type
-        when 'result' then 'Results' when 'working_at' then 'Working at now' else 'Predicted by teachers'
-    end as result_label,
-    cast(case result_type when 'result' then 1 when 'working_at' then 2 else 3 end as integer) as table_order,
+    {{ kind_of_grades('result_type') }} as result_label,
+    {{ kind_of_grades_order('result_type') }} as table_order,
     kind,
     subject,
     case kind when 'subject' then own_name else 'Entry to the English Baccalaureate' end as subject_name,

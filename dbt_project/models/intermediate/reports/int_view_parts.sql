@@ -8,6 +8,7 @@ listed as (
         views.measure,
         views.subject,
         views.preference
+    -- a view is what the field calls it, keyword or not
     from (
         values
         ('primary', 'teachers', 'M1', 'reading', 1),

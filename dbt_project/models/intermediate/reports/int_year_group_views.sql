@@ -46,7 +46,7 @@ years as (
     from counted
 ),
 
--- every year group with a figure has three views, and says why one has none
+-- every year group with a figure has three views (the field's word, keyword or not), and says why one has none
 all_views as (
     select
         years.assessment_point,
