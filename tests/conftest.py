@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,8 @@ from pipelines.progress import Progress
 from pipelines.workspace.reference import Reference
 from pipelines.workspace.secret_key import read_key
 from pipelines.workspace.workspace import Workspace
+
+os.environ.setdefault("TESTS_BEGAN_AT", datetime.now(UTC).isoformat())  # all processes of the session find it
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 SCHOOLS = """\

@@ -12,6 +12,8 @@ from collections import Counter
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
+from at_noon import set_clock
+
 counted: Counter[str] = Counter()
 COUNTED_IMPORTS = ("great_expectations", "dbt.cli.main")
 
@@ -48,6 +50,7 @@ def count_processes(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def main() -> None:
+    set_clock()
     sys.meta_path.insert(0, Watching())
     sys.addaudithook(count_processes)
     atexit.register(lambda: print(json.dumps({"counted": counted}), file=sys.stderr, flush=True))

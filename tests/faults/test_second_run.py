@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command import Finished, commonterm
 from prepared import Prepared
-from what_stands import build_said, pages, rows
+from what_stands import build_said, other_rows, pages, rows
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def times(folder: Path) -> dict[str, int]:
 
 def test_every_table_is_equal_row_for_row(again: Again, unbroken: Prepared) -> None:
     first = rows(unbroken.folder, "marts", "reports")
-    assert first == rows(again.folder, "marts", "reports")
+    assert other_rows(first, rows(again.folder, "marts", "reports")) == {}
     assert {"marts.fct_assessment_result", "marts.fct_file_receipt", "reports.rpt_received__schools"} <= first.keys()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,6 +32,16 @@ def rows(workspace: Path, *schemas: str, but: tuple[str, ...] = ()) -> Rows:
 def marts(workspace: Path) -> Rows:
     """The marts and the tables that pages are laid out from, apart from the hours at which files landed."""
     return rows(workspace, "marts", "reports", but=("landed_at",))
+
+
+def other_rows(one: Rows, other: Rows) -> dict[str, tuple[list[str], list[str]]]:
+    """The rows that only one of the two holds, and only the other, of each table in which they differ."""
+    both = {table: (Counter(one.get(table, ())), Counter(other.get(table, ()))) for table in {*one, *other}}
+    return {
+        table: (sorted((here - there).elements()), sorted((there - here).elements()))
+        for table, (here, there) in both.items()
+        if here != there or (table in one) != (table in other)
+    }
 
 
 def pages(folder: Path) -> dict[str, str]:
