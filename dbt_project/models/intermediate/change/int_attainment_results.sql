@@ -1,25 +1,25 @@
 -- The one attainment result of a pupil in a subject at a point: of the type most have, the most comparable, the latest.
 with
 results as (
-    select
-        results.*,
-        count(*) over (
-            partition by results.assessment_point, results.subject, results.result_type
-        ) as results_of_type
-    from {{ ref('fct_assessment_result') }} as results
+    select *
+    from {{ ref('fct_assessment_result') }}
     where
-        results.outcome_status = 'scored'
-        and results.result_type in ('result', 'working_at')
-        and not results.earned_before_joining
-        and results.is_latest
-        and results.met_expected is not null
+        outcome_status = 'scored'
+        and result_type in ('result', 'working_at')
+        and not earned_before_joining
+        and is_latest
+        and met_expected is not null
 ),
 
-of_one_type as (
-    select *
+-- final results and working-at judgements never stand in one figure
+commonest as (
+    select
+        assessment_point,
+        subject,
+        result_type
     from results
-    -- final results and working-at judgements never stand in one figure
-    qualify results_of_type = max(results_of_type) over (partition by assessment_point, subject)
+    group by assessment_point, subject, result_type
+    qualify row_number() over (partition by assessment_point, subject order by count(*) desc, result_type asc) = 1
 )
 
 select
@@ -37,7 +37,12 @@ select
     enrolments.nc_year,
     enrolments.is_disadvantaged,
     enrolments.sen_provision
-from of_one_type as results
+from results
+inner join commonest
+    on
+        results.assessment_point = commonest.assessment_point
+        and results.subject = commonest.subject
+        and results.result_type = commonest.result_type
 inner join {{ ref('fct_enrolment') }} as enrolments
     on
         results.pupil_key = enrolments.pupil_key
