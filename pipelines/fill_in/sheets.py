@@ -10,7 +10,7 @@ import pandas as pd
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from pipelines.exports.checking.cell_types import allowed_values, vocabulary
+from pipelines.exports.checking.cell_types import allowed_values
 from pipelines.workspace.judgement import framework_of
 from pipelines.workspace.reference import Reference
 from pipelines.workspace.settings import NC_YEARS
@@ -94,7 +94,7 @@ def _lists(reference: Reference) -> dict[str | None, list[str]]:
         "sen": allowed_values("sen_provision"),
         "yes_no": ["Y", "N"],
         "year_group": [*NC_YEARS],
-        "subject": [vocabulary("subject_names")[subject] for subject in allowed_values("subject")],
+        "subject": [*workspace.subject_names.values()],
         "school": [*workspace.schools],
         "assessment_point": [*workspace.calendar.points],
     }
@@ -105,7 +105,7 @@ def _filled(
 ) -> list[FilledColumn]:
     if column.each is None:
         return [FilledColumn(column.heading, column, lists.get(column.list, []))]
-    names = vocabulary("subject_names")
+    names = reference.workspace.subject_names
     return [
         FilledColumn(names[subject], column, _grades(framework, reference))
         for subject, framework in _frameworks(sheet, school, reference).items()
@@ -124,7 +124,7 @@ def _frameworks(sheet: Sheet, school: str, reference: Reference) -> dict[str, tu
     """The frameworks of each subject at the last assessment point, over all year groups; () where none is said."""
     settings = reference.workspace.settings
     named = {line.subject for line in settings.judged_with if line.school in (None, school)} - {None}
-    subjects = [subject for subject in allowed_values("subject") if subject in {*sheet.subjects, *named}]
+    subjects = [subject for subject in reference.workspace.subject_names if subject in {*sheet.subjects, *named}]
     asked = pd.DataFrame(
         [
             (school, subject, year, [*reference.workspace.calendar.points][-1])

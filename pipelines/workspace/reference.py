@@ -13,7 +13,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.exports.checking.cell_types import vocabulary
 from pipelines.exports.declaration import Export, load_exports
 from pipelines.frameworks.compile import compile_frameworks
 from pipelines.frameworks.load import SHIPPED_FRAMEWORKS, load_frameworks
@@ -24,6 +23,7 @@ from pipelines.workspace.comments import Comment, load_comments
 from pipelines.workspace.errors import ConfigurationError, nearest
 from pipelines.workspace.files import write_parquet
 from pipelines.workspace.flags import threshold_tables
+from pipelines.workspace.own_subjects import with_subjects
 from pipelines.workspace.plan_tables import plan_tables
 from pipelines.workspace.schools import School
 from pipelines.workspace.snapshots import keep_snapshot
@@ -91,7 +91,8 @@ class Reference:
     @classmethod
     def of(cls, workspace: Workspace) -> Reference:
         exports = load_exports(SHIPPED_EXPORTS, workspace.folder / "exports")
-        known = vocabulary("subject_names")
+        exports = with_subjects(workspace.settings.subjects, exports)
+        known = workspace.subject_names
         declared = load_frameworks(SHIPPED_FRAMEWORKS, workspace.folder / "frameworks", known)
         names = KnownNames.of(declared, known)
         national = compile_national(declared, load_national(names, workspace.folder / "frameworks" / "national"))
@@ -132,7 +133,7 @@ class Reference:
         declared = {
             "school": pa.Table.from_pylist([_school_row(school) for school in self.workspace.schools.values()], SCHOOL),
             "assessment_point": pa.Table.from_pandas(self.workspace.calendar.table(), POINT, preserve_index=False),
-            "subject": pa.Table.from_pylist(_subjects(), SUBJECT),
+            "subject": pa.Table.from_pylist(self._subjects(), SUBJECT),
             "phase_measure": pa.Table.from_pylist(self._blocks(), BLOCK),
             "comment": pa.Table.from_pylist([asdict(comment) for comment in self.comments], COMMENT),
             **threshold_tables(self.workspace.settings.flags, self.workspace.settings.support),
@@ -194,12 +195,18 @@ class Reference:
             for year in block.year_groups
         ]
 
+    def _subjects(self) -> list[dict[str, object]]:
+        return [
+            {"subject": subject, "subject_name": name, "subject_order": order}
+            for order, (subject, name) in enumerate(self.workspace.subject_names.items(), start=1)
+        ]
+
     def _refuse_unknown_words(self) -> None:
         known = set(self.frameworks["framework"]["framework"])
         words = {
             "framework": sorted(known),
             "school": list(self.workspace.schools),
-            "subject": [row["subject"] for row in _subjects()],
+            "subject": list(self.workspace.subject_names),
             "export": list(self.exports),
             "record": sorted({export.record for export in self.exports.values()}),
         }
@@ -255,10 +262,3 @@ def _export_row(export: Export) -> dict[str, str]:
         "record": export.record,
         "layout_source": export.layout_source,
     }
-
-
-def _subjects() -> list[dict[str, object]]:
-    return [
-        {"subject": subject, "subject_name": name, "subject_order": order}
-        for order, (subject, name) in enumerate(vocabulary("subject_names").items(), start=1)
-    ]

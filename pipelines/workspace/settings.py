@@ -73,6 +73,13 @@ class AssessmentPoint(Model):
         return int(self.academic_year[:4]) + (self.term != "autumn")
 
 
+class OwnSubject(Model):
+    """A subject of the trust's own, or its own words for one that everybody has."""
+
+    name: Text | None = Field(default=None, min_length=1)
+    words: list[Annotated[Text, Field(min_length=2)]] = []
+
+
 class JudgedWith(Model):
     """Which framework a plain judgement is in, for the schools, subjects and years that the line names."""
 
@@ -202,6 +209,7 @@ class TrustSettings(Model):
     assessment_points: dict[str, AssessmentPoint] = Field(min_length=1)
     judged_with: list[JudgedWith] = []
     spellings: list[Spelling] = []
+    subjects: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], OwnSubject] = {}
     expected: list[Expected] = []
     objective_words: list[ObjectiveWord] = []
     publication: Publication = Publication()

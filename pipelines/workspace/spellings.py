@@ -66,7 +66,7 @@ def _with_value(place: str, line: Spelling, exports: dict[str, Export]) -> dict[
         records = {exports[line.export].record} if line.export else FIELD_TYPES.keys()
         raise _unknown(f"{place}.field", line.field, sorted({field for name in records for field in FIELD_TYPES[name]}))
     return {
-        export.id: export.model_copy(update={"values": _extended(export, line, _value(place, line, export.record))})
+        export.id: export.model_copy(update={"values": _extended(export, line, _value(place, line, export))})
         for export in meant
     }
 
@@ -75,13 +75,13 @@ def _extended(export: Export, line: Spelling, value: str) -> dict[str, dict[str,
     return export.values | {line.field: export.values.get(line.field, {}) | {line.value: value}}
 
 
-def _value(place: str, line: Spelling, record: str) -> str:
-    """What a line means, as the field's own type reads it."""
-    kind = FIELD_TYPES[record][line.field]
+def _value(place: str, line: Spelling, export: Export) -> str:
+    """What a line means, as the field's own type and the export's own words read it."""
+    kind = FIELD_TYPES[export.record][line.field]
     if kind in ("date", "count", "percent"):
         found = f'"{line.field}" holds dates or numbers'
         raise ConfigurationError("trust.yml", f"{place}.field", found, "have the school mend the cell instead")
-    read = read_values(pd.Series([line.means]), kind, {})
+    read = read_values(pd.Series([line.means]), kind, export.values.get(line.field, {}))
     if not read["known"].all():
         raise _unknown(f"{place}.means", line.means, allowed_values(kind))
     value = read["value"].iloc[0]

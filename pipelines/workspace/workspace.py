@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pipelines.exports.checking.cell_types import vocabulary
 from pipelines.workspace.actions import Action, load_actions
 from pipelines.workspace.calendar import Calendar
 from pipelines.workspace.errors import ConfigurationError
 from pipelines.workspace.objectives import Objective, load_objectives
+from pipelines.workspace.own_subjects import subject_names
 from pipelines.workspace.schools import TRUST_FOLDER, School, load_schools
 from pipelines.workspace.settings import NC_YEARS, TrustSettings, load_settings
 
@@ -43,13 +43,17 @@ class Workspace:
         return Calendar(self.settings)
 
     @cached_property
+    def subject_names(self) -> dict[str, str]:
+        """Subject -> its name, in the order in which they stand on a page."""
+        return subject_names(self.settings.subjects)
+
+    @cached_property
     def actions(self) -> list[Action]:
-        return load_actions(self.folder, self.schools, self.calendar.points, vocabulary("subject_names"))
+        return load_actions(self.folder, self.schools, self.calendar.points, self.subject_names)
 
     @cached_property
     def objectives(self) -> list[Objective]:
-        names = vocabulary("subject_names")
-        return load_objectives(self.folder, self.schools, self.calendar.points, names, NC_YEARS)
+        return load_objectives(self.folder, self.schools, self.calendar.points, self.subject_names, NC_YEARS)
 
     @property
     def lake(self) -> Path:

@@ -175,7 +175,7 @@ def _any_subject(text: str, own: dict[str, str]) -> str | None:
     food_technology.
     """
     word = own.get(text.casefold(), text)
-    return _spellings("subject").get(word.casefold()) or re.sub(r"\W+", "_", word.casefold()).strip("_") or None
+    return subject_meant(word.casefold()) or re.sub(r"\W+", "_", word.casefold()).strip("_") or None
 
 
 def _academic_year(text: str, own: dict[str, str]) -> str | None:
@@ -188,6 +188,11 @@ def _academic_year(text: str, own: dict[str, str]) -> str | None:
 
 def _first_language(text: str, own: dict[str, str]) -> str | None:
     return _listed(text, own, "first_language") or ("other" if re.fullmatch(r"[A-Za-z]{3,4}", text) else None)
+
+
+def subject_meant(word: str) -> str | None:
+    """The subject that a word means to everybody; the word without case and with single spaces."""
+    return _spellings("subject").get(word)
 
 
 def allowed_values(kind: str) -> list[str]:
@@ -216,12 +221,15 @@ def _vocabulary() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def words_in_headings(field: str) -> str:
-    """The words for a field's values that may stand in a heading, as the inside of a pattern's group, longest first."""
+def words_in_headings(field: str, besides: tuple[str, ...] = ()) -> str:
+    """The words for a field's values that may stand in a heading, and others besides, as the inside of a pattern's
+    group, longest first.
+    """
     left_out = vocabulary("not_in_headings").get(field, [])
     listed = vocabulary(field).items()
     words = {word.casefold() for value, spellings in listed if value not in left_out
              for word in (value.replace("_", " "), *spellings) if word not in left_out}  # fmt: skip
+    words.update(besides)
     if not words:
         raise ValueError(f"no words are known for {field}")
     return "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=lambda word: (-len(word), word)))
