@@ -58,6 +58,14 @@ def test_columns_that_read_like_the_results_beside_them_are_asked_about(trust):
     assert (receipt.status, receipt.rows_accepted, receipt.rows_held) == ("accepted_with_queries", 2, 0)
 
 
+def test_a_subject_that_nobody_knows_is_asked_about_where_its_words_are_those_of_the_results(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    rows = {ANN: "EXS,GDS,WTS,Good,EXS,1,Y", BEN: "WTS,EXS,,Fair,GDS,2,N"}
+    trust.drop("cedar/a.csv", judged("Reading,Handwriting,Overall,Attitude,Teacher comment,Effort,Club", **rows))
+    (asked,) = trust.run()["a.csv"].problems
+    assert asked.message.endswith("not read: “Handwriting” and “Overall”.")
+
+
 def test_a_column_without_a_filled_cell_is_not_asked_about(trust):
     trust.drop("cedar/roll.csv", roll(ANN))
     trust.drop("cedar/a.csv", judged("Reading,Maths week 6", **{ANN: "EXS,"}))

@@ -25,6 +25,7 @@ NO_RESULT = re.compile(
 NAMES_A_SCALE = r"(?:.*[\W_])?(?:steps?|points?|pts|bands?|levels?|stages?|scores?|grades?)(?:[\W_].*)?"
 IS_ON_A_SCALE = r"[a-z]?\d{1,3}(?:\.\d+)?[a-z]{0,2}[-+=]?"
 LEFT_ASIDE = r"(?:.*[\W_])?(?:raw|marks?|percent\w*|rank|progress|average|gap|difference)(?:[\W_].*)?"
+IS_A_WORD = re.compile(r"[^\W\d_]{2}.*")
 MOSTLY = 0.5
 CELL = ["landing_id", "heading", "result_as_given"]
 
@@ -36,7 +37,7 @@ def columns_asked(
 
     Only in layouts for any system: a supplier's or a trust's own leaves columns aside on purpose. The cells must read
     in a framework of the file's other results, or look like steps, points or scores under a heading that says so:
-    teachers and comments don't.
+    teachers and comments don't. Under a heading without a subject that is known only words count: 1 to 9 may be effort.
     """
     export = beside.export
     if export.record != "result" or not (export.results and export.recognise.generic):
@@ -71,22 +72,28 @@ def _on_a_scale(cells: pd.DataFrame, like_results: pd.DataFrame) -> pd.DataFrame
     """landing_id and heading of the other columns that hold steps, points or scores by heading and cells."""
     heading = cells["heading"].str
     said = heading.fullmatch(NAMES_A_SCALE, case=False) & ~heading.fullmatch(LEFT_ASIDE, case=False)
-    others = cells[said & ~cells["heading"].isin(like_results["heading"])]
+    named = cells["heading"].map(_names_a_subject).astype(bool)
+    others = cells[named & said & ~cells["heading"].isin(like_results["heading"])]
     looks = others["result_as_given"].str.fullmatch(IS_ON_A_SCALE, case=False)
     shares = looks.groupby([others["landing_id"], others["heading"]], sort=False).mean()
     return shares[shares >= MOSTLY].reset_index()[["landing_id", "heading"]]
 
 
+def _names_a_subject(heading: str) -> bool:
+    return compiled(NAMES_A_SUBJECT).search(heading) is not None
+
+
 def _cells(files: list[FileRead], beside: Beside) -> list[tuple[str, str, str]]:
-    """Each different filled cell under a heading that is not used and names a subject."""
-    names_a_subject, told = compiled(NAMES_A_SUBJECT).search, columns_understood(beside.export, files)
+    """Each different filled cell under a heading that is not used and names a subject, or has nothing but words."""
+    told = columns_understood(beside.export, files)
     found: dict[tuple[str, str, str], None] = {}
     for file in files:
         unused = {column["heading"] for column in told[file.landing_id] if not column["used"]}
-        unused = {heading for heading in unused if names_a_subject(heading) and not NO_RESULT.search(heading)}
+        unused = {heading for heading in unused if not NO_RESULT.search(heading)}
         for part in file.parts if unused else ():
             for heading, cells in zip((" ".join(one.split()) for one in part.headings), part.cells, strict=True):
                 if heading in unused:
                     texts = {tidy_text(cell) for cell in set(cells)} - {""}
-                    found |= dict.fromkeys((file.landing_id, heading, text) for text in sorted(texts))
+                    if _names_a_subject(heading) or all(map(IS_A_WORD.fullmatch, texts)):
+                        found |= dict.fromkeys((file.landing_id, heading, text) for text in sorted(texts))
     return [*found]
