@@ -52,7 +52,7 @@ def _in_doubt(at: Workspace | None, as_json: bool) -> None:
     from pipelines.frameworks.national import load_national
 
     declared, own = _declared(at), at.folder / "frameworks" / "national" if at else None
-    found = doubts(declared, load_national(_names(declared), own))
+    found = doubts(declared, load_national(_names(declared, at), own))
     words = in_columns(("where", "fact", "why it is in doubt"), [(one.where, one.fact, one.why) for one in found])
     answer({"unverified": [one.facts() for one in found]}, words, as_json)
 
@@ -63,11 +63,17 @@ def _declared(at: Workspace | None) -> list[Framework]:
     return load_frameworks(SHIPPED_FRAMEWORKS, at.folder / "frameworks" if at else None)
 
 
-def _names(declared: list[Framework]) -> KnownNames:
-    from pipelines.exports.checking.cell_types import vocabulary
+def _names(declared: list[Framework], at: Workspace | None) -> KnownNames:
     from pipelines.frameworks.national.cells import KnownNames
 
-    return KnownNames.of(declared, vocabulary("subject_names"))
+    return KnownNames.of(declared, _subjects(at))
+
+
+def _subjects(at: Workspace | None) -> dict[str, str]:
+    """Subject -> name: those of everybody, and the trust's own."""
+    from pipelines.workspace.own_subjects import subject_names
+
+    return subject_names(at.settings.subjects if at else {})
 
 
 @frameworks.command("check")
@@ -88,12 +94,11 @@ def check(
     """Check one framework's declaration, or one table of published figures: what to mend, and what to write instead."""
     if file.suffix.casefold() == ".csv":
         _check_table(file, workspace_here(workspace, beside=file), as_json)
-    from pipelines.exports.checking.cell_types import vocabulary
     from pipelines.frameworks.load import faults
     from pipelines.frameworks.remarks import remarks
 
     at = workspace_here(against or workspace, beside=file)
-    framework, wrong = faults(file, vocabulary("subject_names"))
+    framework, wrong = faults(file, _subjects(at))
     worth_knowing = [] if wrong else remarks(framework, file, at.settings.judged_with if at else None)
     facts = {
         "file": str(file),
@@ -113,7 +118,7 @@ def check(
 def _check_table(file: Path, at: Workspace | None, as_json: bool) -> NoReturn:
     from pipelines.frameworks.national.load import table_faults
 
-    wrong = table_faults(file, _names(_declared(at)))
+    wrong = table_faults(file, _names(_declared(at), at))
     facts = {"file": str(file), "sound": not wrong, "faults": _as_facts(wrong)}
     answer(facts, "\n".join(map(str, wrong)) or f"{file}: sound.", as_json)
     raise typer.Exit(WRONG_USE if wrong else DONE)
