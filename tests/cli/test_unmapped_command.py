@@ -94,6 +94,17 @@ def test_a_subject_whose_framework_nobody_said_gets_a_line_that_can_be_pasted_as
     assert trust.run()["ta.csv"].rows_accepted == 2
 
 
+def test_a_subject_that_nobody_knows_may_become_one_of_the_trusts_own(cedar: MadeTrust, run: Run) -> None:
+    who = judged("Reading", **{ANN: "EXS"}).splitlines()[1].split(",")[:3]
+    cedar.drop(f"cedar/{SUMMER}/ta.csv", "UPN,Surname,Forename,Subject,Grade\n" + ",".join([*who, "Iqra's way", "EXS"]))
+    cedar.run()
+    facts, _ = told(cedar, run)
+    (line,) = facts["lines"]
+    assert line["remark"].endswith("or a subject of your own: instead of this line, iqra_s_way: {} under subjects")
+    cedar.write("trust.yml", TRUST + 'subjects:\n  iqra_s_way: {words: ["Iqra\'s way"]}\n')
+    assert cedar.run()["ta.csv"].rows_accepted == 1
+
+
 def test_a_value_of_a_field_is_mapped_by_export(cedar: MadeTrust, run: Run) -> None:
     cedar.drop(f"cedar/{SUMMER}/roll again.csv", roll(ANN, BEN, CAT, DAN).replace(",F,", ",femal,"))
     cedar.run()

@@ -175,7 +175,7 @@ def _any_subject(text: str, own: dict[str, str]) -> str | None:
     food_technology.
     """
     word = own.get(text.casefold(), text)
-    return subject_meant(word.casefold()) or re.sub(r"\W+", "_", word.casefold()).strip("_") or None
+    return subject_meant(word.casefold()) or as_subject(word) or None
 
 
 def _academic_year(text: str, own: dict[str, str]) -> str | None:
@@ -188,6 +188,11 @@ def _academic_year(text: str, own: dict[str, str]) -> str | None:
 
 def _first_language(text: str, own: dict[str, str]) -> str | None:
     return _listed(text, own, "first_language") or ("other" if re.fullmatch(r"[A-Za-z]{3,4}", text) else None)
+
+
+def as_subject(word: str) -> str:
+    """A subject's name in the form that subjects have: Food Technology is food_technology."""
+    return re.sub(r"\W+", "_", word.casefold()).strip("_")
 
 
 def subject_meant(word: str) -> str | None:

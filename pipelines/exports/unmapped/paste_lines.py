@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
-from pipelines.exports.checking.cell_types import allowed_values, vocabulary, vocabulary_sections
+from pipelines.exports.checking.cell_types import allowed_values, as_subject, vocabulary, vocabulary_sections
 from pipelines.exports.records import FIELD_TYPES
 from pipelines.exports.unmapped.values import Unmapped
 from pipelines.frameworks.normal import normalise_value
@@ -106,6 +106,9 @@ def _spelling(same: tuple[Unmapped, ...], reference: Reference) -> PasteLine:
         remark += "; proposed as the nearest word"
     elif meanings:
         remark += f"; one of {_listed(meanings)}"
+    if one.field == "subject":
+        own = f"{as_subject(one.value)}: {{name: {_quoted(one.value)}}}"
+        remark += f"; or a subject of your own: instead of this line, {own} under subjects"
     return PasteLine("spellings", f"{{{where}, value: {_quoted(one.value)}, means: {means}}}", remark, likely, same)
 
 
