@@ -100,8 +100,9 @@ def test_a_subject_that_nobody_knows_may_become_one_of_the_trusts_own(cedar: Mad
     cedar.run()
     facts, _ = told(cedar, run)
     (line,) = facts["lines"]
-    assert line["remark"].endswith("or a subject of your own: instead of this line, iqra_s_way: {} under subjects")
-    cedar.write("trust.yml", TRUST + 'subjects:\n  iqra_s_way: {words: ["Iqra\'s way"]}\n')
+    own = """iqra_s_way: {name: "Iqra's way"}"""
+    assert line["remark"].endswith(f"; or a subject of your own: instead of this line, {own} under subjects")
+    cedar.write("trust.yml", f"{TRUST}subjects:\n  {own}\n")
     assert cedar.run()["ta.csv"].rows_accepted == 1
 
 
