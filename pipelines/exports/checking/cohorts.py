@@ -34,15 +34,17 @@ KEPT = [*(name for name in TOLD if name != "nc_year"), "result_number"]
 
 
 def ask_about_cohorts(
-    batch: pd.DataFrame, is_free: np.ndarray, beside: Beside, secret: bytes
+    batch: pd.DataFrame, is_free: np.ndarray, beside: Beside, spoken: dict[str, list[list[str]]], secret: bytes
 ) -> tuple[pd.DataFrame, dict[str, list[dict]]]:
-    """(problems of rows, queries about whole files by file_id); `is_free`: the lines that no rule holds."""
+    """(problems of rows, queries about whole files by file_id); `is_free`: the lines that no rule holds; `spoken`: by
+    file_id what the file speaks for.
+    """
     export = beside.export.id
     if not is_free.any():
         return pd.DataFrame(), {}
     if beside.export.record == "roll":
         return pd.DataFrame(), roll_queries(batch[is_free], beside, export, secret)
-    found = pupils_left_out(batch, is_free, beside, secret)
+    found = pupils_left_out(batch, is_free, beside, spoken, secret)
     if beside.export.record != "result":
         return pd.DataFrame(), found
     results = _with_earlier(results_now(batch, is_free), beside, export)
@@ -67,11 +69,12 @@ def moved_judgements(results: pd.DataFrame, batch: pd.DataFrame) -> pd.DataFrame
     earlier assessment point, never of the file that this one corrects.
     """
     alike = ["school_id", "pupil_key", "subject", "framework", "result_type"]
-    judged = results.loc[results["band"].notna(), [*alike, "order", "band", "line"]]
-    judged = judged.sort_values("order", kind="stable")
-    each = judged[[*alike, "order", "band"]].drop_duplicates([*alike, "order"], keep="last")
-    each = each.assign(last=each.groupby(alike, observed=True)["band"].shift()).drop(columns="band")
-    judged = judged.merge(each, how="left", on=[*alike, "order"])
+    judged = results.dropna(subset=["band", "pupil_key"])
+    of_whom = judged.groupby(alike, sort=False, observed=True).ngroup()
+    judged = judged[["order", "band", "line"]].assign(of_whom=of_whom).sort_values("order", kind="stable")
+    each = judged.drop_duplicates(["of_whom", "order"], keep="last")
+    each = each[["of_whom", "order"]].assign(last=each.groupby("of_whom")["band"].shift())
+    judged = judged.merge(each, how="left", on=["of_whom", "order"])
     far = (judged["band"] - judged["last"]).abs() >= BANDS_MOVED
     lines = judged.loc[far.fillna(False), "line"].dropna().astype(int)
     found = batch.loc[lines, [*LINE, "source_column"]]
