@@ -84,8 +84,9 @@ def check_rows(batch: pd.DataFrame, rules: list[Rule]) -> CheckResult:
             continue
         rows, checked = found[id(rule)]
         outcomes.append(RuleOutcome(rule.rule, rule.column, rule.level, True, checked, len(rows)))
-        told = {ROW_ID: row_ids[rows], "rule": rule.rule, "level": rule.level, "column": rule.column}
-        problems.append(pd.DataFrame(told).astype(PROBLEM_TYPES))
+        if len(rows):
+            told = {ROW_ID: row_ids[rows], "rule": rule.rule, "level": rule.level, "column": rule.column}
+            problems.append(pd.DataFrame(told).astype(PROBLEM_TYPES))
     nothing = pd.DataFrame(columns=list(PROBLEM_TYPES)).astype(PROBLEM_TYPES)
     return CheckResult(pd.concat([nothing, *problems], ignore_index=True), outcomes)
 

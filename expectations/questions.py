@@ -127,8 +127,9 @@ class Questions:
         asked = columns if by_itself else ("", *columns)
         if asked not in self._looked:
             content = self._contents(columns) if by_itself else np.arange(len(self._batch))
-            filled = np.count_nonzero(self._batch[[*columns]].notna().any(axis="columns"))
-            self._looked[asked] = Looked(_first_places(content), content, filled)
+            first = _first_places(content)
+            is_filled = self._batch[[*columns]].take(first).notna().any(axis="columns").to_numpy()
+            self._looked[asked] = Looked(first, content, np.count_nonzero(is_filled[content]))
         return self._looked[asked]
 
     def _contents(self, columns: tuple[str, ...]) -> np.ndarray:
@@ -140,7 +141,9 @@ class Questions:
 
     def _coded(self, column: str) -> np.ndarray:
         if column not in self._codes:
-            self._codes[column] = pd.factorize(self._batch[column], use_na_sentinel=False)[0]
+            cells = self._batch[column]
+            is_one = len(cells) > 0 and (cells == cells.iloc[0]).all()  # as the many fields that no file fills
+            self._codes[column] = np.zeros(len(cells), int) if is_one else pd.factorize(cells, use_na_sentinel=False)[0]
         return self._codes[column]
 
 

@@ -25,7 +25,8 @@ def framework_of(batch: pd.DataFrame, settings: TrustSettings) -> pd.Series:
         key=lambda item: (_named(item[1]), order.get(item[1].from_point, -1), item[0]),
     )
     cells = ["school_id", "subject", "nc_year", "assessment_point"]
-    distinct = batch[cells].drop_duplicates()
+    alike = batch.groupby(cells, sort=False, dropna=False).ngroup().to_numpy()  # many results, few of them different
+    distinct = batch.loc[~pd.Series(alike, index=batch.index).duplicated(), cells]
     found = pd.Series("", index=distinct.index, dtype=object)
     places = distinct["assessment_point"].map(order).fillna(-1)
     for _, line in lines:
@@ -37,7 +38,7 @@ def framework_of(batch: pd.DataFrame, settings: TrustSettings) -> pd.Series:
         ):
             fits &= (distinct[column] == wanted) if wanted is not None else True
         found = found.mask(fits, line.framework)
-    return batch[cells].merge(distinct.assign(framework=found), how="left", on=cells)["framework"].set_axis(batch.index)
+    return pd.Series(found.to_numpy()[alike], index=batch.index, dtype=object, name="framework")
 
 
 def _named(line) -> int:

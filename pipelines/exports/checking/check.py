@@ -5,7 +5,7 @@ and school.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -85,13 +85,13 @@ def check_export(
     problems = most_telling(problems)
     checked = CheckedRows(beside, files, landings, batch, _held(batch, problems), problems)
     is_held, stopped = checked.is_held, stopped_files(checked)
-    moved, of_files = ask_about_cohorts(batch, ~is_held, beside, key)
+    moved, of_files = ask_about_cohorts(batch, ~is_held, beside, checked.spoken, key)
     for name, queries in columns_asked(files, batch, ~is_held, beside, key).items():
         of_files.setdefault(name, []).extend(queries)
     problems = pd.concat([problems, moved], ignore_index=True)
     silent = [name for name, (_, _, is_others) in stopped.items() if is_others]
     problems = with_query_keys(problems[~problems["file_id"].isin(silent)], batch, export, key)
-    checks = checks_by_file(replace(checked, problems=problems), stopped, of_files, check_key_of)
+    checks = checks_by_file(checked, problems, stopped, of_files, check_key_of)
     stopped = [check.file_id for check in checks if check.rows_refused]
     is_accepted = ~is_held & ~batch["file_id"].isin(stopped).to_numpy() if stopped else ~is_held
     return CheckedExport(checks, batch, is_accepted, found.outcomes, cells_found(problems, batch))

@@ -59,6 +59,11 @@ class CheckedRows:
         return self.batch.loc[~self.batch["file_id"].duplicated(), ["file_id", "landing_id", "school_id"]]
 
     @cached_property
+    def spoken(self) -> dict[str, list[list[str]]]:
+        """By file_id what the file speaks for."""
+        return slices(self.beside.export, self.batch)
+
+    @cached_property
     def held_against_rolls(self) -> pd.DataFrame:
         """`rows` of the schools that have a roll; none of records that rest on no roll."""
         rests_on_rolls = RECORD_KINDS[self.beside.export.record].rests_on_rolls
@@ -69,18 +74,18 @@ class CheckedRows:
 
 def checks_by_file(
     checked: CheckedRows,
+    problems: pd.DataFrame,
     stopped: dict[str, Stopped],
     of_files: dict[str, list[dict]],
     check_key_of: Callable[[Landing], str],
 ) -> list[FileCheck]:
-    """One FileCheck for each file and school; `check_key_of(landing)` names what its outcome rests on. `of_files`:
-    queries about a file as a whole, by file_id.
+    """One FileCheck for each file and school; `check_key_of(landing)` names what its outcome rests on. `problems`:
+    those to be told, with their keys. `of_files`: queries about a file as a whole, by file_id.
     """
     export, rows = checked.beside.export, checked.rows
-    counted = _counted(checked)
+    counted = _counted(checked, problems)
     points = rows[["file_id", "assessment_point"]].drop_duplicates().groupby("file_id")["assessment_point"].agg(set)
-    spoken = slices(export, checked.batch)
-    told = problems_told(checked.problems, checked.batch, checked.files)
+    told = problems_told(problems, checked.batch, checked.files)
     kind = RECORD_KINDS[export.record]
     pupils = pupils_matched(checked.held_against_rolls, checked.beside.rolls, checked.landings, kind.is_of_everybody)
     dates = dates_understood(rows)
@@ -93,7 +98,7 @@ def checks_by_file(
         name, file = part.file_id, by_landing[part.landing_id]
         rule, words, is_others = stopped.get(name, ("", {}, False))
         read, candidates, queried = counted[name]
-        problems = [] if is_others else [*told.get(name, []), *of_files.get(name, [])]
+        mine = [] if is_others else [*told.get(name, []), *of_files.get(name, [])]
         checks.append(
             FileCheck(
                 file_id=name,
@@ -108,8 +113,8 @@ def checks_by_file(
                 candidates=0 if rule else candidates,
                 rows_refused=read if rule else 0,
                 rows_queried=queried,
-                slices=[] if rule else spoken.get(name, []),
-                problems=[*([whole_file(rule, **words)] if rule else []), *problems],
+                slices=[] if rule else checked.spoken.get(name, []),
+                problems=[*([whole_file(rule, **words)] if rule else []), *mine],
                 pupils=pupils.get(name, {}),
                 columns=columns[file.landing_id],
                 dates=[*dates.get(name, []), *besides.get(name, [])],
@@ -120,10 +125,10 @@ def checks_by_file(
     return checks
 
 
-def _counted(checked: CheckedRows) -> dict[str, tuple[int, int, int]]:
+def _counted(checked: CheckedRows, problems: pd.DataFrame) -> dict[str, tuple[int, int, int]]:
     """By file: rows read, those that no rule holds, and those of them that are asked about."""
     rows, is_held = checked.rows, checked.is_held[checked.is_first]
-    asked = checked.problems.loc[checked.problems["level"] == "query", "row_read"]
+    asked = problems.loc[problems["level"] == "query", "row_read"]
     facts = pd.DataFrame(
         {
             "read": True,

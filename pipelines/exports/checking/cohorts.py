@@ -27,61 +27,67 @@ LONG_SCALE = 50  # on a shorter one a whole class may well have 0 or 1
 COUNTED = ("result", "working_at")
 GROUP = ["school_id", "assessment_point", "subject", "framework", "result_type", "nc_year"]
 LINE = ["row_id", "row_read", "file_id", "landing_id", "sheet", "source_row"]
-KEPT = ["pupil_key", "file_id", *GROUP[:-1], "result_normal", "result_number"]
+TOLD = {name: name for name in ("pupil_key", "file_id", *GROUP, "result_normal")}
+TOLD |= {"subject": "subject_value", "nc_year": "nc_year_on_roll"}
+OF_NOW = ["source_column", "result_as_given", "outcome_status"]
+KEPT = [*(name for name in TOLD if name != "nc_year"), "result_number"]
 
 
 def ask_about_cohorts(
-    batch: pd.DataFrame, is_free: np.ndarray, beside: Beside, secret: bytes
+    batch: pd.DataFrame, is_free: np.ndarray, beside: Beside, spoken: dict[str, list[list[str]]], secret: bytes
 ) -> tuple[pd.DataFrame, dict[str, list[dict]]]:
-    """(problems of rows, queries about whole files by file_id); `is_free`: the lines that no rule holds."""
+    """(problems of rows, queries about whole files by file_id); `is_free`: the lines that no rule holds; `spoken`: by
+    file_id what the file speaks for.
+    """
     export = beside.export.id
     if not is_free.any():
         return pd.DataFrame(), {}
     if beside.export.record == "roll":
         return pd.DataFrame(), roll_queries(batch[is_free], beside, export, secret)
-    found = pupils_left_out(batch, is_free, beside, secret)
+    found = pupils_left_out(batch, is_free, beside, spoken, secret)
     if beside.export.record != "result":
         return pd.DataFrame(), found
-    now = results_now(batch, is_free, beside)
-    both = _with_earlier(now, beside, export)
-    for file_id, queries in cohort_queries(now, both, beside, export, secret).items():
+    results = _with_earlier(results_now(batch, is_free), beside, export)
+    if results.empty:
+        return pd.DataFrame(), found
+    results = _banded(results.astype(dict.fromkeys([*TOLD, "source_column"], "category")), beside)
+    for file_id, queries in cohort_queries(results, beside, export, secret).items():
         found.setdefault(file_id, []).extend(queries)
-    return moved_judgements(both), found
+    return moved_judgements(results, batch), found
 
 
-def results_now(batch: pd.DataFrame, is_free: np.ndarray, beside: Beside) -> pd.DataFrame:
-    """The lines with the columns of GROUP, the `band`, and the place that the row stands in."""
+def results_now(batch: pd.DataFrame, is_free: np.ndarray) -> pd.DataFrame:
+    """The lines with the columns of GROUP, and `line`, the line's place in the batch."""
     is_counted = is_free & batch["result_type"].isin(COUNTED) & (batch["assessment_point"] != "")
-    names = {name: name for name in (*GROUP, *KEPT, *LINE, "source_column", "result_as_given", "outcome_status")}
-    names |= {"subject": "subject_value", "nc_year": "nc_year_on_roll"}
-    facts = batch.loc[is_counted, [*names.values()]].set_axis([*names], axis="columns")
-    return _banded(facts, beside)
+    named = TOLD | {name: name for name in (*OF_NOW, "result_number")}
+    facts = batch.loc[is_counted, [*named.values()]].set_axis([*named], axis="columns")
+    return facts.assign(line=facts.index)
 
 
-def moved_judgements(both: pd.DataFrame) -> pd.DataFrame:
+def moved_judgements(results: pd.DataFrame, batch: pd.DataFrame) -> pd.DataFrame:
     """Problems of rows whose judgement is two bands or more from the pupil's last one in the same framework: that of an
     earlier assessment point, never of the file that this one corrects.
     """
-    both = both.dropna(subset="band").sort_values("order", kind="stable")
     alike = ["school_id", "pupil_key", "subject", "framework", "result_type"]
-    each = both[[*alike, "order", "band"]].drop_duplicates([*alike, "order"], keep="last")
-    each = each.assign(last=each.groupby(alike)["band"].shift()).drop(columns="band")
-    both = both.merge(each, how="left", on=[*alike, "order"])
-    far = (both["band"] - both["last"]).abs() >= BANDS_MOVED
-    found = both.loc[far.fillna(False) & both["row_id"].notna(), [*LINE, "source_column"]]
+    judged = results.dropna(subset=["band", "pupil_key"])
+    of_whom = judged.groupby(alike, sort=False, observed=True).ngroup()
+    judged = judged[["order", "band", "line"]].assign(of_whom=of_whom).sort_values("order", kind="stable")
+    each = judged.drop_duplicates(["of_whom", "order"], keep="last")
+    each = each[["of_whom", "order"]].assign(last=each.groupby("of_whom")["band"].shift())
+    judged = judged.merge(each, how="left", on=["of_whom", "order"])
+    far = (judged["band"] - judged["last"]).abs() >= BANDS_MOVED
+    lines = judged.loc[far.fillna(False), "line"].dropna().astype(int)
+    found = batch.loc[lines, [*LINE, "source_column"]]
     return found.assign(rule="judgement_moved", level="query", column="result_as_given")
 
 
-def cohort_queries(
-    now: pd.DataFrame, both: pd.DataFrame, beside: Beside, export: str, secret: bytes
-) -> dict[str, list[dict]]:
+def cohort_queries(results: pd.DataFrame, beside: Beside, export: str, secret: bytes) -> dict[str, list[dict]]:
     """Queries about a file's cohorts (subject and year group), by file_id."""
-    if now.empty:
-        return {}
+    now = results[results["line"].notna()]
     absent = now["result_as_given"].eq("") | now["outcome_status"].isin(["absent", "not_entered"])
     absent |= _outcomes(now, beside).isin(["absent", "not_entered"])
     facts = now.assign(absent=absent, met=now["band"] >= MET, number=now["result_number"].where(~absent))
-    summed = facts.groupby([*GROUP, "file_id", "source_column"], dropna=False).agg(
+    summed = facts.groupby([*GROUP, "file_id", "source_column"], dropna=False, observed=True).agg(
         n=("absent", "size"),
         absent=("absent", "sum"),
         banded=("band", "count"),
@@ -91,9 +97,9 @@ def cohort_queries(
         mean=("number", "mean"),
         most=("number", "max"),
     )
-    cohorts = summed.reset_index().merge(_earlier_means(both), how="left", on=GROUP)
+    cohorts = summed.reset_index().merge(_earlier_means(results), how="left", on=GROUP)
     scales = beside.frameworks["framework"].set_index("framework")["score_max"]
-    cohorts["scale_max"] = cohorts["framework"].map(scales)
+    cohorts["scale_max"] = cohorts["framework"].astype("str").map(scales)
     found: dict[str, list[dict]] = {}
     for cohort in cohorts.itertuples():
         for rule, values in _asked(cohort):
@@ -143,16 +149,16 @@ def roll_queries(rows: pd.DataFrame, beside: Beside, export: str, secret: bytes)
     return found
 
 
-def _banded(facts: pd.DataFrame, beside: Beside) -> pd.DataFrame:
+def _banded(results: pd.DataFrame, beside: Beside) -> pd.DataFrame:
+    """Adds `band` and `order`, the place of the assessment point in the calendar."""
     terms = {name: point.term for name, point in beside.workspace.calendar.points.items()}
-    facts = facts.assign(term=facts["assessment_point"].map(terms)).reset_index(drop=True)
-    return facts.assign(
-        band=common_bands(facts, beside.frameworks), order=facts["assessment_point"].map(_order(beside))
-    )
+    told = results.assign(term=results["assessment_point"].map(terms))
+    order = results["assessment_point"].map(_order(beside)).astype("float64")
+    return results.assign(band=common_bands(told, beside.frameworks), order=order)
 
 
 def _with_earlier(now: pd.DataFrame, beside: Beside, export: str) -> pd.DataFrame:
-    """The rows now, and those that the lake has of the same export and schools in other files."""
+    """The rows that the lake has of the same export and schools in other files, and those now."""
     folder = beside.workspace.lake / "accepted" / "result" / export
     files = sorted(folder.glob("*.parquet")) if folder.is_dir() else []
     if not files:
@@ -160,18 +166,18 @@ def _with_earlier(now: pd.DataFrame, beside: Beside, export: str) -> pd.DataFram
     mine = ds.field("school_id").isin(now["school_id"].unique().tolist())
     kept = ds.dataset(files).to_table(columns=KEPT, filter=mine).to_pandas()
     kept = kept[~kept["file_id"].isin(now["file_id"]) & kept["result_type"].isin(COUNTED)]
-    if kept.empty:
-        return now
-    return pd.concat([_banded(kept.assign(nc_year=beside.rolls.nc_year(kept)), beside), now], ignore_index=True)
+    return pd.concat([kept.assign(nc_year=beside.rolls.nc_year(kept)), now], ignore_index=True)
 
 
-def _earlier_means(both: pd.DataFrame) -> pd.DataFrame:
+def _earlier_means(results: pd.DataFrame) -> pd.DataFrame:
     """GROUP and `earlier_mean`: the mean of the same year group at the point before, of ten pupils or more."""
-    both = both.dropna(subset="result_number")
-    means = both.groupby([*GROUP, "order"])["result_number"].agg(["mean", "size"]).reset_index().sort_values("order")
+    results = results.dropna(subset="result_number")
+    means = results.groupby([*GROUP, "order"], observed=True)["result_number"].agg(["mean", "size"])
+    means = means.reset_index().sort_values("order")
     means["mean"] = means["mean"].where(means["size"] >= FEWEST)
     beyond_point = [name for name in GROUP if name != "assessment_point"]
-    return means.assign(earlier_mean=means.groupby(beyond_point)["mean"].shift())[[*GROUP, "earlier_mean"]]
+    earlier = means.groupby(beyond_point, observed=True)["mean"].shift()
+    return means.assign(earlier_mean=earlier)[[*GROUP, "earlier_mean"]]
 
 
 def _outcomes(now: pd.DataFrame, beside: Beside) -> pd.Series:

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from pipelines.exports.checking.batch import field_kind
-from pipelines.exports.checking.cell_types import read_dates, read_values
+from pipelines.exports.checking.cell_types import each_distinct, read_dates, read_values
 from pipelines.exports.checking.half_terms import follow_each_other, halves_of_terms
 from pipelines.exports.checking.matching import add_doubles
 from pipelines.exports.checking.other_words import OTHER_WORDS, in_other_words
@@ -144,7 +144,7 @@ def add_result_context(
         batch["year_review_is_open"] = told_where_known((review >= opens_on).astype("boolean").mask(review.isna()))
         # with the day of the next review the question is answered
         batch["assessed_in_own_year"] = assessed.isna() | (on_roll == "") | (assessed == on_roll) | review.notna()
-    batch["born"] = batch["pupil_key"].map(rolls.births)
+    batch["born"] = each_distinct(batch["pupil_key"], rolls.births.to_dict().get)
     batch["result_type"] = _result_type(batch, frameworks)
     what = [
         "landing_id",

@@ -10,7 +10,7 @@ import pyarrow.dataset as ds
 
 from pipelines.exports.checking.beside import Beside
 from pipelines.exports.checking.pupils import Rolls
-from pipelines.exports.checking.record_kinds import RECORD_KINDS, slices
+from pipelines.exports.checking.record_kinds import RECORD_KINDS
 from pipelines.exports.receipts.answers import query_key
 from pipelines.exports.receipts.problem_words import whole_file
 
@@ -18,13 +18,16 @@ LINE = ["file_id", "assessment_point", "pupil_key"]
 RULE = "fewer_pupils_than_before"
 
 
-def pupils_left_out(batch: pd.DataFrame, is_free: np.ndarray, beside: Beside, secret: bytes) -> dict[str, list[dict]]:
-    """By file_id the query about a file that replaces others, some of whose pupils are not in it.
+def pupils_left_out(
+    batch: pd.DataFrame, is_free: np.ndarray, beside: Beside, told: dict[str, list[list[str]]], secret: bytes
+) -> dict[str, list[dict]]:
+    """By file_id the query about a file that replaces others, some of whose pupils are not in it. `told`: by file_id
+    what the file speaks for.
 
     A file that was replaced counts as the one before, whichever run replaced it: the answer hangs on when files came.
     A pupil whom the rolls of the whole trust no longer have at the assessment point is not missed.
     """
-    replaced = _replaced(batch, beside)
+    replaced = _replaced(batch, beside, told)
     if replaced.empty:
         return {}
     is_placed = (batch["assessment_point"] != "") & batch["pupil_key"].notna()
@@ -43,11 +46,10 @@ def pupils_left_out(batch: pd.DataFrame, is_free: np.ndarray, beside: Beside, se
     return found
 
 
-def _replaced(batch: pd.DataFrame, beside: Beside) -> pd.DataFrame:
+def _replaced(batch: pd.DataFrame, beside: Beside, told: dict[str, list[list[str]]]) -> pd.DataFrame:
     """file_id, school_id and `before`: for each slice of a file the last earlier file that had none beyond its own."""
     files = batch.loc[~batch["file_id"].duplicated(), ["file_id", "school_id", "landed_at"]]
     landings = {file.file_id: (file.school_id, file.landed_at) for file in files.itertuples()}
-    told = slices(beside.export, batch)
     spoken = {name: (*landings[name], set(map(tuple, said))) for name, said in told.items()}
     for name, file in beside.earlier.items():
         if file.export == beside.export.id and name not in landings:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from pipelines.exports.checking.cell_types import each_distinct
+
 
 def value_of(batch: pd.DataFrame, field: str) -> pd.Series:
     """The values read in a field, None where there is none."""
@@ -14,9 +16,9 @@ def value_of(batch: pd.DataFrame, field: str) -> pd.Series:
 
 def text_of(batch: pd.DataFrame, field: str) -> pd.Series:
     """The text of a field, with single spaces; None where it is empty."""
-    text = batch[field] if field in batch else pd.Series("", index=batch.index)
-    text = text.str.split().str.join(" ")
-    return text.astype(object).where(text != "", None)
+    if field not in batch:
+        return pd.Series(None, index=batch.index, dtype=object)
+    return each_distinct(batch[field], lambda text: " ".join(text.split()) or None)
 
 
 def in_order(batch: pd.DataFrame, first: str, last: str) -> pd.Series:

@@ -22,15 +22,18 @@ def records_by_file(batch: pd.DataFrame, record: str, calendar: Calendar) -> Ite
     """(file_id, rows in the record's schema) for every file in a batch of checked rows."""
     if batch.empty:
         return
-    shaped = SHAPES[record](batch, calendar).sort_values("file_id", kind="stable").reset_index(drop=True)
+    shaped = SHAPES[record](batch, calendar)
     schema = SCHEMAS[record]
-    table = pa.table(
-        {name: pa.array(shaped[name].astype(object).where(shaped[name].notna(), None), type=schema.field(name).type)
-         for name in schema.names},
-        schema=schema,
-    )  # fmt: skip
+    table = pa.table({name: _typed(shaped[name], schema.field(name).type) for name in schema.names}, schema=schema)
     for file_id, places in shaped.groupby("file_id").indices.items():
-        yield file_id, table.slice(places[0], len(places))
+        is_in_one = places[-1] - places[0] == len(places) - 1
+        yield file_id, table.slice(places[0], len(places)) if is_in_one else table.take(places)
+
+
+def _typed(column: pd.Series, kind: pa.DataType) -> pa.Array:
+    if isinstance(column.dtype, pd.StringDtype):
+        return pa.array(column, type=kind, from_pandas=True)
+    return pa.array(column.astype(object).where(column.notna(), None), type=kind)
 
 
 def as_roll(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:

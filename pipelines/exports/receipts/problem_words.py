@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -33,9 +33,13 @@ class ProblemWords:
 
     def __init__(self, reference: Reference) -> None:
         self._reference, tables = reference, reference.frameworks
-        self._framework = tables["framework"].set_index("framework")
         grades = tables["framework_grade"].sort_values("grade_order")
-        self._grades = {framework: list(part["grade"]) for framework, part in grades.groupby("framework")}
+        graded = {framework: list(part["grade"]) for framework, part in grades.groupby("framework")}
+        # worked out once: a thousand files have as many problems as they have rows
+        self._of_framework = {
+            scale.framework: _words_of(scale, graded.get(scale.framework, []))
+            for scale in tables["framework"].itertuples()
+        }
 
     def school_name(self, school_id: str) -> str:
         school = self._reference.workspace.schools.get(school_id)
@@ -62,8 +66,8 @@ class ProblemWords:
         says = told.get("says") or {}
         words = [subject_name(says.get("subject", "")), says.get("term", "")]
         words += ["" if (kind := says.get("result_type", "result")) == "result" else kind.replace("_", " ")]
-        if says.get("framework") in self._framework.index:
-            words.append(f"in “{self._framework.loc[says['framework'], 'framework_name']}”")
+        if says.get("framework") in self._of_framework:
+            words.append(f"in “{self._of_framework[says['framework']]['framework']}”")
         said = ", ".join(word for word in words if word)
         return field_name(told["field"]) + (f": {said}" if said else "")
 
@@ -78,14 +82,15 @@ class ProblemWords:
         for name, words in (("subject", subject_name), ("nc_year", year_name)):
             if kept["values"].get(name):
                 values[name] = words(kept["values"][name])
-        framework = kept["values"].get("framework")
-        if framework in self._framework.index:
-            scale = self._framework.loc[framework]
-            values |= {"framework": scale["framework_name"], "known": named_in_order(self._grades.get(framework, []))}
-            values["written"] = "" if values["known"] else WRITTEN.get(scale["kind"], "the score as a number")
-            if pd.notna(scale["score_min"]):
-                values |= {"low": f"{scale['score_min']:g}", "high": f"{scale['score_max']:g}"}
-        return values
+        return values | self._of_framework.get(kept["values"].get("framework"), {})
+
+
+def _words_of(scale: Any, grades: list[str]) -> dict[str, str]:
+    """What a message may say of a framework: its name, the grades or how a result is written, the ends of its scale."""
+    known = named_in_order(grades)
+    written = "" if known else WRITTEN.get(scale.kind, "the score as a number")
+    ends = {} if pd.isna(scale.score_min) else {"low": f"{scale.score_min:g}", "high": f"{scale.score_max:g}"}
+    return {"framework": scale.framework_name, "known": known, "written": written} | ends
 
 
 def whole_file(rule: str, **values: object) -> dict:
