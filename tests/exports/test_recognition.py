@@ -119,6 +119,11 @@ def test_the_marks_of_questions_are_never_the_nearest_layout():
     assert told == "none shares a heading with this file"
 
 
+def test_a_workbook_without_a_filled_cell_is_empty():
+    blank = workbook(Marks=[], Summary=[*row(1, " ")])
+    assert read_file("landing", blank, {"a": layout("a", headings=["Number"])}).rule == "file_empty"
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_file_is_told_by_its_content_whatever_parts_its_cells(delimiter):
     assert read(FILE.replace(",", delimiter), layout("a", headings=["Number", "House"])).export.id == "a"
