@@ -97,6 +97,14 @@ def test_files_of_one_run_are_asked_alike_and_a_file_of_another_year_or_subject_
     assert asked(told["first.csv"]) == asked(told["writing.csv"]) == []
 
 
+def test_a_file_of_targets_alone_is_accepted_after_one_of_results_in_the_same_layout(rolled):
+    rolled.drop("cedar/202526-summer/now.csv", judged("Reading", **{UPNS[0]: "EXS", UPNS[1]: "WTS"}))
+    rolled.run()
+    rolled.drop("cedar/202526-summer/aims.csv", judged("Maths Target", **{UPNS[0]: "GDS", UPNS[1]: "EXS"}))
+    receipt = rolled.run()["aims.csv"]
+    assert (receipt.rows_accepted, receipt.rows_held, asked(receipt)) == (2, 0, [])
+
+
 def test_percentages_that_came_as_shares_of_one_are_asked_about(rolled):
     for name, of in (("shares", 100), ("percentages", 1)):
         text = judged("Maths %", **{upn: f"{(40 + n) / of:g}" for n, upn in enumerate(UPNS[:12])})

@@ -8,11 +8,15 @@ import pytest
 from matched_files import LAYOUT, on_roll, pupils_of, results, school_roll, told
 
 from pipelines.exports.promoting.vault import REVIEW
+from tests.conftest import TRUST
 
 ANN = "Quillfeather,Annabelle,14/03/2015,6"
 OLD, NEW, TEMPORARY = "R999100116001", "X999100116099", "Q99910011601A"
 CENSUS = "UPN,Legal Surname,Legal Forename,DOB,Year,Former UPN"
 BY_UPN = "UPN,Surname"
+NEXT_AUTUMN = """\
+  202627-autumn: {academic_year: "202627", term: autumn, opens_on: 2026-11-01, closes_on: 2026-12-20}
+"""
 
 
 @pytest.fixture
@@ -132,3 +136,13 @@ def test_the_list_of_joins_is_for_the_owner_of_the_vault_alone(cedar):
     kept = [path for path in (cedar.folder / "lake").rglob("*") if path.is_file() and "vault" not in path.parts]
     tables = [path.read_bytes() for path in kept if "originals" not in path.parts]
     assert not any(OLD.encode() in content for content in tables)
+
+
+def test_the_next_years_roll_moves_nobody_up_in_a_term_that_had_no_roll_of_its_own(cedar):
+    settings = TRUST.replace("judged_with:", NEXT_AUTUMN + "judged_with:")
+    cedar.write("trust.yml", settings + '  - {nc_year: "7", framework: gcse-9-1}\n')
+    cedar.drop("cedar/202526-autumn/roll.csv", school_roll(f"{OLD},{ANN}"))
+    cedar.drop("cedar/202627-autumn/roll.csv", school_roll(f"{OLD},{ANN.removesuffix('6')}7"))
+    cedar.drop("cedar/202526-spring/r.csv", results(BY_UPN, f"{OLD},Quillfeather"))
+    assert told(cedar.run()["r.csv"]) == []
+    assert [*cedar.accepted("result")["framework"]] == ["dfe-wts-exs-gds"]

@@ -106,6 +106,24 @@ def test_only_a_row_of_known_headings_is_repeated_to_anybody():
     assert "Annabelle" not in told and "Benedikt" not in told
 
 
+def test_a_pupils_row_that_fits_the_patterns_of_a_layout_is_not_taken_for_its_headings():
+    chosen = layout("chosen", headings=["Number"], patterns=[{"pattern": "French|Music|Drama", "at_least": 4}])
+    told = read("Number,Option A,Option B\nBenedikt Underhazel,French,Music\n", chosen).values["nearest"]
+    assert "Underhazel" not in told
+
+
+def test_the_marks_of_questions_are_never_the_nearest_layout():
+    questions = RESULTS | {"id": "questions", "columns": {}, "results": [], "question_level": True}
+    questions |= {"recognise": {"headings": ["Number", "1", "2"], "generic": True}, "send_instead": "the summary"}
+    told = read("Number,Games,Speed\nBenedikt,1,2.31\n", Export.model_validate(questions)).values["nearest"]
+    assert told == "none shares a heading with this file"
+
+
+def test_a_workbook_without_a_filled_cell_is_empty():
+    blank = workbook(Marks=[], Summary=[*row(1, " ")])
+    assert read_file("landing", blank, {"a": layout("a", headings=["Number"])}).rule == "file_empty"
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_file_is_told_by_its_content_whatever_parts_its_cells(delimiter):
     assert read(FILE.replace(",", delimiter), layout("a", headings=["Number", "House"])).export.id == "a"

@@ -161,7 +161,7 @@ def _with_earlier(now: pd.DataFrame, beside: Beside, export: str) -> pd.DataFram
     """The rows that the lake has of the same export and schools in other files, and those now."""
     folder = beside.workspace.lake / "accepted" / "result" / export
     files = sorted(folder.glob("*.parquet")) if folder.is_dir() else []
-    if not files:
+    if now.empty or not files:  # a file of targets alone has no result to set beside earlier ones
         return now
     mine = ds.field("school_id").isin(now["school_id"].unique().tolist())
     kept = ds.dataset(files).to_table(columns=KEPT, filter=mine).to_pandas()

@@ -74,13 +74,16 @@ def _has_result(export: Export, seen: Seen, pattern: str) -> bool:
 
 def known_headings(export: Export, present: set[str]) -> set[str]:
     """The headings (normalised) that tell the layout, or that it uses for anything but results."""
-    told = set().union(*export.recognise.key_alternatives)
     many = export.recognise.patterns
-    return {
-        normal
-        for normal in present
-        if heading_key(normal) in told or export.is_named(normal) or any(is_heading(one, normal) for one in many)
-    }
+    return written_out(export, present) | {
+        normal for normal in present if any(is_heading(one, normal) for one in many)
+    }  # fmt: skip
+
+
+def written_out(export: Export, present: set[str]) -> set[str]:
+    """Those of the known headings (normalised) that the layout names as they are, and not by a pattern alone."""
+    told = set().union(*export.recognise.key_alternatives)
+    return {normal for normal in present if heading_key(normal) in told or export.is_named(normal)}
 
 
 def known_of(export: Export, matched: int, headings: Iterable[str]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pipelines.exports.declaration import Export, heading_key, is_heading, normal_heading
 from pipelines.exports.declaration.headings import NAMES_A_SUBJECT, compiled
 from pipelines.exports.declaration.usual import usual_fields
-from pipelines.exports.reading.conditions import asks_for, known_headings
+from pipelines.exports.reading.conditions import asks_for, known_headings, written_out
 from pipelines.exports.reading.headings import Top
 
 LAYOUTS, LACKING, BESIDES, SEVERAL = 2, 4, 4, 2
@@ -25,9 +25,9 @@ def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
     """
     ranked: dict[str, tuple[int, bool, bool, bool, bool, bool, int, str]] = {}
     for export, top in candidates:
-        if top is None:
+        if top is None or export.question_level:  # nobody is to send the marks of each question
             continue
-        row = max(range(len(top.sets)), key=lambda at: len(known_headings(export, top.sets[at])), default=None)
+        row = _heading_row(export, top)
         if row is None:
             continue
         known = known_headings(export, top.sets[row])
@@ -57,6 +57,14 @@ def nearest_layouts(candidates: Iterable[tuple[Export, Top | None]]) -> str:
         )
         ranked[export.id] = min(place, ranked.get(export.id, place))
     return "; ".join(text for *_, text in sorted(ranked.values())[:LAYOUTS]) or NONE
+
+
+def _heading_row(export: Export, top: Top) -> int | None:
+    """The row that holds the most headings of the layout. One with nothing but what fits its patterns is none: it may
+    as well be a pupil's, with the subjects that were chosen.
+    """
+    named = [at for at, present in enumerate(top.sets) if written_out(export, present)]
+    return max(named, key=lambda at: len(known_headings(export, top.sets[at])), default=None)
 
 
 def _differs(export: Export, lacking: list[list[str]], others: list[str], present: set[str]) -> str:

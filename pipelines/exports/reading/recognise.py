@@ -45,6 +45,8 @@ def recognise(opened: list[Sheet | Tree], exports: Iterable[Export]) -> Recognis
     fits = _fits(candidates)
     if not fits and _is_without_records(opened, candidates):
         raise NotRecognised("file_headings_only")
+    if not fits and all(isinstance(part, Sheet) and _is_blank(part) for part in opened):
+        raise NotRecognised("file_empty")
     if not fits:
         raise NotRecognised("file_not_recognised", nearest=nearest_layouts(candidates))
     by_sheet: dict[str, list[tuple[Export, Header]]] = {}
@@ -114,6 +116,10 @@ def _from_tree(
 def _is_without_records(opened: list[Sheet | Tree], candidates: list[tuple[Export, Top | None]]) -> bool:
     roots = {root for export, top in candidates if top is None for root in export.recognise.roots}
     return any(isinstance(tree, Tree) and not tree.record and local_name(tree.root) in roots for tree in opened)
+
+
+def _is_blank(sheet: Sheet) -> bool:
+    return not any(cell.strip() for row in sheet.rows for cell in row)
 
 
 def _best(fits: list[tuple[Export, Header]]) -> list[tuple[Export, Header]]:
