@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +15,6 @@ from two_schools import PUPILS, SPRING
 from what_stands import build_said, marts, other_rows, pages, rows
 
 from pipelines.progress import STAGES
-
-# All seven stages. A run that dies is followed by one that dies later, and only the last by a whole one: nobody's next
-# run can be counted on to come through either.
-CHAINS = [("land", "check", "build", "publish"), ("read", "promote", "link")]
 
 RESULTS = "select count(*) from marts.fct_assessment_result"
 
@@ -37,12 +32,16 @@ class Killed:
     reader_saw: list[object]
 
 
-def kill_and_run_again(today: Prepared, stages: tuple[str, ...]) -> Killed:
-    folder = today.copy(f"killed-at-{'-and-'.join(stages)}")
+@pytest.fixture(scope="session")
+def killed(today: Prepared) -> Killed:
+    """Runs that die, each at a later stage than the last, and only then a whole one: nobody's next run can be counted
+    on to come through either.
+    """
+    folder = today.copy("killed")
     left = {}
     with holding(folder / "warehouse" / "trust.duckdb", "read") as reader:
         saw = [reader.ask(RESULTS)]
-        for stage in stages:
+        for stage in STAGES:
             with started(folder, "run", "--progress", "json") as process:
                 process.await_stage(stage)
                 process.kill()
@@ -52,27 +51,10 @@ def kill_and_run_again(today: Prepared, stages: tuple[str, ...]) -> Killed:
         return Killed(left, folder, next_run, [*saw, reader.ask(RESULTS)])
 
 
-@pytest.fixture(scope="session")
-def all_killed(today: Prepared) -> dict[tuple[str, ...], Future[Killed]]:
-    """Every chain's case, two at a time: each is one of real processes of its own."""
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        return {stages: pool.submit(kill_and_run_again, today, stages) for stages in CHAINS}
-
-
-@pytest.fixture(scope="session", params=CHAINS, ids="-and-".join)
-def killed(request: pytest.FixtureRequest, all_killed: dict[tuple[str, ...], Future[Killed]]) -> Killed:
-    return all_killed[request.param].result()
-
-
-@pytest.fixture(scope="session", params=[stage for stages in CHAINS for stage in stages])
-def left(request: pytest.FixtureRequest, all_killed: dict[tuple[str, ...], Future[Killed]]) -> Path:
+@pytest.fixture(scope="session", params=STAGES)
+def left(request: pytest.FixtureRequest, killed: Killed) -> Path:
     """What the run that died at a stage left."""
-    (stages,) = (stages for stages in CHAINS if request.param in stages)
-    return all_killed[stages].result().left[request.param]
-
-
-def test_every_stage_of_a_run_is_one_at_which_it_dies() -> None:
-    assert {stage for stages in CHAINS for stage in stages} == set(STAGES)
+    return killed.left[request.param]
 
 
 def test_the_first_run_leaves_what_yesterday_means(yesterday: Prepared) -> None:
