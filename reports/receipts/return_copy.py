@@ -48,7 +48,8 @@ def outcomes(receipt: Receipt, sheet: SheetRead) -> dict[int, tuple[str, str, st
     for problem in receipt.problems:
         if problem.source_row is not None and problem.sheet == sheet.name:
             of_row.setdefault(problem.source_row, []).append(problem)
-    told = {row: _outcome(receipt, whole, of_row.get(row, [])) for row in sheet.source_rows}
+    of_others = _outcome(receipt, whole, [])  # most rows have nothing to tell
+    told = {row: _outcome(receipt, whole, of_row[row]) if row in of_row else of_others for row in sheet.source_rows}
     return {sheet.header_row: RETURN_COLUMNS} | told
 
 

@@ -154,3 +154,10 @@ def test_of_rules_about_two_columns_the_rows_named_are_those_where_the_two_disag
     batch = pd.DataFrame({"row_id": range(4), "cell": ["a", "a", "", "b"], "known": [True, False, False, False]})
     filled = rule("expect_filled_cell_is_read", column="cell", column_A="cell", column_B="known")
     assert check_rows(batch, [filled]).problems["row_id"].tolist() == [1, 3]
+
+
+def test_a_column_whose_known_values_are_all_one_is_not_taken_for_a_column_without_gaps() -> None:
+    fits = pd.array([True, None, True], dtype="boolean")
+    batch = pd.DataFrame({"row_id": [1, 2, 3], "fits": fits})
+    result = check_rows(batch, [rule("expect_column_values_to_not_be_null", column="fits")])
+    assert result.problems["row_id"].tolist() == [2]
