@@ -28,9 +28,10 @@ class ProblemGroup:
 
     @property
     def where(self) -> str:
-        """'Rows 17, 31 and 40, column F “Score”'; '' for a problem of the whole file."""
+        """'Rows 17, 31 and 40, column F “Score”', or 'Column F “Score”'; '' for a problem of the whole file."""
         rows = sorted({problem.source_row for problem in self.problems if problem.source_row is not None})
-        return ", ".join(part for part in (_rows_words(rows), column_words(self.first)) if part)
+        words = ", ".join(part for part in (_rows_words(rows), column_words(self.first)) if part)
+        return words[:1].upper() + words[1:]
 
 
 def groups(problems: list[Problem], *levels: str) -> list[ProblemGroup]:

@@ -140,6 +140,13 @@ def test_a_quotation_mark_inside_a_cell_is_a_letter_like_any_other():
     assert columns(file) == [["A999100115001", 'O"Neil', 'Jo "Joe"', "6", "6A", "EXS"]]
 
 
+@pytest.mark.parametrize("cell", ['="{}"', '"=""{}"""'])
+def test_text_that_is_written_as_a_formula_is_the_text(cell):
+    rows = [HEADINGS, ["A999100115001", "Quill, Ash", "Jo", "6", "6A", "EXS"]]
+    file = read("\r\n".join(",".join(cell.format(one) for one in row) for row in rows).encode())
+    assert (file.parts[0].headings, columns(file)) == (HEADINGS, rows[1:])
+
+
 @pytest.mark.parametrize("content", [b"", b"\n\r\n  ", b"\xef\xbb\xbf", b"\xff\xfe", b"\x00" * 9])
 def test_a_file_without_a_letter_is_empty(content):
     assert read(content).rule == "file_empty"

@@ -83,6 +83,12 @@ def test_the_text_that_travels_holds_no_value_of_the_file(written):
     assert "Rows 17 and 31, column F “Score”" in text
 
 
+def test_a_question_about_a_whole_column_begins_with_a_capital(written):
+    asked = problem(None, "F", "cohort_all_met", "query", "Nearly every pupil met it.")
+    text = written(partly_accepted(problems=[asked]))[".txt"]
+    assert "1. Column F “Score”: Nearly every pupil met it." in text
+
+
 def test_a_column_is_read_back_with_its_heading_and_what_it_was_taken_for(written):
     form = written(partly_accepted())[".html"]
     rows = [list(row) for row in html5lib.parse(form, namespaceHTMLElements=False).iter("tr")]
