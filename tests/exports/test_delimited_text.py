@@ -123,7 +123,9 @@ def test_the_title_of_a_second_table_below_the_first_is_no_pupil_and_a_pupil_at_
     bare = ["C999100115003", "", "", "", "", ""]
     file = read(written([HEADINGS, rows[0], [], ["Class 6B"], HEADINGS, rows[1], bare, HEADINGS, rows[0]]))
     assert columns(file) == [*rows, bare, rows[0]]
-    assert [(told.rule, dict(told.values)) for told in file.mended] == [("headings_repeated", {"rows": "rows 4, 5 and 8"})]
+    assert [(told.rule, dict(told.values)) for told in file.mended] == [
+        ("headings_repeated", {"rows": "rows 4, 5 and 8"})
+    ]
 
 
 def test_a_mark_at_the_start_of_the_file_is_no_part_of_the_first_heading():
