@@ -63,6 +63,23 @@ def _check_declarations(workspace: Workspace) -> None:
 
     Reference.of(workspace)
     read_key(workspace)
+    _check_schools_that_sent(workspace)
+
+
+def _check_schools_that_sent(workspace: Workspace) -> None:
+    """A school that has sent files stays in schools.csv: what came from it stands in the lake under its school_id."""
+    from pipelines.exports.landing.landings import read_landings
+    from pipelines.workspace.errors import ConfigurationError
+    from pipelines.workspace.schools import TRUST_FOLDER
+
+    sent = {landing.folder for landing in read_landings(workspace).values()}
+    if gone := sorted(sent - set(workspace.schools) - {TRUST_FOLDER}):
+        raise ConfigurationError(
+            "schools.csv",
+            "school_id",
+            f'lacks "{gone[0]}", which has sent files',
+            "put its row back: a school_id stays as it is for good; a school that left has its day in left_trust_on",
+        )
 
 
 def _told(workspace: Workspace, result: dg.ExecuteInProcessResult, watching: progress.Progress) -> Refreshed:

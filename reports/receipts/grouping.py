@@ -12,9 +12,12 @@ _ROWS_NAMED = 6
 
 @dataclass(frozen=True)
 class ProblemGroup:
-    """The problems of one rule in one column of one sheet, in the order of their rows."""
+    """The problems of one rule in one column of one sheet, in the order of their rows. `names_sheet`: other sheets have
+    rows of the same numbers.
+    """
 
     problems: tuple[Problem, ...]
+    names_sheet: bool = False
 
     @property
     def first(self) -> Problem:
@@ -28,19 +31,23 @@ class ProblemGroup:
 
     @property
     def where(self) -> str:
-        """'Rows 17, 31 and 40, column F “Score”'; '' for a problem of the whole file."""
+        """'Rows 17, 31 and 40, column F “Score”', with 'Sheet “6A”, ' before it where that has to be said; '' for a
+        problem of the whole file.
+        """
         rows = sorted({problem.source_row for problem in self.problems if problem.source_row is not None})
-        return ", ".join(part for part in (_rows_words(rows), column_words(self.first)) if part)
+        sheet = f"sheet “{self.first.sheet}”" if self.names_sheet and self.first.sheet else ""
+        words = ", ".join(part for part in (sheet, _rows_words(rows), column_words(self.first)) if part)
+        return words[:1].upper() + words[1:]
 
 
-def groups(problems: list[Problem], *levels: str) -> list[ProblemGroup]:
+def groups(problems: list[Problem], *levels: str, naming_sheets: bool = False) -> list[ProblemGroup]:
     """The problems of the given levels, grouped; whole-file problems first, then those with most rows."""
     found: dict[tuple[str, ...], list[Problem]] = {}
     for problem in problems:
         if problem.level in levels:
             key = (problem.level, problem.rule, problem.sheet, problem.source_column, problem.message, problem.fix)
             found.setdefault(key, []).append(problem)
-    made = [ProblemGroup(tuple(sorted(group, key=_place))) for group in found.values()]
+    made = [ProblemGroup(tuple(sorted(group, key=_place)), naming_sheets) for group in found.values()]
     return sorted(made, key=lambda group: (_WORST_FIRST.index(group.first.level), -len(group.problems)))
 
 
@@ -60,10 +67,10 @@ def _rows_words(rows: list[int]) -> str:
     if not named:
         return ""
     if len(rows) == 1:
-        return f"Row {named[0]}"
+        return f"row {named[0]}"
     if len(rows) > _ROWS_NAMED:
-        return f"Rows {', '.join(named)} and {len(rows) - _ROWS_NAMED:,} more"
-    return f"Rows {', '.join(named[:-1])} and {named[-1]}"
+        return f"rows {', '.join(named)} and {len(rows) - _ROWS_NAMED:,} more"
+    return f"rows {', '.join(named[:-1])} and {named[-1]}"
 
 
 def _place(problem: Problem) -> tuple[str, int, str, str]:

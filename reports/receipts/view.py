@@ -15,10 +15,11 @@ MOST_UNUSED_NAMED = 20
 
 def view(receipt: Receipt, stem: str, copy: str) -> dict[str, Any]:
     """The templates' names. `to_mend` and `queries` are groups; long lists are cut, with the rest counted."""
-    to_mend = groups(receipt.problems, "file", "row")
+    several_sheets = not receipt.sheet
+    to_mend = groups(receipt.problems, "file", "row", naming_sheets=several_sheets)
     asked = [problem for problem in receipt.problems if problem.level == "query"]
-    queries = groups([problem for problem in asked if problem.is_open], "query")
-    answered = groups([problem for problem in asked if not problem.is_open], "query")
+    queries = groups([problem for problem in asked if problem.is_open], "query", naming_sheets=several_sheets)
+    answered = groups([problem for problem in asked if not problem.is_open], "query", naming_sheets=several_sheets)
     mend_rows = in_reading_order(receipt.problems, "row")
     open_queries = [problem for problem in asked if problem.is_open]
     query_rows = in_reading_order([problem for problem in open_queries if problem.source_row is not None], "query")
@@ -44,7 +45,7 @@ def view(receipt: Receipt, stem: str, copy: str) -> dict[str, Any]:
         "mend_rows_left": max(0, len(mend_rows) - MOST_DETAIL_ROWS),
         "query_rows": query_rows[:MOST_DETAIL_ROWS],
         "query_rows_left": max(0, len(query_rows) - MOST_DETAIL_ROWS),
-        "several_sheets": len({problem.sheet for problem in receipt.problems if problem.sheet}) > 1,
+        "several_sheets": several_sheets,
         "used_columns": [column for column in receipt.understood.columns if column.used],
         "unused_columns": [column for column in receipt.understood.columns if not column.used],
         "most_unused_named": MOST_UNUSED_NAMED,

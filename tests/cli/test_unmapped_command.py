@@ -194,3 +194,18 @@ def test_year_groups_that_judge_in_other_words_get_a_line_each_beside_that_of_mo
         "{school: cedar, subject: maths, framework: point-in-time-four}",
         '{school: cedar, subject: maths, nc_year: "9", framework: gcse-9-1}',
     ]
+
+
+def test_a_year_group_gets_a_line_of_its_own_where_the_settings_tell_year_groups_apart(
+    cedar: MadeTrust, run: Run
+) -> None:
+    cedar.write("trust.yml", TRUST + "".join(f'  - {{nc_year: "{year}", framework: gcse-9-1}}\n' for year in (5, 6)))
+    years = {ANN: ("6", "On track"), BEN: ("6", "Below"), CAT: ("6", "Above"), DAN: ("5", "Below"), EVE: ("5", "Above")}
+    cedar.drop(f"cedar/{SUMMER}/roll.csv", roll(*years))
+    rows = "".join(f"{upn},{year},{word}\n" for upn, (year, word) in years.items())
+    cedar.drop(f"cedar/{SUMMER}/ta.csv", "UPN,Year,Maths\n" + rows)
+    cedar.run()
+    facts, _ = told(cedar, run)
+    assert [line["line"] for line in facts["lines"]] == [
+        f'{{school: cedar, subject: maths, nc_year: "{year}", framework: point-in-time-four}}' for year in (5, 6)
+    ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from command import commonterm
 from two_schools import KEY_FILE, SCHOOLS_CSV, TRUST_YML
 from typed import Run
+
+from tests.conftest import SCHOOLS, MadeTrust
 
 
 @pytest.fixture
@@ -172,3 +175,15 @@ def test_a_fault_of_the_program_is_one_line_that_quotes_nothing(
     assert (code, out) == (1, "")
     assert err.count("\n") == 1 and "KeyError in test_wrong_use.py, line" in err
     assert "Quillfeather" not in err
+
+
+def test_a_school_that_has_sent_files_is_asked_for_when_its_row_is_gone(
+    trust_at: Callable[[Path], MadeTrust], tmp_path: Path, run: Run
+) -> None:
+    made = trust_at(tmp_path)
+    made.drop("cedar/202526-summer/roll.csv", "UPN,Surname,Forename,Sex,DOB,Year\nA,Ash,Al,F,01/10/2014,6\n")
+    made.run()
+    made.write("schools.csv", SCHOOLS.replace("cedar,", "oak,"))
+    code, out, err = run("run", "--workspace", str(made.folder))
+    assert (code, out) == (2, "")
+    assert err.startswith('schools.csv: school_id: lacks "cedar", which has sent files; put its row back')

@@ -118,6 +118,16 @@ def test_lines_that_sum_up_or_are_about_the_report_are_no_pupils():
     assert {told.rule for told in file.mended} == {"headings_repeated", "totals_left_out"}
 
 
+def test_the_title_of_a_second_table_below_the_first_is_no_pupil_and_a_pupil_at_the_end_of_a_page_is_one():
+    rows = [["A999100115001", "Quill", "Jo", "6", "6A", "EXS"], ["B999100115002", "Ash", "Al", "6", "6B", "WTS"]]
+    bare = ["C999100115003", "", "", "", "", ""]
+    file = read(written([HEADINGS, rows[0], [], ["Class 6B"], HEADINGS, rows[1], bare, HEADINGS, rows[0]]))
+    assert columns(file) == [*rows, bare, rows[0]]
+    assert [(told.rule, dict(told.values)) for told in file.mended] == [
+        ("headings_repeated", {"rows": "rows 4, 5 and 8"})
+    ]
+
+
 def test_a_mark_at_the_start_of_the_file_is_no_part_of_the_first_heading():
     file = read(b"\xef\xbb\xbf" + written([HEADINGS, ["A999100115001", "Q", "J", "6", "6A", "EXS"]]))
     assert file.parts[0].headings == HEADINGS
@@ -138,6 +148,13 @@ def test_a_quotation_mark_that_nothing_closes_stops_the_file_as_it_swallows_rows
 def test_a_quotation_mark_inside_a_cell_is_a_letter_like_any_other():
     file = read(b'UPN,Surname,Forename,Year,Class,Reading\nA999100115001,O"Neil,Jo "Joe",6,6A,EXS\n')
     assert columns(file) == [["A999100115001", 'O"Neil', 'Jo "Joe"', "6", "6A", "EXS"]]
+
+
+@pytest.mark.parametrize("cell", ['="{}"', '"=""{}"""'])
+def test_text_that_is_written_as_a_formula_is_the_text(cell):
+    rows = [HEADINGS, ["A999100115001", "Quill, Ash", "Jo", "6", "6A", "EXS"]]
+    file = read("\r\n".join(",".join(cell.format(one) for one in row) for row in rows).encode())
+    assert (file.parts[0].headings, columns(file)) == (HEADINGS, rows[1:])
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\r\n  ", b"\xef\xbb\xbf", b"\xff\xfe", b"\x00" * 9])

@@ -57,5 +57,5 @@ def test_a_cell_at_the_far_corner_is_refused_before_it_fills_the_memory():
     assert caught.value.reason == "a cell stands far away from all the others"
 
 
-def test_a_workbook_without_a_cell_is_not_recognised():
-    assert read_file("landing", workbook(Sheet1=[]), EXPORTS).rule == "file_not_recognised"
+def test_a_workbook_without_a_cell_is_empty():
+    assert read_file("landing", workbook(Sheet1=[]), EXPORTS).rule == "file_empty"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import html5lib
@@ -81,6 +82,20 @@ def test_the_text_that_travels_holds_no_value_of_the_file(written):
     text = written(partly_accepted())[".txt"]
     assert "EXS" not in text
     assert "Rows 17 and 31, column F “Score”" in text
+
+
+def test_a_row_of_one_of_several_sheets_is_told_with_its_sheet(written):
+    bad = [replace(problem(5, "F", "r", "row", "this is wrong."), sheet=sheet) for sheet in ("6A", "6B")]
+    several, single = partly_accepted(problems=bad), replace(partly_accepted(problems=bad[:1]), sheet="6A")
+    assert "1. Sheet “6A”, row 5, column F “Score”: this is wrong." in written(several)[".txt"]
+    assert "2. Sheet “6B”, row 5, column F “Score”: this is wrong." in written(several)[".txt"]
+    assert "1. Row 5, column F “Score”: this is wrong." in written(single)[".txt"]
+
+
+def test_a_question_about_a_whole_column_begins_with_a_capital(written):
+    asked = problem(None, "F", "cohort_all_met", "query", "Nearly every pupil met it.")
+    text = written(partly_accepted(problems=[asked]))[".txt"]
+    assert "1. Column F “Score”: Nearly every pupil met it." in text
 
 
 def test_a_column_is_read_back_with_its_heading_and_what_it_was_taken_for(written):

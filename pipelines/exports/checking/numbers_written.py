@@ -10,7 +10,9 @@ from pipelines.exports.declaration.parts import NumberForm
 
 
 def mended_number(text: str, form: NumberForm) -> str:
-    """A tidy cell as a plain number; a percentage as a number of a hundred. Words and codes come back unchanged."""
+    """A tidy cell as a plain number, with its unit where it has one; a percentage as a number of a hundred. Words and
+    codes come back unchanged.
+    """
     bare = text.strip(form.without + " ") if form.without else text
     number = bare.replace(" ", "")
     thousands = "," if form.decimal == "." else "."
@@ -24,7 +26,7 @@ def mended_number(text: str, form: NumberForm) -> str:
         return bare
     if form.percent == "of_one" and not plain[2]:
         return f"{float(plain[1]) * 100:.10g}"
-    return plain[1]
+    return f"{plain[1]} {form.unit}" if form.unit else plain[1]
 
 
 def mended_numbers(cells: pd.Series, form: NumberForm) -> pd.Series:

@@ -90,6 +90,7 @@ class NumberForm(Part):
         None, description="of_hundred: 95 and 95% are 95. of_one: 0.95 is 95 (as spreadsheets keep it); 95% is 95."
     )
     without: str = Field("", description="Characters that may stand around a number and say nothing, such as =*+")
+    unit: str = Field("", description="What a number alone counts, as in months: 99 is 99 months.")
 
 
 class ResultColumns(Part):

@@ -77,6 +77,7 @@ def rows_read(export: Export, header: Header) -> RowsRead:
             again.append(begins + place)
         elif _is_no_row(first, export) and _is_about_nobody(row, at, width, who):
             totals.append(begins + place)
+    again = sorted([*again, *(number - 1 for number in again if _is_title(under, number - begins - 1))])
     left_out.update(number - begins for number in (*again, *totals))
     kept = [row for place, row in enumerate(under) if place not in left_out] if left_out else under
     numbers = [begins + place for place in range(len(under)) if place not in left_out]
@@ -137,6 +138,17 @@ def _is_no_row(first: str, export: Export) -> bool:
     if text.casefold() in export.total_words:
         return True
     return SUMS_UP.fullmatch(text) is not None or ABOUT_THE_REPORT.fullmatch(text) is not None
+
+
+def _is_title(under: list[list[str]], place: int) -> bool:
+    """Whether a line above headings that stand again is the title of the table that they begin: one cell, under a blank
+    line. A pupil without a result stands under the one before.
+    """
+    return place > 0 and _filled(under[place]) == 1 and _filled(under[place - 1]) == 0
+
+
+def _filled(row: list[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
 
 
 def _is_about_nobody(row: list[str], word_at: int, width: int, who: list[int]) -> bool:

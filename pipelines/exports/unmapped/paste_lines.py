@@ -51,7 +51,8 @@ def paste_lines(values: list[Unmapped], reference: Reference) -> list[PasteLine]
 
 def _judged_with(values: list[Unmapped], reference: Reference) -> list[PasteLine]:
     """One for each school's subject; where its year groups judge in different words, one more for each that differs
-    from most.
+    from most. Where trust.yml tells year groups apart already, each line names its own: one for all would take the
+    place of what is said of the others.
     """
     groups: dict[tuple[str, str], dict[str, list[Unmapped]]] = {}
     for value in values:
@@ -60,6 +61,11 @@ def _judged_with(values: list[Unmapped], reference: Reference) -> list[PasteLine
     lines = []
     for (school, subject), by_year in sorted(groups.items()):
         likely = {year: _likely(school, year, found, reference) for year, found in by_year.items()}
+        if _told_by_year(school, subject, reference):
+            lines += [
+                _line(school, subject, year, by_year[year], likely[year]) for year in sorted(by_year, key=_in_order)
+            ]
+            continue
         cells = Counter()
         for year, found in by_year.items():
             cells[likely[year]] += sum(value.cells[school] for value in found)
@@ -69,6 +75,13 @@ def _judged_with(values: list[Unmapped], reference: Reference) -> list[PasteLine
         lines.append(_line(school, subject, "", most, usual))
         lines += [_line(school, subject, year, others[year], likely[year]) for year in sorted(others, key=_in_order)]
     return lines
+
+
+def _told_by_year(school: str, subject: str, reference: Reference) -> bool:
+    return any(
+        line.nc_year and line.school in (None, school) and line.subject in (None, subject)
+        for line in reference.workspace.settings.judged_with
+    )
 
 
 def _likely(school: str, nc_year: str, found: list[Unmapped], reference: Reference) -> str | None:
@@ -89,7 +102,7 @@ def _line(school: str, subject: str, nc_year: str, found: list[Unmapped], likely
 
 
 def _in_order(nc_year: str) -> int:
-    return NC_YEARS.index(nc_year)
+    return NC_YEARS.index(nc_year) if nc_year else -1
 
 
 def _spelling(same: tuple[Unmapped, ...], reference: Reference) -> PasteLine:

@@ -19,6 +19,8 @@ ROWS_AT_ONCE = 20_000
 END = "\x1f the end"
 SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 UNCLOSED = "a quotation mark is opened and never closed"
+# ="0123": how a text is written that a spreadsheet must not take for a number; in a quoted cell with its marks doubled.
+TEXT_AS_FORMULA = re.compile(r'''(^|[,;\t|])(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[,;\t|\r\n]|\Z)''', re.MULTILINE)
 APOSTROPHE_BEFORE_TEXT = re.compile(r"""(?:^|[,;\t|"])'(?=[^\s,;\t|"])""", re.MULTILINE)
 SINGLE_QUOTED_LINE = re.compile(r"(?:^|[\r\n])'[^'\r\n]*'(?:[,;\t|]'[^'\r\n]*')+(?=[\r\n]|\Z)")
 csv.field_size_limit(LONGEST_CELL)
@@ -35,6 +37,8 @@ def read(content: bytes) -> list[Sheet]:
     text = text.removeprefix("\ufeff")
     _refuse_endless_lines(text)
     mended += spaces_and_apostrophes(text)
+    if '="' in text:
+        text = TEXT_AS_FORMULA.sub(r'\1"\2\3"', text)
     if said := SEPARATOR_LINE.match(text):
         delimiters, text = said[1], text[said.end() :]
     else:
