@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TRUST
 from dropped_files import ANN, BEN, judged, roll
 
 from pipelines.workspace.errors import ConfigurationError
 from pipelines.workspace.reference import Reference
 from pipelines.workspace.workspace import Workspace
+from tests.conftest import TRUST
 
 OWN = """\
 subjects:
