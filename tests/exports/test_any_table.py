@@ -71,6 +71,10 @@ def test_a_first_line_that_names_the_delimiter_is_believed(rows, delimiter, enco
     assert_read_back(rows, {"delimiter": delimiter}, encoding, 0, first_line=f"sep={delimiter}\r\n")
 
 
+STAND_ALONE = ["total", "totals", "grand total", "count", "average", "mean", "median", "number", "no", "no.", "percent"]
+STAND_ALONE += ["percentage", "confidential", "official"]
+
+
 def assert_read_back(rows, dialect, encoding, titles, first_line=""):
     if dialect.get("lineterminator") == "\r":  # a writer that ends lines so puts no quotes round other line ends
         dialect = dialect | {"quoting": csv.QUOTE_ALL}
@@ -101,8 +105,9 @@ def assert_read_back(rows, dialect, encoding, titles, first_line=""):
 
 
 def is_total(row: list[str]) -> bool:
-    words = [text.strip().strip(":").casefold() for text in row if text.strip()]
-    return len(words) == 1 and words[0] in ("total", "totals", "grand total", "count")
+    """What stands alone in a line and is no pupil's name: a sum, a share, what a program writes below a table."""
+    words = [" ".join(text.split()).strip(":").casefold() for text in row if text.strip()]
+    return len(words) == 1 and (words[0] in STAND_ALONE or words[0].startswith("%"))
 
 
 def is_heading(row: list[str]) -> bool:
