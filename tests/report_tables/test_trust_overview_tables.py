@@ -41,7 +41,7 @@ def test_reading_ages_twelve_months_behind_are_counted_in_the_schools_that_use_t
 
 def test_a_judgement_nobody_sent_is_missed_and_a_test_nobody_took_has_no_row(measures):
     writing = measures["trust-overview/202526-summer/primary/M1/writing"]
-    assert (writing["status"], writing["value_text"], writing["n"]) == ("not_available", "No results received", None)
+    assert (writing["status"], writing["value_text"], writing["n"]) == ("not_available", "No results", None)
     assert not [key for key in measures if "/M3/reading" in key]
 
 
@@ -81,7 +81,7 @@ def test_schools_left_out_are_named_with_the_reason(read_table):
     rows = read_table("reports.rpt_trust_overview__schools_left_out")
     assert {row["school_name"]: row["reason"] for row in rows if row["assessment_point"] == SUMMER_2026} == {
         "Maple": 'Judged with "Own-words", which could not be matched to a test: only 31 pupils have both.',
-        "Rowan": "No results in reading have been received.",
+        "Rowan": "There are no results in reading.",
     }
 
 
@@ -128,7 +128,7 @@ def test_the_teachers_view_of_a_year_group_is_of_the_schools_whose_own_figure_st
 
 def test_reading_ages_stand_beside_it_the_same_way_round_and_a_test_nobody_took_says_so(views):
     assert views["primary", "6", "reading_age"]["value_text"] == "54 of 60 (90%)"
-    assert views["primary", "6", "test"]["value_text"] == "No results received"
+    assert views["primary", "6", "test"]["value_text"] == "No results"
 
 
 def test_two_views_differ_that_contradict_each_other_for_more_than_one_pupil_in_ten(views):

@@ -5,7 +5,7 @@
         when 'too_incomplete' then 'Too few of the pupils were assessed'
         when 'too_few_compared' then 'Too few of the results can be compared'
         when 'not_comparable' then 'Could not be compared'
-        when 'not_received' then 'No results received'
+        when 'not_received' then 'No results'
         when 'hidden' then 'Not shown, to protect pupils'
     end
 {%- endmacro %}

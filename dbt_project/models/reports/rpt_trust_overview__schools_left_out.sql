@@ -32,7 +32,7 @@ select
     school_name,
     status,
     case
-        when status = 'not_received' then 'No results in ' || lower(subject_name) || ' have been received.'
+        when status = 'not_received' then 'There are no results in ' || lower(subject_name) || '.'
         when status = 'too_incomplete'
             then 'Fewer than half of its pupils have a result in ' || lower(subject_name) || ' that could be compared.'
         when not is_judgement

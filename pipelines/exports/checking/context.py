@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipelines.exports.checking.batch import field_kind
 from pipelines.exports.checking.cell_types import each_distinct, read_dates, read_values
+from pipelines.exports.checking.date_order import in_one_order
 from pipelines.exports.checking.half_terms import follow_each_other, halves_of_terms
 from pipelines.exports.checking.matching import add_doubles
 from pipelines.exports.checking.other_words import OTHER_WORDS, in_other_words
@@ -47,6 +48,7 @@ def add_values(batch: pd.DataFrame, export: Export) -> pd.DataFrame:
         kind = field_kind(export, field)
         if kind == "date":
             read = read_dates(batch[field], export.dates_of.get(field, export.dates))
+            read = in_one_order(read, batch[field], batch["landing_id"])
             added[f"{field}_value"], added[f"{field}_read_as"] = read["value"], read["read_as"]
         elif kind != "text":
             read = read_values(batch[field], kind, export.values.get(field, {}))
