@@ -69,6 +69,7 @@ NOTES = {
     "sheets_hidden",
     "macros_not_run",
     "days_from_1904",
+    "formulas_not_saved",
     "more_pages",
     "file_same_bytes",
     "roll_same_bytes",

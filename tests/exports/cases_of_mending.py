@@ -28,6 +28,7 @@ MENDED_CASES: dict[str, Case] = {
     "sheets_left_out": one(book(*TABLE, Notes=[["remember"]]), "a.xlsx"),
     "sheets_hidden": one(book(*TABLE, Hidden=[["remember"]]), "a.xlsx"),
     "macros_not_run": one(with_macros(book(*TABLE)), "a.xlsm"),
+    "formulas_not_saved": one(book(*TABLE[:-1], [*TABLE[-1][:-1], '="EX"&"S"']), "a.xlsx"),
     "days_from_1904": one(of_1904(*TABLE), "a.xlsx"),
     "more_pages": one(json.dumps({**STUDENTS, "meta": MORE}), "a.json"),
     "return_columns_left_out": one("\n".join([HEADINGS + OURS, *(f"{row},x,y,z" for row in ROWS)])),

@@ -22,6 +22,7 @@ from pipelines.exports.reading.containers.csv_text import spaces_and_apostrophes
 from pipelines.exports.reading.containers.opened import Mended, Sheet, Unreadable
 from pipelines.exports.reading.containers.workbook_parts import Parts, examine
 
+MOST_NAMED = 6
 FAULTS = (CalamineError, WorksheetNotFound, XmlError, ZipError, ValueError, OSError)
 
 
@@ -55,6 +56,8 @@ def read(content: bytes) -> list[Sheet]:
     aside = (Mended("sheets_hidden", (("sheets", ", ".join(hidden)),)),) if hidden else ()
     if parts.has_macros:
         aside += (Mended("macros_not_run"),)
+    if parts.not_worked_out:
+        aside += (Mended("formulas_not_saved", (("cells", _first_few(parts.not_worked_out)),)),)
     if parts.is_1904:
         aside += (Mended("days_from_1904"),)
     return [
@@ -62,6 +65,11 @@ def read(content: bytes) -> list[Sheet]:
         for sheet in sheets
         if any(map(any, sheet.rows))
     ]
+
+
+def _first_few(cells: tuple[str, ...]) -> str:
+    more = len(cells) - MOST_NAMED
+    return ", ".join(cells[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _sheet(sheet: CalamineSheet, name: str, parts: Parts) -> Sheet:

@@ -35,6 +35,10 @@ ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})\d')
 REPEATED = re.compile(rb'<table:(table-row|table-cell)\b([^>]*?)number-(?:rows|columns)-repeated="(\d+)"([^>]*)>')
 SHARED = re.compile(rb'<(?:\w+:)?c [^>]*?t="s"[^>]*><(?:\w+:)?v>(\d+)<')
+FORMULA_ALONE = re.compile(
+    rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3}\d+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v ?/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 STRING = re.compile(rb"<(?:\w+:)?si>.*?</(?:\w+:)?si>", re.DOTALL)
 DIMENSIONS = re.compile(rb"\x00\x02\x0e\x00(.{12})\x00\x00", re.DOTALL)
 FORMATS_IN = re.compile(
@@ -45,11 +49,14 @@ MOST_LETTERS = 300_000_000
 
 @dataclass(frozen=True)
 class Parts:
-    """What only the parts of a workbook tell. `as_shown(sheet)`: the cells whose number format changes their text."""
+    """What only the parts of a workbook tell. `as_shown(sheet)`: the cells whose number format changes their text.
+    `not_worked_out`: cells (F2) with a formula whose result no program has saved.
+    """
 
     is_1904: bool = False
     as_shown: Callable[[str], Shown] = field(default=lambda sheet: {})
     has_macros: bool = False
+    not_worked_out: tuple[str, ...] = ()
 
 
 def examine(content: bytes) -> Parts:
@@ -84,16 +91,18 @@ def _examine(book: zipfile.ZipFile) -> Parts:
     if "META-INF/manifest.xml" in names and b"encryption-data" in book.read("META-INF/manifest.xml"):
         raise Unreadable("file_password_protected")
     strings = book.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b""
+    not_worked_out: list[str] = []
     for part in read:
         if part.filename == "content.xml":
             _refuse_swelling_repeats(book.read(part))
         elif part.filename.endswith(".xml") and part.filename != "xl/sharedStrings.xml":
             _refuse_far_cells(cells := book.read(part))
             _refuse_swelling_strings(cells, strings)
+            not_worked_out += [found.decode() for found in FORMULA_ALONE.findall(cells)]
         elif part.filename.endswith(".bin") and "sheet" in part.filename:
             _refuse_far_records(book.read(part))
     has_macros = any(name.endswith("vbaProject.bin") or "/macrosheets/" in name for name in names)
-    return Parts(*_formats(book, names), has_macros)
+    return Parts(*_formats(book, names), has_macros, tuple(not_worked_out))
 
 
 def _formats(book: zipfile.ZipFile, names: set[str]) -> tuple[bool, Callable[[str], Shown]]:
