@@ -71,7 +71,7 @@ def publish(
     draft = drafts / audience / assessment_point
     place = workspace_published / audience / assessment_point
     if not draft.is_dir():
-        return _refused(place, "", f"There is no draft of {assessment_point} to publish: run the pipeline first.")
+        return _refused(place, "", f"There is no draft of {assessment_point} to publish: run commonterm run first.")
     content_hash = slots.content_hash(draft)
     if reason := _obstacle(gates, assessment_point, content_hash, signed_by, require_signature):
         return _refused(place, content_hash, reason)

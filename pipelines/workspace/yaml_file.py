@@ -8,6 +8,26 @@ import yaml
 
 from pipelines.workspace.errors import ConfigurationError, cannot_be_read
 
+# What the reader of YAML says, and what that means to whoever wrote the line.
+MEANT = {
+    "mapping values are not allowed in this context": (
+        "a colon stands where none can",
+        "put a text that holds a colon in quotes, and begin each key on a line of its own",
+    ),
+    "found character that cannot start any token": (
+        "a tab, or a sign such as @ or %, stands where none can",
+        "indent with spaces, and put such a text in quotes",
+    ),
+    "did not find expected key": (
+        "this line is not indented as those above it, or a text in quotes ends too soon",
+        "indent it as its neighbours are",
+    ),
+    "did not find expected '-' indicator": ("a list ends here without a key", "begin the line with a hyphen"),
+    "did not find expected ',' or '}'": ("a { above is never closed", "close it with }"),
+    "did not find expected ',' or ']'": ("a [ above is never closed", "close it with ]"),
+    "found unexpected end of stream": ("a quotation mark is never closed", "close it"),
+}
+
 
 class _Fault(yaml.YAMLError):
     """A fault that is plain YAML all the same; `mark` says where it stands."""
@@ -52,7 +72,8 @@ def read_yaml(path: Path, file: str) -> object:
         raise ConfigurationError(file, _line(fault), fault.found, fault.write) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # the last two from tags and deep nesting
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "see the line"
-        raise ConfigurationError(file, _line(error), f"cannot be read as YAML ({problem})", "mend this line") from None
+        meant, write = MEANT.get(problem, (problem, "mend this line"))
+        raise ConfigurationError(file, _line(error), f"cannot be read as YAML ({meant})", write) from None
 
 
 def _line(error: Exception) -> str:

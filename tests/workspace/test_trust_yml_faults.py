@@ -182,3 +182,18 @@ def test_a_calendar_without_points_is_told(trust):
 def test_a_judgement_that_names_something_unknown_is_told_with_the_nearest_word(trust, line, told):
     change(trust, "{framework: dfe-wts-exs-gds}", line)
     assert fault(trust) == f"trust.yml: {told}"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("name: Oak: the trust", "(a colon stands where none can); put a text that holds a colon in quotes"),
+        ("\tname: Oak", "(a tab, or a sign such as @ or %, stands where none can); indent with spaces"),
+        ("name: @oak", "(a tab, or a sign such as @ or %, stands where none can); indent with spaces"),
+        ("judged_with: [{framework: a}", "(a [ above is never closed); close it with ]"),
+        ('name: "Oak', "(a quotation mark is never closed); close it"),
+    ],
+)
+def test_a_slip_in_yaml_is_told_in_the_words_of_whoever_wrote_it(trust, line, told):
+    trust.write("trust.yml", f"{line}\n")
+    assert told in fault(trust)
