@@ -12,6 +12,14 @@ from pipelines.commands.telling import answer
 if TYPE_CHECKING:
     from pipelines.explain.figure import Explained
 
+# The texts of a figure's row, as whoever reads the page would call them.
+CALLED = {
+    "row_label": "row", "table_label": "table", "school_name": "school", "year_label": "year group",
+    "group_label": "group", "status": "status", "n_text": "pupils", "value_text": "figure",
+    "met_text": "pupils with it", "percent_text": "percent", "range_text": "range", "mean_text": "mean",
+    "files_text": "files", "status_words": "why it is not shown", "comparability_words": "comparability",
+}  # fmt: skip
+
 
 def explain(
     figure: Annotated[
@@ -34,7 +42,7 @@ def explain(
 
 def _words(told: Explained) -> list[str]:
     said = [f"{told.figure_id}", f"  page: {told.page}, {told.assessment_point}"]
-    said += [f"  {name.replace('_', ' ')}: {text}" for name, text in told.says.items()]
+    said += [f"  {CALLED[name]}: {text}" for name, text in told.says.items()]
     if told.measure:
         said += [f"Measure {told.measure['id']}: {told.measure['name']}", *(
             f"  {part}: {told.measure[part]}" for part in ("meaning", "how", "who", "limits") if part in told.measure
@@ -42,7 +50,8 @@ def _words(told: Explained) -> list[str]:
     said += ["Rules", *(f"  {name.replace('_', ' ')}: {text}" for name, text in told.rules.items())]
     rows = sum(source.rows for source in told.sources)
     what = "rows" if told.exact else "accepted rows of the files behind the page"
-    said.append(f"From {rows:,} {what} in {len({source.file_id for source in told.sources})} files")
+    files = len({source.file_id for source in told.sources})
+    said.append(f"From {rows:,} {what} in {files:,} {'file' if files == 1 else 'files'}")
     for source in told.sources:
         sheet = f", sheet “{source.sheet}”" if source.sheet else ""
         listed = f": {spans(source.listed)}" if source.listed else ""

@@ -14,7 +14,7 @@ from pipelines.workspace.reference import build_id
 from pipelines.workspace.workspace import Workspace
 from reports.declarations import declared
 
-_SAID = (
+SAID = (
     "row_label", "table_label", "school_name", "year_label", "group_label", "status", "n_text", "value_text",
     "met_text", "percent_text", "range_text", "mean_text", "files_text", "status_words", "comparability_words",
 )  # fmt: skip
@@ -79,7 +79,7 @@ def explain_from(finished: Finished, workspace: Workspace, figure_id: str) -> Ex
         figure_id=found.figure_id,
         page=found.page,
         assessment_point=point,
-        says={name: str(row[name]) for name in _SAID if row.get(name)},
+        says={name: str(row[name]) for name in SAID if row.get(name)},
         measure=_measure(row, found.figure_id),
         rules=_rules(workspace, finished.trust),
         exact=bool(rows),
