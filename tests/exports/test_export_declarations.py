@@ -237,7 +237,8 @@ def test_a_file_of_results_without_its_column_of_results_is_stopped():
     file = read_file("landing", b"Number,Mark\nA1,25\n", {export.id: export})
     assert (file.rule, file.values) == ("file_column_missing", {"columns": "“Result” or “Outcome”"})
     wide = read_file("landing", b"Number,House\nA1,Red\n", {"x": Export.model_validate(RESULTS)})
-    assert (wide.rule, wide.values) == ("file_column_missing", {"columns": "any result"})
+    assert wide.rule == "file_column_missing"
+    assert wide.values == {"columns": "results, each column headed with its subject, such as “Reading” or “Maths Summer”"}
 
 
 def test_a_layout_that_lacks_a_required_column_names_the_headings_that_would_do():

@@ -21,6 +21,7 @@ from pipelines.exports.records import CELL_FIELDS, ONLY_IN_WIDE_FILES
 from pipelines.identity.identifiers import KINDS_OF_FIELD
 from pipelines.workspace.workspace import Workspace
 
+HEADED = "results, each column headed with its subject, such as “Reading” or “Maths Summer”"
 WAYS_TO_NAME_A_PUPIL = (
     *({field} for field in KINDS_OF_FIELD),
     {"surname", "forename", "birth_date"},
@@ -129,7 +130,7 @@ def _missing_columns(export: Export, parts: Iterable[RowsRead]) -> str:
             if not present & set(fields)
         ]
         if export.results and not result_headings(export, part.headings):
-            here.append("any result")
+            here.append(HEADED if export.record == "result" else "any result")
         if not here and export.record != "roll" and not any(way <= present for way in WAYS_TO_NAME_A_PUPIL):
             here.append("the pupils: the UPN, or else surname, forename and date of birth")
         lacking += here
