@@ -49,3 +49,9 @@ def test_each_file_speaks_for_itself():
 def test_a_date_with_its_month_in_letters_or_the_year_first_is_what_it_says():
     (found,) = read(["06/23/2026", "06/24/2026", "2026-09-06", "6 Sep 2026"])
     assert [day for day, _ in found[2:]] == [SIXTH_OF_SEPTEMBER] * 2
+
+
+def test_dates_written_in_another_way_say_nothing_of_these():
+    """A file of the DfE's has both: one program wrote the first, another the rest."""
+    (found,) = read(["06/09/2026", "6/23/26", "6/24/26", "6/9/26"])
+    assert [day for day, _ in found] == [SIXTH_OF_SEPTEMBER, date(2026, 6, 23), date(2026, 6, 24), NINTH_OF_JUNE]
