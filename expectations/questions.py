@@ -141,9 +141,7 @@ class Questions:
 
     def _coded(self, column: str) -> np.ndarray:
         if column not in self._codes:
-            cells = self._batch[column]
-            is_one = len(cells) > 0 and (cells == cells.iloc[0]).fillna(False).all()  # as fields that no file fills
-            self._codes[column] = np.zeros(len(cells), int) if is_one else pd.factorize(cells, use_na_sentinel=False)[0]
+            self._codes[column] = pd.factorize(self._batch[column], use_na_sentinel=False)[0]
         return self._codes[column]
 
 

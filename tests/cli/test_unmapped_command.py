@@ -30,6 +30,15 @@ def told(trust: MadeTrust, run: Run) -> tuple[dict, str]:
     return json.loads(out), run("unmapped", *at)[1]
 
 
+def lines_for_maths(trust: MadeTrust, run: Run, years: dict[str, tuple[str, str]]) -> list[str]:
+    """The lines proposed where cedar has sent each pupil's year group and word for maths."""
+    trust.drop(f"cedar/{SUMMER}/roll.csv", roll(*years))
+    rows = "".join(f"{upn},{year},{word}\n" for upn, (year, word) in years.items())
+    trust.drop(f"cedar/{SUMMER}/ta.csv", "UPN,Year,Maths\n" + rows)
+    trust.run()
+    return [line["line"] for line in told(trust, run)[0]["lines"]]
+
+
 def test_where_everything_is_mapped_that_is_said(cedar: MadeTrust, run: Run) -> None:
     cedar.drop(f"cedar/{SUMMER}/ta.csv", judged("Reading", **{ANN: "EXS"}))
     cedar.run()
@@ -185,12 +194,7 @@ def test_a_column_in_other_words_than_the_trust_names_gets_a_line_that_names_the
 
 def test_year_groups_that_judge_in_other_words_get_a_line_each_beside_that_of_most(cedar: MadeTrust, run: Run) -> None:
     years = {ANN: ("6", "On track"), BEN: ("6", "Below"), CAT: ("6", "Above"), DAN: ("9", "7"), EVE: ("9", "4")}
-    cedar.drop(f"cedar/{SUMMER}/roll.csv", roll(*years))
-    rows = "".join(f"{upn},{year},{word}\n" for upn, (year, word) in years.items())
-    cedar.drop(f"cedar/{SUMMER}/ta.csv", "UPN,Year,Maths\n" + rows)
-    cedar.run()
-    facts, _ = told(cedar, run)
-    assert [line["line"] for line in facts["lines"]] == [
+    assert lines_for_maths(cedar, run, years) == [
         "{school: cedar, subject: maths, framework: point-in-time-four}",
         '{school: cedar, subject: maths, nc_year: "9", framework: gcse-9-1}',
     ]
@@ -201,11 +205,6 @@ def test_a_year_group_gets_a_line_of_its_own_where_the_settings_tell_year_groups
 ) -> None:
     cedar.write("trust.yml", TRUST + "".join(f'  - {{nc_year: "{year}", framework: gcse-9-1}}\n' for year in (5, 6)))
     years = {ANN: ("6", "On track"), BEN: ("6", "Below"), CAT: ("6", "Above"), DAN: ("5", "Below"), EVE: ("5", "Above")}
-    cedar.drop(f"cedar/{SUMMER}/roll.csv", roll(*years))
-    rows = "".join(f"{upn},{year},{word}\n" for upn, (year, word) in years.items())
-    cedar.drop(f"cedar/{SUMMER}/ta.csv", "UPN,Year,Maths\n" + rows)
-    cedar.run()
-    facts, _ = told(cedar, run)
-    assert [line["line"] for line in facts["lines"]] == [
+    assert lines_for_maths(cedar, run, years) == [
         f'{{school: cedar, subject: maths, nc_year: "{year}", framework: point-in-time-four}}' for year in (5, 6)
     ]

@@ -78,18 +78,9 @@ def tidy(cells: Iterable[str], lines: np.ndarray | None = None) -> pd.Series:
     return pd.Series(pd.array(texts.take(of_line), dtype="str"))
 
 
-def distinct(cells: pd.Series) -> tuple[np.ndarray, pd.Index]:
-    """(for each cell the place of its text, the texts), as factorize has them. The many fields of a layout that no file
-    fills are told at one glance.
-    """
-    if len(cells) and (cells == cells.iloc[0]).all():
-        return np.zeros(len(cells), dtype=int), pd.Index(cells.iloc[:1])
-    return pd.factorize(cells)
-
-
 def each_distinct(cells: pd.Series, read: Callable[[str], object]) -> pd.Series:
     """What `read` makes of each cell, asked once for each distinct text: many cells, few texts."""
-    codes, texts = distinct(cells)
+    codes, texts = pd.factorize(cells)
     made = np.empty(len(texts) + 1, dtype=object)
     for place, text in enumerate(texts):
         made[place] = read(text)
@@ -115,7 +106,7 @@ def read_dates(cells: pd.Series, formats: list[str]) -> pd.DataFrame:
     A day written month first is taken only where no declared format reads it (13 is no month), and is told
     apart by `read_as`.
     """
-    codes, texts = distinct(cells)
+    codes, texts = pd.factorize(cells)
     read = [_date(text, formats) for text in texts]
     days, ways = np.array([*(day for day, _ in read), None], dtype=object), pd.array([way for _, way in read], "str")
     return pd.DataFrame({"value": days[codes], "read_as": ways.take(codes)}, index=cells.index)

@@ -75,12 +75,11 @@ def _has_result(export: Export, seen: Seen, pattern: str) -> bool:
 def known_headings(export: Export, present: set[str]) -> set[str]:
     """The headings (normalised) that tell the layout, or that it uses for anything but results."""
     many = export.recognise.patterns
-    return written_out(export, present) | {
-        normal for normal in present if any(is_heading(one, normal) for one in many)
-    }  # fmt: skip
+    by_pattern = {normal for normal in present if any(is_heading(one, normal) for one in many)}
+    return named_headings(export, present) | by_pattern
 
 
-def written_out(export: Export, present: set[str]) -> set[str]:
+def named_headings(export: Export, present: set[str]) -> set[str]:
     """Those of the known headings (normalised) that the layout names as they are, and not by a pattern alone."""
     told = set().union(*export.recognise.key_alternatives)
     return {normal for normal in present if heading_key(normal) in told or export.is_named(normal)}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pipelines.exports.declaration import Export, heading_key, is_heading, normal_heading
 from pipelines.exports.declaration.headings import NAMES_A_SUBJECT, compiled
 from pipelines.exports.declaration.usual import usual_fields
-from pipelines.exports.reading.conditions import asks_for, known_headings, written_out
+from pipelines.exports.reading.conditions import asks_for, known_headings, named_headings
 from pipelines.exports.reading.headings import Top
 
 LAYOUTS, LACKING, BESIDES, SEVERAL = 2, 4, 4, 2
@@ -63,7 +63,7 @@ def _heading_row(export: Export, top: Top) -> int | None:
     """The row that holds the most headings of the layout. One with nothing but what fits its patterns is none: it may
     as well be a pupil's, with the subjects that were chosen.
     """
-    named = [at for at, present in enumerate(top.sets) if written_out(export, present)]
+    named = [at for at, present in enumerate(top.sets) if named_headings(export, present)]
     return max(named, key=lambda at: len(known_headings(export, top.sets[at])), default=None)
 
 
