@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from pipelines.exports.declaration.headings import Headings, Part, Pattern, heading_key, is_heading
+from pipelines.exports.declaration.headings import KEPT, Headings, Part, Pattern, heading_key, is_heading
 from pipelines.exports.declaration.parts import (
     Joined,
     JoinedColumns,
@@ -111,8 +110,6 @@ class Export(Part):
     rules: list[dict[str, Any]] = Field([], description="Rules of its own, and other levels for the shared ones.")
 
     _own: bool = PrivateAttr(default=False)
-    _named: dict[str, bool] = PrivateAttr(default_factory=dict)
-    _holds_results: dict[str, bool] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
@@ -174,21 +171,7 @@ class Export(Part):
 
     def is_named(self, normal: str) -> bool:
         """Whether a column with this normalised heading is used for something other than a result of its own."""
-        if normal not in self._named:  # the same headings stand in a thousand files
-            self._named[normal] = bool(self.field_of(normal)) or self._is_named_besides(normal)
-        return self._named[normal]
-
-    def holds_results(self, heading: str, looked_up: Callable[[], bool]) -> bool:
-        """What `looked_up` says of a heading, asked once for each."""
-        if heading not in self._holds_results:
-            self._holds_results[heading] = looked_up()
-        return self._holds_results[heading]
-
-    def _is_named_besides(self, normal: str) -> bool:
-        parts = [headings for joined in self.joined.values() for headings in joined.parts]
-        beside = [headings for part in self.results for headings in part.columns.values()]
-        named = [*parts, *beside, *(split.headings for split in self.split)]
-        return any(is_heading(heading, normal) for headings in named for heading in headings)
+        return _is_named(self, normal)
 
     @cached_property
     def fields(self) -> list[str]:
@@ -206,6 +189,15 @@ class Export(Part):
         ]
         cell = [CELL_FIELDS[self.record]] if self.results else []
         return list(dict.fromkeys([*named, *cell]))
+
+
+@lru_cache(maxsize=KEPT)  # the same headings stand in a thousand files
+def _is_named(export: Export, normal: str) -> bool:
+    parts = [headings for joined in export.joined.values() for headings in joined.parts]
+    beside = [headings for part in export.results for headings in part.columns.values()]
+    named = [*parts, *beside, *(split.headings for split in export.split)]
+    besides = any(is_heading(heading, normal) for headings in named for heading in headings)
+    return besides or bool(export.field_of(normal))
 
 
 _PARTS = {

@@ -87,7 +87,14 @@ def normal_heading(text: str) -> str:
     """A heading as it is compared: no case, no quotes, no invisible marks, one space where there were several, a line
     break or a hard space.
     """
+    return _remembered_normal(text) if len(text) <= LONGEST_HEADING else _normal(text)
+
+
+def _normal(text: str) -> str:
     return " ".join(without_invisible_marks(text).split()).casefold().strip("'\" ")
+
+
+_remembered_normal = lru_cache(maxsize=KEPT)(_normal)
 
 
 def heading_key(heading: str) -> str:

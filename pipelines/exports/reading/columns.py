@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from pipelines.exports.declaration import Export, ResultColumns, normal_heading
-from pipelines.exports.declaration.headings import fit_of, is_heading, place_of, written_out
+from pipelines.exports.declaration.headings import KEPT, fit_of, is_heading, place_of, written_out
 from pipelines.exports.invisible_marks import without_invisible_marks
 
 
@@ -38,9 +38,10 @@ def heading_says(part: ResultColumns, heading: str) -> dict[str, str] | None:
 
 def result_headings(export: Export, headings: list[str]) -> set[str]:
     """The headings that hold results, as they stand in the file: told on the receipt as used."""
-    return {heading for heading in headings if export.holds_results(heading, partial(_holds_results, export, heading))}
+    return {heading for heading in headings if _holds_results(export, heading)}
 
 
+@lru_cache(maxsize=KEPT)
 def _holds_results(export: Export, heading: str) -> bool:
     if export.is_named(normal_heading(heading)):
         return False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.exports.declaration import Export, heading_key, normal_heading
 from pipelines.exports.reading.columns import result_headings
-from pipelines.exports.reading.conditions import Seen, fits_patterns, is_file_of
+from pipelines.exports.reading.conditions import Seen, is_file_of
 from pipelines.exports.reading.containers import Sheet
 from pipelines.exports.reading.heading_index import HeadingIndex
 
@@ -54,7 +55,7 @@ class Top:
         """By layout, the rows that alone hold the headings that it must have."""
         found: dict[str, list[int]] = {}
         for number, headings in enumerate(self.sets[:HEADER_WITHIN]):
-            for name in self._index.named_by(headings) if headings else ():
+            for name in self._index.named_by(headings):
                 found.setdefault(name, []).append(number)
         return found
 
@@ -63,21 +64,18 @@ class Top:
         where there is no such row.
         """
         found: dict[str, list[tuple[int, int]]] = {}
-        for first, last in self.spans:
-            if not rows or any(first <= row <= last for row in rows):
-                for name in self._index.named_by(self.joined(first, last)[1]):
-                    found.setdefault(name, []).append((first, last))
+        for first, last in self._spans(rows):
+            for name in self._index.named_by(self.joined(first, last)[1]):
+                found.setdefault(name, []).append((first, last))
         return found
 
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """First and last of two rows, then of three, wherever each holds something."""
-        return [
-            (first, first + more)
-            for more in range(1, MOST_HEADER_ROWS)
-            for first in range(min(HEADER_WITHIN, len(self.rows)) - more)
-            if all(self.sets[number] for number in range(first, first + more + 1))
-        ]
+    def _spans(self, rows: set[int]) -> Iterator[tuple[int, int]]:
+        """First and last of two rows, then of three, wherever each holds something; with `rows`, only round those."""
+        for more in range(1, MOST_HEADER_ROWS):
+            begin = range(min(HEADER_WITHIN, len(self.rows)) - more)
+            for first in sorted({*begin} & {row - up for row in rows for up in range(more + 1)}) if rows else begin:
+                if all(self.sets[first : first + more + 1]):
+                    yield first, first + more
 
     def joined(self, first: int, last: int) -> tuple[list[tuple[str, str]], set[str]]:
         """For each column of these rows: the heading under its group's heading, and the lowest heading alone; and the
@@ -118,7 +116,7 @@ class Top:
 def single_row(export: Export, top: Top) -> int | None:
     """The first row that alone holds all that tells the layout."""
     for number in top.rows_naming.get(export.id, ()):
-        if fits_patterns(export.recognise, top.sets[number]) and _fits(export, top, number, number, top.rows[number]):
+        if _fits(export, top, number, number, top.rows[number]):
             return number
     return None
 
@@ -132,9 +130,7 @@ def find_header(export: Export, top: Top, single: int | None, spans: list[tuple[
     groups = export.recognise.key_alternatives
     best = _header(export, top, groups, single, single, top.rows[single]) if single is not None else None
     for first, last in spans:
-        pairs, names = top.joined(first, last)
-        if not fits_patterns(export.recognise, names):
-            continue
+        pairs, _ = top.joined(first, last)
         found = _header(export, top, groups, first, last, _chosen(export, groups, pairs))
         if _fits(export, top, first, last, found.headings) and (not best or found.matched > best.matched):
             best = found

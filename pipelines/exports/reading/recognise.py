@@ -64,15 +64,15 @@ def recognise(opened: list[Sheet | Tree], exports: Iterable[Export]) -> Recognis
 
 
 def _fits(candidates: list[tuple[Export, Top | None]]) -> list[tuple[Export, Header]]:
-    looked_at = [(export, top, single_row(export, top)) for export, top in candidates if top]
-    singles: dict[int, set[int]] = {}
-    for _, top, single in looked_at:
-        singles.setdefault(id(top), set()).update(set() if single is None else {single})
-    spans = {name: top.spans_naming(singles[name]) for name, top in {id(top): top for _, top, _ in looked_at}.items()}
+    looked_at = [(export, top, (export.id, id(top))) for export, top in candidates if top]
+    tops = {id(top): top for _, top, _ in looked_at}
+    named = ((one, single_row(export, top)) for export, top, one in looked_at if export.id in top.rows_naming)
+    singles = {one: row for one, row in named if row is not None}
+    spans = {at: top.spans_naming({row for (_, of), row in singles.items() if of == at}) for at, top in tops.items()}
     found = (
-        (export, find_header(export, top, single, spans[id(top)].get(export.id, [])))
-        for export, top, single in looked_at
-        if single is not None or export.id in spans[id(top)]
+        (export, find_header(export, top, singles.get(one), spans[id(top)].get(export.id, [])))
+        for export, top, one in looked_at
+        if one in singles or export.id in spans[id(top)]
     )
     return [(export, header) for export, header in found if header]
 

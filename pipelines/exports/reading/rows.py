@@ -83,7 +83,7 @@ def rows_read(export: Export, header: Header) -> RowsRead:
     numbers = [begins + place for place in range(len(under)) if place not in left_out]
     widths = [*map(len, kept)]
     above = "\n".join(",".join(row) for row in sheet.rows[: header.first])
-    cells = [*zip(*_even(kept, width), strict=True)] if kept else []
+    cells = [*zip(*_even(kept, widths, width), strict=True)] if kept else []
     if sheet.counts_from_1904:
         cells = _in_days_from_1900(export, headings, cells)
     return RowsRead(
@@ -92,7 +92,7 @@ def rows_read(export: Export, header: Header) -> RowsRead:
         source_columns=headings if sheet.is_numbered_by_record else [column_letter(index) for index in range(width)],
         source_rows=numbers,
         cells=cells or [() for _ in headings],
-        beyond_header=[len(row) > width and any(cell.strip() for cell in row[width:]) for row in kept],
+        beyond_header=_beyond(kept, widths, width),
         cut_short=_cut_short(widths, width),
         above_header={
             field: found["value"].strip()
@@ -157,7 +157,16 @@ def _is_about_nobody(row: list[str], word_at: int, width: int, who: list[int]) -
     return (bool(who) and not named) or sum(not cell.isspace() for cell in row if cell) <= max(1, width // 2)
 
 
-def _even(rows: list[list[str]], width: int) -> Iterable[list[str]]:
+def _beyond(rows: list[list[str]], widths: list[int], width: int) -> list[bool]:
+    """Whether a cell stands where there is no heading."""
+    if max(widths, default=0) <= width:
+        return [False] * len(rows)
+    return [any(cell.strip() for cell in row[width:]) for row in rows]
+
+
+def _even(rows: list[list[str]], widths: list[int], width: int) -> Iterable[list[str]]:
+    if {*widths} == {width}:
+        return rows
     return (
         row if len(row) == width else row[:width] if len(row) > width else row + [""] * (width - len(row))
         for row in rows
