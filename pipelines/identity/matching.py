@@ -1,18 +1,22 @@
 """Whose row is this? By a number first, UPN before all others; without one by surname, forename and birth date.
 
-Taken is only what agrees exactly after normalising. A column of numbers is used where most of its cells are
-found on the school's roll: the wrong column, or another school's file, is found out by that.
+Taken is only what agrees exactly after normalising.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
+import numpy as np
 import pandas as pd
 
-from pipelines.identity.identifiers import KINDS_OF_FIELD, normalise
+from pipelines.identity.identifiers import KINDS_OF_FIELD
+from pipelines.identity.number_columns import Counting, NumberColumn, Rates, counted_columns, number_columns
 from pipelines.identity.pupil_key import normal_names
 from pipelines.identity.register import SEVERAL, Register
+from pipelines.identity.sayings import Sayings
 from pipelines.identity.seen import Seen
 
 MATCHED, NOT_ON_ROLL, AMBIGUOUS, SHARED, DISAGREES, UNIDENTIFIED = (
@@ -24,18 +28,23 @@ MATCHED, NOT_ON_ROLL, AMBIGUOUS, SHARED, DISAGREES, UNIDENTIFIED = (
     "unidentified",
 )
 NAMES = "names"
-TELLING = 7  # characters: a number this long is hardly two schools' by chance; the short ones every school has
+Table = TypeVar("Table", pd.DataFrame, pd.Series)
 
 
 @dataclass(frozen=True)
-class Rates:
-    """What is asked of a column of numbers: `required` of its filled cells found on the roll (0 to 1), judged from
-    `fewest` cells on; `unconfirmed` where neither name nor birth date in the file backs the number up.
+class Cases:
+    """`found`: a line for each saying in each way in which it is understood, with saying (its place), pupil_key (None
+    unless matched), match (one of the words above), field (which column decided, or 'names') and `differs` (the UPN is
+    a pupil's whose birth date and forename are others). `of_row`: the line of each row of the files.
     """
 
-    required: float
-    unconfirmed: float
-    fewest: int
+    found: pd.DataFrame
+    of_row: np.ndarray
+
+    def parted(self, is_so: np.ndarray) -> tuple[Cases, np.ndarray]:
+        """The cases apart for rows where something is so and where not; and of which of them it is."""
+        of_row, distinct = pd.factorize(self.of_row * 2 + is_so)
+        return Cases(self.found.take(distinct // 2).reset_index(drop=True), of_row), (distinct % 2).astype(bool)
 
 
 def asked(rows: pd.DataFrame) -> pd.DataFrame:
@@ -48,109 +57,84 @@ def asked(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(named | {"whole": whole, "born": born.astype(object)}, index=rows.index)
 
 
-def match(rows: pd.DataFrame, who: pd.DataFrame, register: Register, rates: Rates) -> pd.DataFrame:
-    """Matches distinct rows of files to pupils on the roll of their school.
-
-    `rows`: part (one school's part of one file), school_id and any of the identifying fields ('' = empty);
-    `who`: their names and birth date from `asked`. Returns, on the same index, pupil_key (None unless matched), match
-    (one of the words above), field (which column decided, or 'names') and `differs` (the UPN is a
-    pupil's whose birth date and forename are others).
+def match(sayings: Sayings, who: pd.DataFrame, register: Register, rates: Rates) -> Cases:
+    """Matches what rows of files say to pupils on the roll of their school; `who`: names and birth date of each saying
+    from `asked`.
     """
-    candidates = _candidates(rows, who, register, rates)
-    decided = candidates.drop_duplicates("row").set_index("row").reindex(rows.index)
-    by_names = register.by_names(rows["school_id"], who["surname"], who["forename"], who["born"])
-    whole = register.by_whole_name(rows["school_id"], who["whole"], who["born"])
-    by_names = by_names.where(by_names.notna(), whole)
-    undecided = decided["field"].isna()
-    key = decided["key"].astype(object).where(~undecided, by_names)
-    field = decided["field"].astype(object).mask(undecided & _nameable(who), NAMES)
-    told = pd.Series(MATCHED, index=rows.index, dtype=object).mask(key.isna(), NOT_ON_ROLL)
-    told = told.mask(undecided & ~_nameable(who) & ~_numbered(rows), UNIDENTIFIED).mask(key == SEVERAL, AMBIGUOUS)
-    told = told.mask((told == MATCHED) & _disagrees(candidates, key, by_names), DISAGREES)
-    told = told.mask((told == MATCHED) & _shared(rows["part"], key, who), SHARED)
-    key = key.where(told == MATCHED, None)
-    seen = Seen(rows["school_id"], key, who, register)
+    columns = number_columns(sayings.said, who, register)
+    counting = counted_columns(columns, sayings, rates)
+    saying, of_case = counting.saying, partial(_of_case, place=counting.saying)
+    key, field = _decided(columns, counting)
+    said, names = of_case(sayings.said), of_case(who)
+    by_names = of_case(_by_names(sayings.said, who, register))
+    undecided = field.isna()
+    key, field = key.where(~undecided, by_names), field.mask(undecided & _nameable(names), NAMES)
+    told = pd.Series(MATCHED, index=said.index, dtype=object).mask(key.isna(), NOT_ON_ROLL)
+    told = told.mask(undecided & ~_nameable(names) & ~_numbered(said), UNIDENTIFIED).mask(key == SEVERAL, AMBIGUOUS)
+    another = by_names.notna() & (by_names != SEVERAL) & (by_names != key)
+    told = told.mask((told == MATCHED) & (another | _numbers_disagree(columns, counting)), DISAGREES)
+    shared = _shared(sayings, key, counting.of_row, who) & (told == MATCHED).to_numpy()[counting.of_row]
+    found = pd.DataFrame(
+        {"saying": saying, "pupil_key": key.where(told == MATCHED, None), "match": told, "field": field}
+    )
+    cases, is_shared = Cases(found, counting.of_row).parted(shared)
+    found = cases.found.assign(
+        match=cases.found["match"].mask(is_shared, SHARED), pupil_key=cases.found["pupil_key"].mask(is_shared, None)
+    )
+    of_case = partial(_of_case, place=found["saying"])
+    seen = Seen(of_case(sayings.said["school_id"]), found["pupil_key"], of_case(who), register)
     differs = seen.is_unlike("born")
     differs = differs & seen.forename_unlike if differs.any() else differs
-    return pd.DataFrame({"pupil_key": key, "match": told, "field": field, "differs": differs}, index=rows.index)
+    return Cases(found.assign(differs=differs), cases.of_row)
+
+
+def _of_case(of_saying: Table, place: np.ndarray) -> Table:
+    return of_saying.take(place).reset_index(drop=True)
+
+
+def _decided(columns: list[NumberColumn], counting: Counting) -> tuple[pd.Series, pd.Series]:
+    """The pupil key and the field of each case's most telling number that counts; None where none does."""
+    key, field = (np.full(len(counting.saying), None, dtype=object) for _ in range(2))
+    for at, column in enumerate(columns):
+        here = counting.most_telling == at
+        key[here], field[here] = column.key[counting.saying[here]], column.field
+    return pd.Series(key, dtype=object), pd.Series(field, dtype=object)
+
+
+def _by_names(said: pd.DataFrame, who: pd.DataFrame, register: Register) -> pd.Series:
+    by_names = register.by_names(said["school_id"], who["surname"], who["forename"], who["born"])
+    return by_names.where(by_names.notna(), register.by_whole_name(said["school_id"], who["whole"], who["born"]))
 
 
 def _nameable(who: pd.DataFrame) -> pd.Series:
     return who["born"].notna() & ((who["surname"] != "") & (who["forename"] != "") | (who["whole"] != ""))
 
 
-def _numbered(rows: pd.DataFrame) -> pd.Series:
-    return (rows[[field for field in KINDS_OF_FIELD if field in rows]] != "").any(axis="columns")
+def _numbered(said: pd.DataFrame) -> pd.Series:
+    return (said[[field for field in KINDS_OF_FIELD if field in said]] != "").any(axis="columns")
 
 
-def _candidates(rows: pd.DataFrame, who: pd.DataFrame, register: Register, rates: Rates) -> pd.DataFrame:
-    """Every number that counts, a row's most telling first: row, field, key (None where it is on no roll).
-
-    A UPN that is found always counts. Any other number, and any that is not found, counts where its column is found
-    often enough in this part of the file: else the column holds something else.
-    """
-    empty = pd.DataFrame({name: pd.Series(dtype=object) for name in ("row", "field", "key", "found", "rank")})
-    parts = [empty]
-    for field, kinds in KINDS_OF_FIELD.items():
-        if field in rows:
-            read = pd.concat([_read_as(rows, who, register, field, kind, rates) for kind in kinds])
-            # A number that doesn't say what it is: the kind of which most are found, in each file.
-            best = read.groupby("part")["found"].transform("max") == read["found"]
-            parts.append(read[best & read["counts"]].drop_duplicates("row"))
-    return pd.concat(parts, ignore_index=True).sort_values(["rank", "found"], ascending=[True, False], kind="stable")
+def _numbers_disagree(columns: list[NumberColumn], counting: Counting) -> np.ndarray:
+    """Whether two numbers that count are two pupils'."""
+    pupil, others = (np.full(len(counting.saying), None, dtype=object), np.zeros(len(counting.saying), dtype=bool))
+    for at, column in enumerate(columns):
+        key = column.key[counting.saying]
+        hit = counting.counts[:, at] & column.is_hit[counting.saying]
+        others |= hit & pd.notna(pupil) & (key != pupil)
+        pupil = np.where(hit, key, pupil)
+    return others
 
 
-def _read_as(
-    rows: pd.DataFrame, who: pd.DataFrame, register: Register, field: str, kind: str, rates: Rates
-) -> pd.DataFrame:
-    """The filled cells of one field read as one kind of number."""
-    value = normalise(rows[field], kind)
-    value = value[value != ""]
-    part, school, who = rows["part"][value.index], rows["school_id"][value.index], who.loc[value.index]
-    key = register.by_number(kind, school, value)
-    seen = Seen(school, key, who, register)
-    confirmed = value.str.len() >= TELLING
-    if not confirmed.all():
-        confirmed |= seen.is_same("born") | seen.a_name_same
-    if kind != "upn":  # a number that means something in one school only may be another school's
-        another = (seen.is_unlike("born") & ~seen.names_same) | (
-            seen.forename_unlike & seen.surname_unlike & ~seen.is_same("born")
-        )
-        key = key.mask(another & (key != SEVERAL), None)
-    hit, filled = key.notna() & (key != SEVERAL), part.groupby(part).transform("size")
-    found = hit.groupby(part).transform("sum")
-    backed_up = (hit & confirmed).groupby(part).transform("any")
-    enough = found / filled >= pd.Series(rates.required, index=part.index).where(backed_up, rates.unconfirmed)
-    few = filled < rates.fewest
-    counts = (key.notna() | enough | few) if kind == "upn" else (enough & ~few) | (few & (confirmed | ~hit))
-    return pd.DataFrame(
-        {
-            "row": value.index,
-            "part": part,
-            "field": field,
-            "key": key.to_numpy(dtype=object),
-            "found": found,
-            "rank": {"upn": 0, "former_upn": 1}.get(field, 2),
-            "counts": counts,
-        }
-    )
-
-
-def _disagrees(candidates: pd.DataFrame, key: pd.Series, by_names: pd.Series) -> pd.Series:
-    """Another number of the row, or its names with the birth date, are another pupil's."""
-    known = candidates[candidates["key"].notna() & (candidates["key"] != SEVERAL)]
-    several = known[known["row"].duplicated(keep=False)]
-    numbers = several.groupby("row")["key"].nunique().reindex(key.index).fillna(0) > 1
-    return numbers | (by_names.notna() & (by_names != SEVERAL) & (by_names != key))
-
-
-def _shared(part: pd.Series, key: pd.Series, who: pd.DataFrame) -> pd.Series:
-    """One pupil's number stands, in one file, on rows with different birth dates or forenames."""
-    shared = pd.Series(False, index=key.index)
-    again = key.notna() & pd.DataFrame({"part": part, "key": key}).duplicated(keep=False)
-    if again.any():
-        for column in ("born", "forename"):
-            text = who.loc[again, column]
-            text = text.where(text != "", None)
-            shared[again] |= text.groupby([part[again], key[again]]).transform("nunique").fillna(0) > 1
-    return shared
+def _shared(sayings: Sayings, key: pd.Series, of_row: np.ndarray, who: pd.DataFrame) -> np.ndarray:
+    """Which rows have a pupil's number that stands, in one file, on rows with different birth dates or forenames."""
+    pupil = pd.factorize(key)[0][of_row]
+    rows = pd.DataFrame({"part": sayings.part, "pupil": pupil, "saying": sayings.saying})
+    said = rows[pupil >= 0].drop_duplicates()
+    said = said[said.duplicated(["part", "pupil"], keep=False)]
+    if said.empty:
+        return np.zeros(len(rows), dtype=bool)
+    told = who[["born", "forename"]].take(said["saying"]).set_axis(said.index)
+    told = told.where(told != "", None)
+    several = told.groupby([said["part"], said["pupil"]]).nunique().gt(1).any(axis="columns")
+    shared = several.index[several]
+    return pd.MultiIndex.from_frame(rows[["part", "pupil"]]).isin(shared)

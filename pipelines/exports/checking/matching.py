@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from expectations.matching_rates import matching_rates
 from pipelines.exports.checking.pupils import Rolls
 from pipelines.exports.declaration import Export
 from pipelines.exports.records import WHO_ON_ROLL
-from pipelines.identity.matching import MATCHED, NAMES, NOT_ON_ROLL, UNIDENTIFIED, Rates
+from pipelines.identity.matching import MATCHED, NAMES, NOT_ON_ROLL, UNIDENTIFIED
+from pipelines.identity.number_columns import Rates
 from pipelines.identity.pupil_key import normal_names, pupil_keys
+from pipelines.identity.sayings import Sayings, sayings_of
 from pipelines.identity.upn import normalise_upn, upn_format_ok
 
 NEAR, NO_UPN = "near", "no_upn"
@@ -33,25 +36,27 @@ def add_matched_pupil(batch: pd.DataFrame, export: Export, rolls: Rolls, key: by
     and, where the row is near a pupil of the roll, near_rows, near_date and near_how.
     """
     of_row = [column for column in (*WHO_ON_ROLL, "birth_date_value", "nc_year_value") if column in batch]
-    is_first = ~batch["row_read"].duplicated()
-    rows = batch.loc[is_first, ["landing_id", "school_id", *of_row]].reset_index(drop=True)
-    rows["part"] = rows.groupby(["landing_id", "school_id"], sort=False).ngroup()
-    found = rolls.matched(rows, rates_of(export))
+    first = ~batch["row_read"].duplicated()
+    rows = batch.loc[first, ["landing_id", "school_id", *of_row]]
+    sayings = sayings_of(rows, ["landing_id", "school_id"], ["school_id", *of_row])
+    cases, gives_upns = rolls.matched(sayings, rates_of(export)).parted(_gives_upns(sayings, export))
+    found = cases.found
+    said = sayings.said.take(found["saying"]).reset_index(drop=True)
     told = found["match"].mask((found["match"] == NOT_ON_ROLL) & found["roll_rows"].notna(), NEAR)
-    told = told.mask((told == UNIDENTIFIED) & _gives_upns(rows, export), NO_UPN)
-    own = _key(rows, key, upn=_upn(rows, "upn"))
+    told = told.mask((told == UNIDENTIFIED) & gives_upns, NO_UPN)
+    own = _key(said, key, upn=_upn(said, "upn"))
     who = pd.DataFrame(
         {
             "pupil_key": found["pupil_key"].where(found["pupil_key"].notna(), own.astype(object)),
             "on_roll": told == MATCHED,
             "pupil_match": told,
-            "pupil_field": _column_of(found["field"], rows),
+            "pupil_field": _column_of(found["field"], said),
             "pupil_differs": found["differs"],
             **{name: found[column] for name, column in SUGGESTION.items()},
         }
     )
-    row_of_line = pd.factorize(batch["row_read"])[0]
-    return batch.assign(**{name: who[name].take(row_of_line).to_numpy() for name in who})
+    of_line = cases.of_row[pd.factorize(batch["row_read"])[0]]
+    return batch.assign(**{name: who[name].to_numpy()[of_line] for name in who})
 
 
 def rates_of(export: Export) -> Rates:
@@ -83,11 +88,12 @@ def _blank(rows: pd.DataFrame) -> pd.Series:
     return pd.Series("", index=rows.index, dtype="str")
 
 
-def _gives_upns(rows: pd.DataFrame, export: Export) -> pd.Series:
+def _gives_upns(sayings: Sayings, export: Export) -> np.ndarray:
     """True for rows of a file in which a UPN was to be expected."""
-    if "upn" not in rows:
-        return pd.Series(False, index=rows.index)
-    return (rows["upn"] != "").groupby(rows["part"]).transform("any") | ("upn" in export.required)
+    if "upn" not in sayings.said:
+        return np.zeros(len(sayings.part), dtype=bool)
+    gives = sayings.counted((sayings.said["upn"] != "").to_numpy()) > 0
+    return (gives | ("upn" in export.required))[sayings.part]
 
 
 def _column_of(field: pd.Series, rows: pd.DataFrame) -> pd.Series:

@@ -11,11 +11,13 @@ import pyarrow.dataset as ds
 
 from pipelines.exports.promoting.vault import read_names
 from pipelines.identity.aliases import Aliases, find_aliases
-from pipelines.identity.matching import Rates, asked, match
+from pipelines.identity.matching import Cases, asked, match
 from pipelines.identity.near import suggest
+from pipelines.identity.number_columns import Rates
 from pipelines.identity.plausible_age import age_fits, age_in_years
 from pipelines.identity.pupil_key import normal_names
 from pipelines.identity.register import Register, register_of
+from pipelines.identity.sayings import Sayings
 from pipelines.workspace.workspace import Workspace
 
 ROW = ["file_id", "sheet", "source_row"]
@@ -110,14 +112,16 @@ class Rolls:
     def has_roll(self, school_id: str) -> bool:
         return school_id in self._schools
 
-    def matched(self, rows: pd.DataFrame, rates: Rates) -> pd.DataFrame:
+    def matched(self, sayings: Sayings, rates: Rates) -> Cases:
         """Whose rows these are: see identity.matching.match; with pupil_keys, how, roll_file, roll_date and roll_rows
         of the nearest pupils where there is no match.
         """
-        who = asked(rows)
-        found = match(rows, who, self.register, rates)
-        open_ones = found["match"].isin(["not_on_roll", "unidentified"])
-        return found.join(suggest(rows[open_ones], who[open_ones], self.register))
+        who = asked(sayings.said)
+        cases = match(sayings, who, self.register, rates)
+        open_ones = cases.found["saying"].where(cases.found["match"].isin(["not_on_roll", "unidentified"]))
+        asked_of = open_ones.dropna().unique()
+        near = suggest(sayings.said.loc[asked_of], who.loc[asked_of], self.register)
+        return Cases(cases.found.join(near.reindex(open_ones).set_axis(cases.found.index)), cases.of_row)
 
     def nc_year(self, batch: pd.DataFrame) -> pd.Series:
         """The pupil's year group on the school's roll of the row's assessment point; else on the one before it of the

@@ -16,7 +16,9 @@ from pipelines.exports.landing.landings import file_id
 from pipelines.exports.reading.read import FileRead, read_file
 from pipelines.exports.receipts.receipt import Receipt
 from pipelines.frameworks.which import framework_that_knows
-from pipelines.identity.matching import MATCHED, NOT_ON_ROLL, Rates
+from pipelines.identity.matching import MATCHED, NOT_ON_ROLL, Cases
+from pipelines.identity.number_columns import Rates
+from pipelines.identity.sayings import Sayings
 from pipelines.workspace.no_workspace import no_workspace
 from pipelines.workspace.reference import Reference
 
@@ -32,9 +34,9 @@ class EverybodyOnRoll(Rolls):
     def has_roll(self, school_id: str) -> bool:
         return True
 
-    def matched(self, rows: pd.DataFrame, rates: Rates) -> pd.DataFrame:
-        found = super().matched(rows, rates)
-        return found.assign(match=found["match"].replace(NOT_ON_ROLL, MATCHED))
+    def matched(self, sayings: Sayings, rates: Rates) -> Cases:
+        cases = super().matched(sayings, rates)
+        return replace(cases, found=cases.found.assign(match=cases.found["match"].replace(NOT_ON_ROLL, MATCHED)))
 
 
 def check_without_workspace(path: Path, content: bytes, school: str | None) -> Receipt:
