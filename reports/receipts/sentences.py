@@ -56,7 +56,7 @@ def status_sentence(receipt: Receipt) -> str:
 def currency_sentence(receipt: Receipt) -> str:
     """Which file stands: this one, this one in place of another, or a later one. '' where there is no other."""
     if receipt.superseded_by:
-        return f"The file that counts now: {receipt.superseded_by_name} (receipt {receipt.superseded_by})."
+        return f"The file that counts now: {receipt.counts_now}."
     if receipt.replaces_names:
         *others, last = receipt.replaces_names
         return f"It replaces {', '.join(others)} and {last}." if others else f"It replaces {last}."

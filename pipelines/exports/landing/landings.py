@@ -105,7 +105,8 @@ def land(
     Bytes that are known change nothing, except where they wait for an assessment point (`without_point`,
     landing ids) and now lie in a folder that names one, or come with the run's option: then the landing is told
     again. A file that another program holds open is left for the next run. Known bytes under a name that
-    they didn't come under are noted in `again`, those that lie there no more in `taken_out`.
+    they didn't come under, or back where others had been written over them, are noted in `again`, those that lie there
+    no more in `taken_out`.
     """
     known, seen, unsure = read_landings(workspace), [], set()
     now = datetime.now(UTC)
@@ -139,7 +140,7 @@ def land(
         seen.append((landing_id, f"{point_folder}/{path.name}".lstrip("/").encode(errors="replace").decode()))
         progress.advance(files=1)
     for landing_id, name in seen:
-        if name != known[landing_id].place:
+        if name != known[landing_id].place or landing_id in taken_out.before:
             again.note(landing_id, name)
     looked_at = {folder for folder, inbox in inboxes.items() if inbox.is_dir()} - unsure
     there = {landing_id for landing_id, _ in seen}

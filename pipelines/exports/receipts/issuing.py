@@ -25,6 +25,7 @@ def issue_receipts(
         for file_id, check in now.checks.items()
         if file_id in fresh
         or now.standing.superseded_by.get(file_id) != before.standing.superseded_by.get(file_id)
+        or now.standing.current(file_id) != before.standing.current(file_id)
         or now.standing.overlaps.get(file_id) != before.standing.overlaps.get(file_id)
         or check.landing_id in again.new
         or any(problem.get("key") in said for problem in check.problems)
