@@ -1,4 +1,6 @@
-"""Which receipts have to be written now: of files checked, freed, replaced, answered or dropped again in this run."""
+"""Which receipts have to be written now: of files checked, asked anew, freed, replaced, answered or dropped again in
+this run.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +26,7 @@ def issue_receipts(
         check
         for file_id, check in now.checks.items()
         if file_id in fresh
+        or before.checks.get(file_id) is not check
         or now.standing.superseded_by.get(file_id) != before.standing.superseded_by.get(file_id)
         or now.standing.current(file_id) != before.standing.current(file_id)
         or now.standing.overlaps.get(file_id) != before.standing.overlaps.get(file_id)
