@@ -10,6 +10,19 @@ from pipelines.exports.receipts.receipt import SchoolFiles
 from reports.receipts import write_start_here
 from reports.receipts.forms import as_text
 
+QUIZ = """
+id: spelling-quiz
+name: Spelling quiz, a row for each pupil
+record: result
+layout_source: "Our own: the sheet that Cedar Primary keeps"
+recognise: {headings: [Pupil UPN, Quiz date, Spelling score]}
+required: [upn, assessed_on]
+dates: [day_first]
+columns: {upn: [Pupil UPN], assessed_on: [Quiz date]}
+results:
+  - {headings: [Spelling score], constants: {subject: gps, framework: standardised-score-100}}
+"""
+
 
 def schools(trust) -> dict[str, SchoolFiles]:
     """Every school's files after a run."""
@@ -49,6 +62,23 @@ def test_a_setting_that_frees_rows_is_named_as_such(trust):
     assert trust.run()["judged.csv"].changes == [
         "1 row that waited is now accepted, because the trust's settings or lists have changed."
     ]
+
+
+def test_a_layout_that_is_added_and_taken_back_holds_no_row_and_says_so(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/quiz.csv", f"Pupil UPN,Quiz date,Spelling score\n{ANN},10/06/2026,98\n{BEN},10/06/2026,104\n")
+    assert trust.run()["quiz.csv"].rows_read == 0
+    declared = trust.write("exports/spelling-quiz.yml", QUIZ)
+    assert trust.run()["quiz.csv"].changes == [
+        "2 rows are now accepted, because the trust's settings or lists have changed."
+    ]
+    declared.unlink()
+    receipt = trust.run()["quiz.csv"]
+    assert (receipt.status, receipt.rows_held) == ("not_accepted", 0)
+    assert receipt.changes == [
+        "2 rows that were accepted are not accepted any more, because the trust's settings or lists have changed."
+    ]
+    assert len(trust.accepted("result")) == 0
 
 
 def test_a_partial_overlap_is_named_in_words(trust):
