@@ -112,6 +112,20 @@ def test_a_copy_with_our_columns_twice_is_read_without_any_of_them(rolled):
     assert [note.rule for note in receipt.notes] == ["return_columns_left_out"]
 
 
+@pytest.mark.parametrize("left", [RETURN_COLUMNS[1:], RETURN_COLUMNS[::2], ("Done?", *RETURN_COLUMNS[1:])])
+def test_a_copy_that_has_lost_one_of_our_columns_is_told_anew_in_the_others(rolled, left):
+    text = judged("Reading", **{ANN: "EXS", BEN: "wow"}).splitlines()
+    marks = ["why", "what"] if len(left) == 2 else ["x", "why", "what"]
+    back = [f"{text[0]},{','.join(left)}", *(f"{row},{','.join(marks)}" for row in text[1:])]
+    rolled.drop("cedar/back.csv", "\n".join(back) + "\n")
+    receipt = rolled.run()["back.csv"]
+    assert "return_columns_left_out" in [note.rule for note in receipt.notes]
+    _, content = copy_of(rolled, receipt)
+    headings, sound, _ = lines(content)
+    assert sorted(heading for heading in headings if heading.startswith("Checked:")) == sorted(RETURN_COLUMNS)
+    assert "why" not in sound and "what" not in sound
+
+
 def test_a_workbook_keeps_its_sheets_formats_and_strings(rolled):
     made = book([["Autumn marks"], ["UPN", "Surname", "Forename", "Year", "Class", "Reading", "Note"]])
     made.active.append([ANN, "Quillfeather", "Annabelle", 6, "6A", "EXS", "=1+1"])
