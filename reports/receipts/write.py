@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import re
 import unicodedata
@@ -13,6 +14,7 @@ from pipelines.exports.receipts.receipt import PROBLEM_COLUMNS, Receipt, Spreads
 from reports.receipts.forms import ANSWER_KEY, as_html, as_json, as_problems_csv, as_text
 from reports.receipts.return_copy import return_copy
 
+_DELIMITERS = (",", ";", "\t")  # what spreadsheet programs part the cells with, by country
 _LONGEST_STEM = 60  # a whole path may have 260 characters on Windows
 
 
@@ -76,8 +78,14 @@ def _answers_typed(path: Path) -> dict[tuple[str, ...], str]:
     """Answers that a person typed where the file lies, to be kept when the receipt is written again."""
     if not path.exists():
         return {}
-    text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    rows = csv.DictReader(text.splitlines())
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:  # a spreadsheet program may write the letters of its own country
+        text = content.decode("cp1252", errors="replace")
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     if not set(rows.fieldnames or []) >= set(PROBLEM_COLUMNS):
         return {}
-    return {tuple(row[name] or "" for name in ANSWER_KEY): row["answer"] for row in rows if row["answer"]}
+    told = {tuple(row[name] or "" for name in ANSWER_KEY): " ".join((row["answer"] or "").split()) for row in rows}
+    return {place: answer for place, answer in told.items() if answer}
