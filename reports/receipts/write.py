@@ -8,12 +8,14 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from pipelines.exports.receipts.receipt import PROBLEM_COLUMNS, Receipt, Spreadsheet
 from reports.receipts.forms import ANSWER_KEY, as_html, as_json, as_problems_csv, as_text
 from reports.receipts.return_copy import return_copy
 
+_COPIES = (".csv", ".xlsx")
 _DELIMITERS = (",", ";", "\t")  # what spreadsheet programs part the cells with, by country
 _LONGEST_STEM = 60  # a whole path may have 260 characters on Windows
 
@@ -39,8 +41,10 @@ def write_receipts(
 
 
 def _write_copy(receipt: Receipt, spreadsheet: Spreadsheet | None, stem: Path) -> str:
-    """The name of the annotated return copy; '' where there is none."""
+    """The name of the annotated return copy; '' where there is none, nor any longer one from before."""
     if spreadsheet is None:
+        for suffix in _COPIES:
+            _take_away(stem.with_name(f"{stem.name}.return{suffix}"))
         return ""
     suffix, content = return_copy(receipt, spreadsheet)
     path = stem.with_name(f"{stem.name}.return{suffix}")
@@ -67,6 +71,11 @@ def place(path: Path, said: str | bytes) -> None:
     except PermissionError:
         # Windows keeps a file that a program has open; the run must not stop for it.
         os.replace(building, path.with_name(f"{path.stem}.newer{path.suffix}"))
+
+
+def _take_away(path: Path) -> None:
+    with suppress(PermissionError):  # as above: it goes with the next run that writes the receipt
+        path.unlink(missing_ok=True)
 
 
 def _plain(name: str) -> str:

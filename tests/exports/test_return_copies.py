@@ -184,6 +184,17 @@ def test_a_file_for_the_whole_trust_goes_back_to_no_school(trust):
     assert {copy_of(trust, receipt) for receipt in trust.run().values()} == {None}
 
 
+def test_a_copy_goes_when_its_file_can_be_read_no_more(rolled, tmp_path):
+    rolled.drop("cedar/marks.csv", judged("Reading", **{ANN: "EXS"}))
+    receipt = rolled.run()["marks.csv"]
+    workspace = Workspace.at(rolled.folder)
+    spreadsheet = spreadsheet_of(workspace, Reference.of(workspace).exports, read_landings(workspace), receipt)
+    write_receipts([receipt], lambda _: tmp_path / "out", lambda _: spreadsheet)
+    assert [path.name.partition(".")[2] for path in (tmp_path / "out").glob("*.return.*")] == ["return.csv"]
+    write_receipts([receipt], lambda _: tmp_path / "out", lambda _: None)
+    assert [*(tmp_path / "out").glob("*.return.*")] == []
+
+
 def test_the_receipt_leads_to_the_copy(rolled, tmp_path):
     rolled.drop("cedar/judged.csv", judged("Reading", **{ANN: "wow"}))
     receipt, workspace = rolled.run()["judged.csv"], Workspace.at(rolled.folder)
