@@ -83,6 +83,15 @@ def test_a_school_that_goes_back_to_its_first_version_is_told_that_it_does_not_c
     assert _all(rolled) == []
 
 
+def test_a_roll_that_was_replaced_and_comes_back_is_not_said_to_hold(rolled):
+    sent(rolled, roll(ANN, BEN), "roll.csv")
+    receipts = sent(rolled, roll(ANN, BEN, CAT), "roll once more.csv")
+    [note] = [note for one in receipts.values() for note in one.notes if note.rule == "roll_same_bytes"]
+    assert "(roll.csv of 15 June 2026 at 12:00), which roll.csv of 15 June 2026 at 12:01 has replaced." in note.message
+    assert "The file that counts now is roll.csv of 15 June 2026 at 12:01." in note.fix
+    assert len(rolled.accepted("roll")) == 2
+
+
 def test_a_file_that_stands_and_comes_back_is_not_said_to_have_been_replaced(rolled):
     first, _, _ = versions()
     sent(rolled, first)

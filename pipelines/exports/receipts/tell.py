@@ -185,6 +185,7 @@ class ReceiptWriter:
                     same_as=self._file_words(check.file_id),
                     current=self._file_words(current),
                     older=self._file_words(check.file_id if current != check.file_id else None),
+                    newer=self._file_words(self._now.standing.superseded_by.get(check.file_id)),
                 )
             )
         return notes
