@@ -92,7 +92,7 @@ class Ingest:
         write_ledger_tables(self.workspace.ledger, [*now.checks.values()], self.landings, now.standing, now.answers)
         gone = self.taken_out.landing_ids
         writer = ReceiptWriter(self.reference, self.landings, now, self.again.names, self.found, gone)
-        issue_receipts(writer, before, now, self.fresh, self.again, issue)
+        issue_receipts(writer, before, now, self.fresh, self.again, self.taken_out.moved, issue)
         self._commit()
         return self._told(len(self.landings) - known, now.standing)
 
@@ -282,7 +282,8 @@ class Ingest:
         waiting = 0
         for check in self.now.values():
             rows, held, refused = counts(check, standing)
-            if check.file_id not in standing.superseded_by:
+            is_gone = check.landing_id in self.taken_out.landing_ids and standing.is_of_no_use(check)
+            if check.file_id not in standing.superseded_by and not is_gone:
                 waiting += held + refused + (not check.rows_read)
                 if check.export in accepted:
                     accepted[check.export] += rows

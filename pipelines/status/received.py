@@ -76,7 +76,7 @@ def every_school(reference: Reference, point: str | None, today: date) -> list[S
             sent = mine.setdefault((at, check.export or ""), Received(at, check.export or "", check.record or ""))
             if check.file_id in standing.superseded_by:
                 sent.files_replaced += 1
-            elif check.landing_id in gone and check.is_of_no_use:
+            elif check.landing_id in gone and standing.is_of_no_use(check):
                 sent.files_taken_out += 1
             else:
                 _count(sent, check, counts(check, standing), answers)

@@ -35,6 +35,8 @@ def status_sentence(receipt: Receipt) -> str:
     by = f" by {receipt.due_text}" if receipt.due_text else ""
     if receipt.record == "answer":
         return _answers_sentence(receipt, name)
+    if receipt.is_taken_out:
+        return f"We did not use {name}, and it is in your folder no more. There is nothing to do."
     if receipt.superseded_by:
         return f"{name} no longer counts: a later file has taken its place. There is nothing to do."
     if receipt.status == "not_accepted":

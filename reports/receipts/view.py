@@ -15,10 +15,11 @@ MOST_UNUSED_NAMED = 20
 
 def view(receipt: Receipt, stem: str, copy: str) -> dict[str, Any]:
     """The templates' names. `to_mend` and `queries` are groups; long lists are cut, with the rest counted. Of a
-    file that a later one has replaced nothing is asked any more.
+    file that a later one has replaced, or that was taken out unused, nothing is asked any more.
     """
     several_sheets = not receipt.sheet
-    problems = [problem for problem in receipt.problems if not (receipt.superseded_by and problem.is_open)]
+    is_over = receipt.superseded_by or receipt.is_taken_out
+    problems = [problem for problem in receipt.problems if not (is_over and problem.is_open)]
     to_mend = groups(problems, "file", "row", naming_sheets=several_sheets)
     asked = [problem for problem in problems if problem.level == "query"]
     queries = groups([problem for problem in asked if problem.is_open], "query", naming_sheets=several_sheets)

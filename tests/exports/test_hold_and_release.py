@@ -8,7 +8,7 @@ from dropped_files import ANN, BEN, BIRCH, CAT, DAN, EVE, judged, roll
 
 from pipelines.exports.receipts.receipt import SchoolFiles
 from reports.receipts import write_start_here
-from reports.receipts.forms import as_text
+from reports.receipts.forms import as_html, as_text
 
 QUIZ = """
 id: spelling-quiz
@@ -159,6 +159,24 @@ def test_all_done_is_said_when_a_file_of_no_use_is_taken_out_of_the_folder_or_wr
     assert told.count("Not used, and no longer in your folder") == 2
     trust.drop("cedar/odd.csv", "a,b\n1,2\n")
     assert "Still to do: 1 file to mend or explain" in page(schools(trust)["cedar"], tmp_path)
+
+
+def test_a_file_that_covers_part_of_another_is_done_with_when_it_is_taken_out(trust, tmp_path):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/both.csv", judged("Reading,Maths", **{ANN: "EXS,EXS"}))
+    trust.run()
+    part = trust.drop("cedar/part.csv", judged("Reading", **{ANN: "GDS"}))
+    assert "There is a problem" in as_html(trust.run()["part.csv"], "stem")
+    assert trust.told.rows_waiting == 1
+    part.unlink()
+    receipt = trust.run()["part.csv"]
+    for form in (as_html(receipt, "stem"), as_text(receipt, "stem")):
+        assert "We did not use “part.csv”, and it is in your folder no more. There is nothing to do." in form
+        assert "there is a problem" not in form.lower() and "what happens next" not in form.lower()
+    assert trust.told.rows_waiting == 0
+    assert "All done for Summer 2026." in page(schools(trust)["cedar"], tmp_path)
+    trust.drop("cedar/part.csv", judged("Reading", **{ANN: "GDS"}))
+    assert "There is a problem" in as_html(trust.run()["part.csv"], "stem")
 
 
 def test_answers_are_listed_apart_and_leave_nothing_to_do(trust, tmp_path):

@@ -86,6 +86,7 @@ class ReceiptWriter:
         accepted, held, refused = counts(check, standing)
         point = check.assessment_points[0] if len(check.assessment_points) == 1 else None
         export = self.reference.exports.get(check.export or "")
+        is_gone = check.landing_id in self._taken_out and standing.is_of_no_use(check)
         older, newer = self._replaced.get(check.file_id, []), standing.superseded_by.get(check.file_id)
         return Receipt(
             file_id=check.file_id,
@@ -112,7 +113,9 @@ class ReceiptWriter:
             problems=[self._problem(check, problem) for problem in kept],
             notes=[self._problem(check, note) for note in notes],
             mended=[" ".join(message(told["rule"], **told["values"])) for told in check.mended],
-            next_steps=next_steps(check, accepted, held, calendar.label(point), self._file_words(newer)),
+            next_steps=[]
+            if is_gone
+            else next_steps(check, accepted, held, calendar.label(point), self._file_words(newer)),
             due_text=self._due(point, landing),
             rows_answered=check.rows_queried - rows_to_explain(check, answers) if accepted else 0,
             landing_id=check.landing_id,
@@ -122,7 +125,7 @@ class ReceiptWriter:
             replaces_names=[*map(self._with_receipt, older)],
             counts_now=self._with_receipt(standing.current(newer)) if newer else "",
             pupils=PupilsMatched(**check.pupils) if check.pupils else None,
-            is_taken_out=check.landing_id in self._taken_out and check.is_of_no_use,
+            is_taken_out=is_gone,
         )
 
     def _file_words(self, file_id: str | None) -> str:
