@@ -219,6 +219,8 @@ class Ingest:
         gone = [check for name, check in self.before.items() if name not in self.now]
         changed = [check for name, check in self.now.items() if name in self.fresh] + gone
         schools = {check.school_id for check in changed}
+        if not schools:
+            return
         checks, standing = self._in_landing_order(), self._stand()
         for told in told_of_two_layouts(checks, standing, self.landings, self.reference, self.key, schools):
             self.now[told.file_id] = told
