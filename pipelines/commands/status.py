@@ -100,8 +100,8 @@ def _name(export: Received, reference: Reference) -> str:
 
 
 def _numbers(export: Received) -> tuple[int, ...]:
-    rows = (export.rows_read, export.rows_accepted, export.rows_held, export.rows_refused, export.rows_to_explain)
-    return (export.files, *rows)
+    rows = (export.rows_read, export.rows_accepted, export.rows_held, export.rows_refused)
+    return (export.files, *rows, export.rows_to_explain + export.questions_to_answer)
 
 
 def _last_run(facts: dict) -> str:

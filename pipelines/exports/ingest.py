@@ -8,7 +8,6 @@ simply carried on.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -21,9 +20,11 @@ from pipelines.exports.checking.file_check import FileCheck, read_checks, write_
 from pipelines.exports.checking.placing import POINT_RULES
 from pipelines.exports.checking.pupils import Rolls
 from pipelines.exports.checking.record_kinds import RECORD_KINDS
+from pipelines.exports.checking.two_layouts import told_of_two_layouts
 from pipelines.exports.landing.dropped_again import DroppedAgain
 from pipelines.exports.landing.landings import Landing, file_id, land, read_landings, read_original
 from pipelines.exports.landing.taken_out import TakenOut
+from pipelines.exports.promoting.build_id import build_id
 from pipelines.exports.promoting.ledger_tables import counts, write_ledger_tables
 from pipelines.exports.promoting.promote import records_by_file, write_empty_records
 from pipelines.exports.promoting.standing import Standing, move_to_their_places, stand
@@ -85,12 +86,13 @@ class Ingest:
             self._join_pupils()
         others = [file for file in files if not _is_roll(file) and file.answers is None]
         self._check_and_promote(others + self._freed_by_rolls(files))
+        self._ask_about_two_layouts()
         self._take_answers([file for file in files if file.answers is not None])
         now = self._state(self.now.values(), self.book.read(self.landings))
         write_ledger_tables(self.workspace.ledger, [*now.checks.values()], self.landings, now.standing, now.answers)
         gone = self.taken_out.landing_ids
         writer = ReceiptWriter(self.reference, self.landings, now, self.again.names, self.found, gone)
-        issue_receipts(writer, before, now, self.fresh, self.again, issue)
+        issue_receipts(writer, before, now, self.fresh, self.again, self.taken_out.moved, issue)
         self._commit()
         return self._told(len(self.landings) - known, now.standing)
 
@@ -212,6 +214,17 @@ class Ingest:
         if record == "roll":
             write_names(self.workspace.vault, checked.rows)
 
+    def _ask_about_two_layouts(self) -> None:
+        """After all files have their places: what two of them say of the same pupils, whichever run brought them."""
+        gone = [check for name, check in self.before.items() if name not in self.now]
+        changed = [check for name, check in self.now.items() if name in self.fresh] + gone
+        schools = {check.school_id for check in changed}
+        if not schools:
+            return
+        checks, standing = self._in_landing_order(), self._stand()
+        for told in told_of_two_layouts(checks, standing, self.landings, self.reference, self.key, schools):
+            self.now[told.file_id] = told
+
     def _take_answers(self, files: list[FileRead]) -> None:
         """After all files are checked: what was asked may have come in the same run."""
         for file in files:
@@ -271,26 +284,13 @@ class Ingest:
         waiting = 0
         for check in self.now.values():
             rows, held, refused = counts(check, standing)
-            if check.file_id not in standing.superseded_by:
+            is_gone = check.landing_id in self.taken_out.landing_ids and standing.is_of_no_use(check)
+            if check.file_id not in standing.superseded_by and not is_gone:
                 waiting += held + refused + (not check.rows_read)
                 if check.export in accepted:
                     accepted[check.export] += rows
-        return Ingested(files_landed, len(self.fresh), accepted, waiting, self._build_id(standing), self.outcomes)
-
-    def _build_id(self, standing: Standing) -> str:
-        """A hash of inputs, declarations and program version, never of a time: the same everywhere the same
-        things went in.
-        """
-        files = sorted(
-            (
-                check.file_id,
-                check.check_key,
-                *counts(check, standing),
-                standing.superseded_by.get(check.file_id, ""),
-            )
-            for check in self.now.values()
-        )
-        return hashlib.sha256(json.dumps([self.reference.hash, files]).encode()).hexdigest()[:12]
+        build = build_id(self.reference.hash, self.now.values(), standing)
+        return Ingested(files_landed, len(self.fresh), accepted, waiting, build, self.outcomes)
 
 
 def _is_roll(file: FileRead) -> bool:

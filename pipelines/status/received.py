@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from pipelines.exports.checking.file_check import FileCheck, read_checks, rows_to_explain
+from pipelines.exports.checking.file_check import FileCheck, questions_open, read_checks, rows_to_explain
 from pipelines.exports.landing.dropped_again import DroppedAgain
 from pipelines.exports.landing.landings import dropped_files, file_id, read_landings
 from pipelines.exports.landing.taken_out import TakenOut
@@ -24,7 +24,8 @@ class Received:
     """The files of one export at one assessment point ('' where it is not known), apart from those that another
     replaced, and those that could not be used and lie in the drop folder no more.
 
-    Rows read = accepted + held + refused; `rows_to_explain` are accepted and have a query that nobody answered.
+    Rows read = accepted + held + refused; `rows_to_explain` are accepted and have a query that nobody answered,
+    `questions_to_answer` are about files as a whole.
     """
 
     assessment_point: str
@@ -38,6 +39,7 @@ class Received:
     rows_held: int = 0
     rows_refused: int = 0
     rows_to_explain: int = 0
+    questions_to_answer: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def every_school(reference: Reference, point: str | None, today: date) -> list[S
             sent = mine.setdefault((at, check.export or ""), Received(at, check.export or "", check.record or ""))
             if check.file_id in standing.superseded_by:
                 sent.files_replaced += 1
-            elif check.landing_id in gone and check.is_of_no_use:
+            elif check.landing_id in gone and standing.is_of_no_use(check):
                 sent.files_taken_out += 1
             else:
                 _count(sent, check, counts(check, standing), answers)
@@ -118,6 +120,7 @@ def _count(sent: Received, check: FileCheck, rows: tuple[int, int, int], answers
     sent.rows_held += held
     sent.rows_refused += refused
     sent.rows_to_explain += rows_to_explain(check, answers) if accepted else 0
+    sent.questions_to_answer += questions_open(check, answers)
 
 
 def _day_in_view(reference: Reference, point: str | None, today: date) -> date:

@@ -35,6 +35,8 @@ def status_sentence(receipt: Receipt) -> str:
     by = f" by {receipt.due_text}" if receipt.due_text else ""
     if receipt.record == "answer":
         return _answers_sentence(receipt, name)
+    if receipt.is_taken_out:
+        return f"We did not use {name}, and it is in your folder no more. There is nothing to do."
     if receipt.superseded_by:
         return f"{name} no longer counts: a later file has taken its place. There is nothing to do."
     if receipt.status == "not_accepted":
@@ -56,7 +58,7 @@ def status_sentence(receipt: Receipt) -> str:
 def currency_sentence(receipt: Receipt) -> str:
     """Which file stands: this one, this one in place of another, or a later one. '' where there is no other."""
     if receipt.superseded_by:
-        return f"The file that counts now: {receipt.superseded_by_name} (receipt {receipt.superseded_by})."
+        return f"The file that counts now: {receipt.counts_now}."
     if receipt.replaces_names:
         *others, last = receipt.replaces_names
         return f"It replaces {', '.join(others)} and {last}." if others else f"It replaces {last}."

@@ -14,13 +14,17 @@ MOST_UNUSED_NAMED = 20
 
 
 def view(receipt: Receipt, stem: str, copy: str) -> dict[str, Any]:
-    """The templates' names. `to_mend` and `queries` are groups; long lists are cut, with the rest counted."""
+    """The templates' names. `to_mend` and `queries` are groups; long lists are cut, with the rest counted. Of a
+    file that a later one has replaced, or that was taken out unused, nothing is asked any more.
+    """
     several_sheets = not receipt.sheet
-    to_mend = groups(receipt.problems, "file", "row", naming_sheets=several_sheets)
-    asked = [problem for problem in receipt.problems if problem.level == "query"]
+    is_over = receipt.superseded_by or receipt.is_taken_out
+    problems = [problem for problem in receipt.problems if not (is_over and problem.is_open)]
+    to_mend = groups(problems, "file", "row", naming_sheets=several_sheets)
+    asked = [problem for problem in problems if problem.level == "query"]
     queries = groups([problem for problem in asked if problem.is_open], "query", naming_sheets=several_sheets)
     answered = groups([problem for problem in asked if not problem.is_open], "query", naming_sheets=several_sheets)
-    mend_rows = in_reading_order(receipt.problems, "row")
+    mend_rows = in_reading_order(problems, "row")
     open_queries = [problem for problem in asked if problem.is_open]
     query_rows = in_reading_order([problem for problem in open_queries if problem.source_row is not None], "query")
     said = {f"{note.message} {note.fix}" for note in receipt.notes}

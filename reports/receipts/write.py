@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from pipelines.exports.receipts.receipt import PROBLEM_COLUMNS, Receipt, Spreadsheet
 from reports.receipts.forms import ANSWER_KEY, as_html, as_json, as_problems_csv, as_text
 from reports.receipts.return_copy import return_copy
 
+_COPIES = (".csv", ".xlsx")
+_DELIMITERS = (",", ";", "\t")  # what spreadsheet programs part the cells with, by country
 _LONGEST_STEM = 60  # a whole path may have 260 characters on Windows
 
 
@@ -37,8 +41,10 @@ def write_receipts(
 
 
 def _write_copy(receipt: Receipt, spreadsheet: Spreadsheet | None, stem: Path) -> str:
-    """The name of the annotated return copy; '' where there is none."""
+    """The name of the annotated return copy; '' where there is none, nor any longer one from before."""
     if spreadsheet is None:
+        for suffix in _COPIES:
+            _take_away(stem.with_name(f"{stem.name}.return{suffix}"))
         return ""
     suffix, content = return_copy(receipt, spreadsheet)
     path = stem.with_name(f"{stem.name}.return{suffix}")
@@ -67,6 +73,11 @@ def place(path: Path, said: str | bytes) -> None:
         os.replace(building, path.with_name(f"{path.stem}.newer{path.suffix}"))
 
 
+def _take_away(path: Path) -> None:
+    with suppress(PermissionError):  # as above: it goes with the next run that writes the receipt
+        path.unlink(missing_ok=True)
+
+
 def _plain(name: str) -> str:
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9_]+", "-", ascii_name).strip("-")[:_LONGEST_STEM] or "file"
@@ -76,8 +87,14 @@ def _answers_typed(path: Path) -> dict[tuple[str, ...], str]:
     """Answers that a person typed where the file lies, to be kept when the receipt is written again."""
     if not path.exists():
         return {}
-    text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    rows = csv.DictReader(text.splitlines())
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:  # a spreadsheet program may write the letters of its own country
+        text = content.decode("cp1252", errors="replace")
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     if not set(rows.fieldnames or []) >= set(PROBLEM_COLUMNS):
         return {}
-    return {tuple(row[name] or "" for name in ANSWER_KEY): row["answer"] for row in rows if row["answer"]}
+    told = {tuple(row[name] or "" for name in ANSWER_KEY): " ".join((row["answer"] or "").split()) for row in rows}
+    return {place: answer for place, answer in told.items() if answer}

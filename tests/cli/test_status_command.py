@@ -51,6 +51,17 @@ def test_rows_are_counted_by_school_and_export_and_add_up(sent: MadeTrust, run: 
     assert [numbers(export) for export in schools["birch"]["exports"]] == [(1, 1, 0, 0, 1)]
 
 
+def test_a_question_about_a_file_as_a_whole_is_something_to_explain(sent: MadeTrust, run: Run) -> None:
+    sent.drop(f"cedar/{SUMMER}/ta.csv", judged("Reading", **{ANN: "GDS"}))  # lacks Cat, whose result it takes away
+    sent.run()
+    [cedar, _] = told(sent, run, *AT_SUMMER)["schools"]
+    judgements = next(one for one in cedar["exports"] if one["export"] == "teacher-assessment-wide")
+    assert (judgements["rows_to_explain"], judgements["questions_to_answer"]) == (0, 1)
+    _, words, _ = run("status", "--workspace", str(sent.folder), *AT_SUMMER)
+    [line] = [line for line in words.splitlines() if "Teacher assessment" in line]
+    assert line.split()[-6:] == ["1", "1", "1", "0", "0", "1"]
+
+
 def test_what_is_due_says_how_far_it_is(sent: MadeTrust, run: Run) -> None:
     sent.write("trust.yml", TRUST + "expected:\n  - {record: result}\n  - {record: attendance, school: cedar}\n")
     due = {

@@ -50,6 +50,7 @@ COHORT_RULES = {
     "cohort_without_results",
     "cohort_mean_moved",
     "fewer_pupils_than_before",
+    "results_in_two_layouts",
     "columns_like_results",
     "columns_on_a_scale",
     "roll_of_same_day",
@@ -74,6 +75,7 @@ NOTES = {
     "file_same_bytes",
     "roll_same_bytes",
     "return_columns_left_out",
+    "results_in_two_layouts_alike",
 }
 ROW_RULES = {rule.rule for rule in chain.from_iterable(rules_for(record, []) for record in RECORD_KINDS)}
 BANNED = r"\b(invalid|illegal|forbidden|please|sorry|oops|error|fail(ed|ure)?|column_|null)\b"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from broken_files import CROWD, ROLL, Case, Files, crowd_roll, own_roll
-from dropped_files import ANN, BEN, CAT, EVE, judged, scores
+from dropped_files import ANN, BEN, CAT, EVE, judged, judged_in_rows, scores
 
 ROLLS: Files = {
     "202526-spring/earlier roll.csv": crowd_roll(29) + crowd_roll(30).splitlines()[-1].replace("N,", "K,") + "\n",
@@ -52,6 +52,16 @@ COHORT_CASES: dict[str, Case] = {
         {**ROLLS, "202526-summer/before.csv": judged("Reading", **{CROWD[0]: "WTS", CROWD[1]: "WTS"})},
         "a.csv",
         after={"a.csv": judged("Reading", **{CROWD[0]: "WTS"})},
+    ),
+    "results_in_two_layouts": Case(
+        {"202526-summer/earlier.csv": judged("Reading", **{ANN: "EXS"})},
+        "a.csv",
+        after={"202526-summer/a.csv": judged_in_rows(f"{ANN},Reading,WTS")},
+    ),
+    "results_in_two_layouts_alike": Case(
+        {"202526-summer/earlier.csv": judged("Reading", **{ANN: "EXS"})},
+        "a.csv",
+        after={"202526-summer/a.csv": judged_in_rows(f"{ANN},Reading,Expected")},
     ),
     "columns_on_a_scale": Case({"a.csv": judged("Reading,Reading points", **{ANN: "EXS,32.5"})}, "a.csv"),
     "columns_like_results": Case({"a.csv": judged("Reading,Maths week 6", **{ANN: "EXS,GDS"})}, "a.csv"),

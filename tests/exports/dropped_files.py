@@ -51,6 +51,11 @@ def judged(headings: str, **cells: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def judged_in_rows(*rows: str, headings: str = "") -> str:
+    """Teacher assessment in another layout, a row for each result: `UPN,subject,judgement`, and what `headings` add."""
+    return "\n".join([f"UPN,Subject,Judgement{headings}", *rows]) + "\n"
+
+
 def scores(*rows: str, school: str = "") -> str:
     """Scores in the long layout, each row `UPN,subject,date,score,reading age`; `school` adds a heading."""
     return "\n".join([f"UPN,Subject,Test date,Standardised score,Reading age{school}", *rows]) + "\n"

@@ -100,6 +100,23 @@ def test_an_answer_frees_no_row_that_has_to_be_mended_and_says_so(trust):
     assert (told.status, told.rows_read, told.rows_held) == ("not_accepted", 1, 1)
 
 
+def test_an_answer_to_a_file_that_covers_part_of_another_is_told_that_it_has_to_be_mended(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/both.csv", judged("Reading,Maths", **{ANN: "EXS,EXS"}))
+    trust.run()
+    trust.drop("cedar/reading.csv", judged("Reading", **{ANN: "GDS"}))
+    lines = asked(trust.run()["reading.csv"])
+    problems = filled(lines, file_slice_overlaps="We mean it")
+    trust.drop("cedar/problems.csv", problems)
+    trust.drop("birch/problems.csv", problems)
+    told = trust.run()
+    rules = {name: [problem.rule for problem in receipt.problems] for name, receipt in told.items()}
+    assert rules == {
+        "cedar/problems.csv": ["answer_to_what_must_be_mended"],
+        "birch/problems.csv": ["answer_to_no_question"],
+    }
+
+
 def test_a_school_answers_for_itself_alone(trust):
     lines = asked(queried(trust))
     trust.drop("birch/problems.csv", filled(lines, upn_check_letter="Not mine to say"))

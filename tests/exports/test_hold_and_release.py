@@ -8,7 +8,20 @@ from dropped_files import ANN, BEN, BIRCH, CAT, DAN, EVE, judged, roll
 
 from pipelines.exports.receipts.receipt import SchoolFiles
 from reports.receipts import write_start_here
-from reports.receipts.forms import as_text
+from reports.receipts.forms import as_html, as_text
+
+QUIZ = """
+id: spelling-quiz
+name: Spelling quiz, a row for each pupil
+record: result
+layout_source: "Our own: the sheet that Cedar Primary keeps"
+recognise: {headings: [Pupil UPN, Quiz date, Spelling score]}
+required: [upn, assessed_on]
+dates: [day_first]
+columns: {upn: [Pupil UPN], assessed_on: [Quiz date]}
+results:
+  - {headings: [Spelling score], constants: {subject: gps, framework: standardised-score-100}}
+"""
 
 
 def schools(trust) -> dict[str, SchoolFiles]:
@@ -49,6 +62,23 @@ def test_a_setting_that_frees_rows_is_named_as_such(trust):
     assert trust.run()["judged.csv"].changes == [
         "1 row that waited is now accepted, because the trust's settings or lists have changed."
     ]
+
+
+def test_a_layout_that_is_added_and_taken_back_holds_no_row_and_says_so(trust):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/quiz.csv", f"Pupil UPN,Quiz date,Spelling score\n{ANN},10/06/2026,98\n{BEN},10/06/2026,104\n")
+    assert trust.run()["quiz.csv"].rows_read == 0
+    declared = trust.write("exports/spelling-quiz.yml", QUIZ)
+    assert trust.run()["quiz.csv"].changes == [
+        "2 rows are now accepted, because the trust's settings or lists have changed."
+    ]
+    declared.unlink()
+    receipt = trust.run()["quiz.csv"]
+    assert (receipt.status, receipt.rows_held) == ("not_accepted", 0)
+    assert receipt.changes == [
+        "2 rows that were accepted are not accepted any more, because the trust's settings or lists have changed."
+    ]
+    assert len(trust.accepted("result")) == 0
 
 
 def test_a_partial_overlap_is_named_in_words(trust):
@@ -129,6 +159,24 @@ def test_all_done_is_said_when_a_file_of_no_use_is_taken_out_of_the_folder_or_wr
     assert told.count("Not used, and no longer in your folder") == 2
     trust.drop("cedar/odd.csv", "a,b\n1,2\n")
     assert "Still to do: 1 file to mend or explain" in page(schools(trust)["cedar"], tmp_path)
+
+
+def test_a_file_that_covers_part_of_another_is_done_with_when_it_is_taken_out(trust, tmp_path):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/both.csv", judged("Reading,Maths", **{ANN: "EXS,EXS"}))
+    trust.run()
+    part = trust.drop("cedar/part.csv", judged("Reading", **{ANN: "GDS"}))
+    assert "There is a problem" in as_html(trust.run()["part.csv"], "stem")
+    assert trust.told.rows_waiting == 1
+    part.unlink()
+    receipt = trust.run()["part.csv"]
+    for form in (as_html(receipt, "stem"), as_text(receipt, "stem")):
+        assert "We did not use “part.csv”, and it is in your folder no more. There is nothing to do." in form
+        assert "there is a problem" not in form.lower() and "what happens next" not in form.lower()
+    assert trust.told.rows_waiting == 0
+    assert "All done for Summer 2026." in page(schools(trust)["cedar"], tmp_path)
+    trust.drop("cedar/part.csv", judged("Reading", **{ANN: "GDS"}))
+    assert "There is a problem" in as_html(trust.run()["part.csv"], "stem")
 
 
 def test_answers_are_listed_apart_and_leave_nothing_to_do(trust, tmp_path):

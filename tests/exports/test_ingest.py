@@ -95,8 +95,10 @@ def test_replaced_bytes_dropped_again_name_the_file_that_counts(trust):
     [receipt] = trust.run().values()
     assert [note.fix for note in receipt.notes if note.rule == "file_same_bytes"] == [
         "The file that counts now is judged again.csv of 15 June 2026. "
-        "If you meant to send a corrected one, save it and drop it in again. If the same holds for another assessment "
-        "point, say so in the file itself, such as in a column “Term” with “Summer” on each row."
+        "If you meant to send a corrected one, save it and drop it in again. If judged.csv of 15 June 2026 should "
+        "count once more, save it as another kind of file, such as a workbook in place of CSV, and drop that in. If "
+        "the same holds for another assessment point, say so in the file itself, such as in a column “Term” with "
+        "“Summer” on each row."
     ]
 
 

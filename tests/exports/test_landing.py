@@ -9,8 +9,9 @@ from dropped_files import ANN, judged, roll
 
 from pipelines.exports.landing import dropped_bytes
 from pipelines.exports.landing.dropped_bytes import copy_whole, look_at
-from pipelines.exports.landing.landings import links
+from pipelines.exports.landing.landings import links, strays
 from pipelines.exports.reading.containers.budget import LARGEST_FILE
+from pipelines.workspace.workspace import Workspace
 
 
 def test_a_file_of_any_name_gets_its_receipt(trust):
@@ -41,6 +42,33 @@ def test_links_in_a_drop_folder_are_told_and_not_followed(trust, tmp_path):
         "link.csv",
         "nowhere.csv",
     ]  # told to the analyst
+
+
+def test_files_in_the_folder_of_no_school_are_told_of_and_not_taken(trust):
+    trust.drop("cedar/202526-summer/roll.csv", roll(ANN))
+    assert strays(Workspace.at(trust.folder)) == []
+    trust.drop("Cedar Primary/202526-summer/roll.csv", roll(ANN))
+    trust.drop("Cedar Primary/~$roll.xlsx", "")
+    trust.drop("roll.csv", roll(ANN))
+    trust.drop("judged.csv", judged("Reading", **{ANN: "EXS"}))
+    moved = "north/cedar"
+    trust.write("schools.csv", f"school_id,school_name,phase,inbox\nelm,Elm Primary,primary,inbox/{moved}\n")
+    trust.drop(f"{moved}/roll.csv", roll(ANN))
+    what_to_do = (
+        "which is no school's drop folder, so that nothing takes them; move them to the folder of their school, "
+        "or put the school into schools.csv"
+    )
+    assert strays(Workspace.at(trust.folder)) == [
+        f"1 file lies in inbox/Cedar Primary, {what_to_do}",
+        f"1 file lies in inbox/cedar, {what_to_do}",
+        f"2 files lie in inbox itself, {what_to_do}",
+    ]
+    told: list[str] = []
+    ingest = trust.ingest()
+    ingest.progress.say = told.append
+    ingest.run(None, [], lambda *_: None)
+    assert told == strays(Workspace.at(trust.folder))
+    assert set(trust.ledger("file_receipt")["school_id"]) == {"elm"}
 
 
 def test_a_conflict_copy_is_a_later_file_that_replaces_the_first(trust):

@@ -112,6 +112,20 @@ def test_a_copy_with_our_columns_twice_is_read_without_any_of_them(rolled):
     assert [note.rule for note in receipt.notes] == ["return_columns_left_out"]
 
 
+@pytest.mark.parametrize("left", [RETURN_COLUMNS[1:], RETURN_COLUMNS[::2], ("Done?", *RETURN_COLUMNS[1:])])
+def test_a_copy_that_has_lost_one_of_our_columns_is_told_anew_in_the_others(rolled, left):
+    text = judged("Reading", **{ANN: "EXS", BEN: "wow"}).splitlines()
+    marks = ["why", "what"] if len(left) == 2 else ["x", "why", "what"]
+    back = [f"{text[0]},{','.join(left)}", *(f"{row},{','.join(marks)}" for row in text[1:])]
+    rolled.drop("cedar/back.csv", "\n".join(back) + "\n")
+    receipt = rolled.run()["back.csv"]
+    assert "return_columns_left_out" in [note.rule for note in receipt.notes]
+    _, content = copy_of(rolled, receipt)
+    headings, sound, _ = lines(content)
+    assert sorted(heading for heading in headings if heading.startswith("Checked:")) == sorted(RETURN_COLUMNS)
+    assert "why" not in sound and "what" not in sound
+
+
 def test_a_workbook_keeps_its_sheets_formats_and_strings(rolled):
     made = book([["Autumn marks"], ["UPN", "Surname", "Forename", "Year", "Class", "Reading", "Note"]])
     made.active.append([ANN, "Quillfeather", "Annabelle", 6, "6A", "EXS", "=1+1"])
@@ -168,6 +182,17 @@ def test_xml_and_what_nobody_could_read_come_back_as_a_problem_list_alone(trust)
 def test_a_file_for_the_whole_trust_goes_back_to_no_school(trust):
     trust.drop("_trust/roll.csv", roll(ANN) + roll(EVE, school="999,2002").split("\n", 1)[1])
     assert {copy_of(trust, receipt) for receipt in trust.run().values()} == {None}
+
+
+def test_a_copy_goes_when_its_file_can_be_read_no_more(rolled, tmp_path):
+    rolled.drop("cedar/marks.csv", judged("Reading", **{ANN: "EXS"}))
+    receipt = rolled.run()["marks.csv"]
+    workspace = Workspace.at(rolled.folder)
+    spreadsheet = spreadsheet_of(workspace, Reference.of(workspace).exports, read_landings(workspace), receipt)
+    write_receipts([receipt], lambda _: tmp_path / "out", lambda _: spreadsheet)
+    assert [path.name.partition(".")[2] for path in (tmp_path / "out").glob("*.return.*")] == ["return.csv"]
+    write_receipts([receipt], lambda _: tmp_path / "out", lambda _: None)
+    assert [*(tmp_path / "out").glob("*.return.*")] == []
 
 
 def test_the_receipt_leads_to_the_copy(rolled, tmp_path):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from dataclasses import replace
@@ -141,6 +142,22 @@ def test_an_answer_typed_where_the_file_lies_survives_the_next_run(written, tmp_
     path.write_text(before.replace("Mend it.,\r\n", "Mend it.,It is right\r\n"), encoding="utf-8-sig", newline="")
     rows = list(csv.DictReader(written(receipt)[".problems.csv"].splitlines()))
     assert [row["answer"] for row in rows] == ["", "It is right", "", "It is right"]
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), [(";", "cp1252"), (",", "cp1252"), ("\t", "utf-8-sig")])
+def test_an_answer_typed_where_the_file_lies_survives_however_a_spreadsheet_saves_it(
+    written, tmp_path, delimiter, encoding
+):
+    receipt = partly_accepted()
+    lines = [*csv.DictReader(written(receipt)[".problems.csv"].removeprefix("\ufeff").splitlines())]
+    saved = io.StringIO()
+    writer = csv.DictWriter(saved, lines[0], delimiter=delimiter, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({**line, "answer": "It’s right:\nher passport says £5"} for line in lines[:1])
+    path = tmp_path / "receipts" / f"{receipt_stem(receipt)}.problems.csv"
+    path.write_bytes(saved.getvalue().encode(encoding))
+    again = csv.DictReader(written(receipt)[".problems.csv"].removeprefix("\ufeff").splitlines())
+    assert [row["answer"] for row in again] == ["It’s right: her passport says £5", "", "", ""]
 
 
 @pytest.mark.parametrize(

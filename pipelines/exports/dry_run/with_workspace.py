@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+
 from pipelines.exports.checking.beside import earlier_files
 from pipelines.exports.checking.check import check_export, stopped_check
 from pipelines.exports.checking.file_check import FileCheck, read_checks
 from pipelines.exports.checking.pupils import Rolls
+from pipelines.exports.checking.two_layouts import told_of_two_layouts
 from pipelines.exports.landing.landings import Landing, file_id, read_landings
+from pipelines.exports.promoting.promote import records_by_file
 from pipelines.exports.promoting.standing import stand
 from pipelines.exports.reading.read import FileRead
 from pipelines.exports.receipts.answers import AnswerBook, check_answers
@@ -51,11 +55,28 @@ def dry_run(
             check_key_of=lambda _: NOT_KEPT,
         )
         checks, found = checked.checks, checked.found
+        rows = dict(records_by_file(checked.rows, file.export.record, workspace.calendar))
+        checks = _with_two_layouts(checks, [*beside, *checks], landings, reference, key, rows)
     every = _in_landing_order([*beside, *checks], landings)
     before = State({}, stand([]), answers)
     now = State({check.file_id: check for check in every}, stand(every), answers)
     writer = ReceiptWriter(reference, landings, now, {}, found)
     return [writer.receipt(check, before) for check in checks]
+
+
+def _with_two_layouts(
+    checks: list[FileCheck],
+    every: list[FileCheck],
+    landings: dict[str, Landing],
+    reference: Reference,
+    key: bytes,
+    rows: dict[str, pa.Table],
+) -> list[FileCheck]:
+    """The checks with what files of other layouts say of the same pupils; `rows`: what would be promoted, by file."""
+    in_order, schools = _in_landing_order(every, landings), {check.school_id for check in checks}
+    told = told_of_two_layouts(in_order, stand(in_order), landings, reference, key, schools, rows)
+    anew = {check.file_id: check for check in told}
+    return [anew.get(check.file_id, check) for check in checks]
 
 
 def _in_landing_order(checks: list[FileCheck], landings: dict[str, Landing]) -> list[FileCheck]:

@@ -68,12 +68,35 @@ def dropped_files(inboxes: dict[str, Path]) -> list[tuple[str, Path]]:
         for folder, inbox in inboxes.items()
         if inbox.is_dir()
         for path in inbox.rglob("*")
-        if not path.name.startswith(SKIPPED_PREFIXES)
-        and path.suffix.lower() not in SKIPPED_SUFFIXES
-        and path.name.lower() not in SKIPPED_NAMES
-        and (written := _written_at(path)) is not None
+        if _is_a_drop(path) and (written := _written_at(path)) is not None
     ]
     return [(folder, path) for _, folder, path in sorted(found, key=lambda item: (item[0], item[1], item[2].name))]
+
+
+def _is_a_drop(path: Path) -> bool:
+    """By its name alone."""
+    name, suffix = path.name, path.suffix.lower()
+    return not (name.startswith(SKIPPED_PREFIXES) or suffix in SKIPPED_SUFFIXES or name.lower() in SKIPPED_NAMES)
+
+
+def strays(workspace: Workspace) -> list[str]:
+    """Sentences on what lies in the inbox and in nobody's drop folder: no run takes it."""
+    inbox = workspace.folder / "inbox"
+    drop_folders = [folder.resolve() for folder in workspace.inboxes().values()]
+    beside = sorted(inbox.iterdir()) if inbox.is_dir() else []
+    others = [path for path in beside if path.is_dir() and not _holds_any(path.resolve(), drop_folders)]
+    counted = {f"inbox/{path.name}": len(dropped_files({path.name: path})) for path in others}
+    counted["inbox itself"] = sum(path.is_file() and _is_a_drop(path) for path in beside)
+    return [
+        f"{count:,} {'file lies' if count == 1 else 'files lie'} in {place}, which is no school's drop folder, so that "
+        "nothing takes them; move them to the folder of their school, or put the school into schools.csv"
+        for place, count in counted.items()
+        if count
+    ]
+
+
+def _holds_any(folder: Path, drop_folders: list[Path]) -> bool:
+    return any(one.is_relative_to(folder) for one in drop_folders)
 
 
 def links(inboxes: dict[str, Path]) -> list[tuple[str, Path]]:
@@ -105,7 +128,8 @@ def land(
     Bytes that are known change nothing, except where they wait for an assessment point (`without_point`,
     landing ids) and now lie in a folder that names one, or come with the run's option: then the landing is told
     again. A file that another program holds open is left for the next run. Known bytes under a name that
-    they didn't come under are noted in `again`, those that lie there no more in `taken_out`.
+    they didn't come under, or back where others had been written over them, are noted in `again`, those that lie there
+    no more in `taken_out`.
     """
     known, seen, unsure = read_landings(workspace), [], set()
     now = datetime.now(UTC)
@@ -113,6 +137,8 @@ def land(
     files = dropped_files(inboxes)
     for folder, path in links(inboxes):
         progress.say(f"{path.name} in the folder of {folder} is a link, not a file; put the file itself there")
+    for sentence in strays(workspace) if not folders else ():
+        progress.say(sentence)
     progress.expect(files=len(files))
     for number, (folder, path) in enumerate(files):
         try:
@@ -139,7 +165,7 @@ def land(
         seen.append((landing_id, f"{point_folder}/{path.name}".lstrip("/").encode(errors="replace").decode()))
         progress.advance(files=1)
     for landing_id, name in seen:
-        if name != known[landing_id].place:
+        if name != known[landing_id].place or landing_id in taken_out.before:
             again.note(landing_id, name)
     looked_at = {folder for folder, inbox in inboxes.items() if inbox.is_dir()} - unsure
     there = {landing_id for landing_id, _ in seen}

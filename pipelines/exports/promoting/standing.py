@@ -22,6 +22,16 @@ class Standing:
         counts = check.candidates > 0 and check.export is not None
         return counts and check.file_id not in self.superseded_by and check.file_id not in self.overlaps
 
+    def is_of_no_use(self, check: FileCheck) -> bool:
+        """Whether no row of it was taken, and none waits for anything but another file of its school's."""
+        return check.is_of_no_use or check.file_id in self.overlaps
+
+    def current(self, file_id: str) -> str:
+        """The file that counts where this one was meant to: itself, or the last of those that came after it."""
+        while newer := self.superseded_by.get(file_id):
+            file_id = newer
+        return file_id
+
 
 def stand(checks_in_landing_order: list[FileCheck]) -> Standing:
     """Decides for every file with rows to promote, school by school and export by export, the later landing winning.

@@ -10,24 +10,24 @@ from pipelines.exports.declaration import normal_heading
 from pipelines.exports.reading.containers import Mended, Sheet, Tree
 from pipelines.exports.receipts.receipt import RETURN_COLUMNS
 
-WITHIN = 40
+WITHIN, FEWEST = 40, 2
 OURS = {normal_heading(heading): heading for heading in RETURN_COLUMNS}
 
 
 def without_return_columns(opened: list[Sheet | Tree]) -> list[Sheet | Tree]:
-    """What was opened, the cells of our columns emptied where all three are there, and told as such."""
+    """What was opened, the cells of our columns emptied where two of the three are there, and told as such."""
     return [_without(part) if isinstance(part, Sheet) else part for part in opened]
 
 
 def return_columns(rows: list[list[str]]) -> dict[int, str]:
-    """Our heading by its place (from 0), in rows that begin with those of the headings; {} unless all three are there.
-    A copy of a copy may have each of them twice.
+    """Our heading by its place (from 0), in rows that begin with those of the headings; {} unless two of the three are
+    there: a school may have taken one out, or given it a name of its own. A copy of a copy may have each of them twice.
     """
     for row in rows[:WITHIN]:
         if ":" not in "".join(row):  # as each of our headings has
             continue
         ours = {place: OURS[normal] for place, cell in enumerate(row) if (normal := normal_heading(cell)) in OURS}
-        if {*ours.values()} == {*RETURN_COLUMNS}:
+        if len({*ours.values()}) >= FEWEST:
             return ours
     return {}
 

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from expectations.messages import CATALOGUE
 from pipelines.exports.checking.file_check import FileCheck
 from pipelines.exports.declaration import normal_heading
 from pipelines.exports.landing.landings import Landing
@@ -23,6 +24,7 @@ RECORD = "answer"
 KNOWN_BY = {"file_id", "source_row", "source_column", "rule", "answer"}
 PLACE = ("file_id", "sheet", "source_row", "source_column", "rule")
 LONGEST = 500
+LEVELS = {rule: words.level for rule, words in CATALOGUE.items()}
 KEPT = pa.schema([("key", pa.string()), ("answer", pa.string())])
 
 
@@ -65,12 +67,9 @@ def check_answers(
     answers: tuple[Answer, ...], landing: Landing, checks: Iterable[FileCheck]
 ) -> tuple[FileCheck, dict[str, str]]:
     """The outcome of an answers file, and the answers taken by query key. `checks` are the files asked about."""
-    asked = {
-        _place(check.file_id, problem): problem
-        for check in checks
-        for problem in check.problems
-        if landing.folder in (check.school_id, TRUST_FOLDER)
-    }
+    mine = [check for check in checks if landing.folder in (check.school_id, TRUST_FOLDER)]
+    own_files = {_as_shown((check.file_id,)) for check in mine}
+    asked = {_place(check.file_id, problem): problem for check in mine for problem in check.problems}
     told = {_as_shown(place): problem for place, problem in asked.items()}
     taken: dict[str, str] = {}
     problems = []
@@ -79,7 +78,9 @@ def check_answers(
         if problem and problem["level"] == "query":
             taken[problem["key"]] = answer.words
         else:
-            rule = "answer_to_what_must_be_mended" if problem else "answer_to_no_question"
+            file_id, *_, rule_told = answer.place  # what follows from another file is kept with neither of the two
+            follows = _as_shown((file_id,)) in own_files and LEVELS.get(rule_told) == "file"
+            rule = "answer_to_what_must_be_mended" if problem or follows else "answer_to_no_question"
             problems.append(_problem(rule, "row", answer.row))
     if not answers:
         problems.append(_problem("answers_not_written", "file", None))

@@ -17,12 +17,14 @@ def changes_since(before: State, now: State, check: FileCheck) -> list[str]:
     why = _cause(old, check, before, now)
     told = []
     if freed:
-        told.append(f"{_rows(freed, 'that waited is', 'that waited are')} now accepted{why}.")
+        waited = " that waited" if counts(old, before.standing)[1] else ""
+        told.append(f"{_rows(freed, f'{waited} is', f'{waited} are')} now accepted{why}.")
     if held_again:
-        told.append(f"{_rows(held_again, 'that was accepted is', 'that were accepted are')} now held{why}.")
+        now_held = "now held" if counts(check, now.standing)[1] else "not accepted any more"
+        told.append(f"{_rows(held_again, ' that was accepted is', ' that were accepted are')} {now_held}{why}.")
     answered = _explained(check, now.answers) - _explained(old, before.answers)
     if answered > 0 and not freed:
-        told.append(f"{_rows(answered, 'has', 'have')} been explained by your answers.")
+        told.append(f"{_rows(answered, ' has', ' have')} been explained by your answers.")
     return told
 
 
@@ -54,4 +56,4 @@ def _explained(check: FileCheck, answers: dict[str, str]) -> int:
 
 
 def _rows(count: int, one: str, many: str) -> str:
-    return f"{count:,} row {one}" if count == 1 else f"{count:,} rows {many}"
+    return f"{count:,} row{one}" if count == 1 else f"{count:,} rows{many}"

@@ -1,4 +1,6 @@
-"""Which receipts have to be written now: of files checked, freed, replaced, answered or dropped again in this run."""
+"""Which receipts have to be written now: of files checked, asked anew, freed, replaced, answered, dropped again or
+taken out in this run.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +18,28 @@ Issue = Callable[[list[Receipt], list[SchoolFiles]], None]
 
 
 def issue_receipts(
-    writer: ReceiptWriter, before: State, now: State, fresh: set[str], again: DroppedAgain, issue: Issue
+    writer: ReceiptWriter,
+    before: State,
+    now: State,
+    fresh: set[str],
+    again: DroppedAgain,
+    moved: set[str],
+    issue: Issue,
 ) -> None:
-    """Gives `issue` what has changed between two states; `fresh` names the files that were checked now."""
+    """Gives `issue` what has changed between two states; `fresh` names the files that were checked now, `moved` the
+    landings that were taken out of their drop folder or put back.
+    """
     said = {key for key in now.answers if now.answers[key] != before.answers.get(key)}
     changed = [
         check
         for file_id, check in now.checks.items()
         if file_id in fresh
+        or before.checks.get(file_id) is not check
         or now.standing.superseded_by.get(file_id) != before.standing.superseded_by.get(file_id)
+        or now.standing.current(file_id) != before.standing.current(file_id)
         or now.standing.overlaps.get(file_id) != before.standing.overlaps.get(file_id)
         or check.landing_id in again.new
+        or (check.landing_id in moved and now.standing.is_of_no_use(check))
         or any(problem.get("key") in said for problem in check.problems)
     ]
     for check in changed:

@@ -102,8 +102,9 @@ class Receipt:
 
     `rows_queried` counts accepted rows that have a query, `rows_answered` those of them that are explained.
     `landed_at` is in UTC. `replaces` (the last of several) and `superseded_by` are file ids, `replaces_names` and
-    `superseded_by_name` say the files in words. `due_text` is a day in words ('Friday 10 July 2026'), or ''. `mended`,
-    `next_steps` and `changes` (since the receipt before this one) are whole sentences. `notes` ask for nothing.
+    `counts_now` (the last of those that came after it) say files in words. `due_text` is a day in words ('Friday 10
+    July 2026'), or ''. `mended`, `next_steps` and `changes` (since the receipt before this one) are whole sentences.
+    `notes` ask for nothing.
     `landing_id` names the file that a school's part of a trust-wide file came in. `is_taken_out`: it could not be used,
     and lies in the drop folder no more.
     """
@@ -139,7 +140,7 @@ class Receipt:
     sent_to: str = ""
     rules_version: str = ""
     replaces_names: list[str] = field(default_factory=list)
-    superseded_by_name: str = ""
+    counts_now: str = ""
     pupils: PupilsMatched | None = None
     changes: list[str] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)

@@ -15,6 +15,7 @@ from pipelines.exports.receipts.answers import RECORD as ANSWER
 from pipelines.exports.receipts.cells_again import cells_again
 from pipelines.exports.receipts.changes import changes_since
 from pipelines.exports.receipts.due import day_in_words
+from pipelines.exports.receipts.file_words import FileWords
 from pipelines.exports.receipts.next_steps import next_steps
 from pipelines.exports.receipts.problem_words import ProblemWords, listed, overlap_words, whole_file
 from pipelines.exports.receipts.receipt import (
@@ -51,7 +52,7 @@ class ReceiptWriter:
         taken_out: Collection[str] = (),
     ) -> None:
         self.reference, self._landings, self._now, self._again, self._found = reference, landings, now, again, found
-        self._words, self._taken_out = ProblemWords(reference), taken_out
+        self._words, self._files, self._taken_out = ProblemWords(reference), FileWords(landings), taken_out
         self._replaced: dict[str, list[str]] = {}
         for old, new in now.standing.superseded_by.items():
             self._replaced.setdefault(new, []).append(old)
@@ -85,6 +86,7 @@ class ReceiptWriter:
         accepted, held, refused = counts(check, standing)
         point = check.assessment_points[0] if len(check.assessment_points) == 1 else None
         export = self.reference.exports.get(check.export or "")
+        is_gone = check.landing_id in self._taken_out and standing.is_of_no_use(check)
         older, newer = self._replaced.get(check.file_id, []), standing.superseded_by.get(check.file_id)
         return Receipt(
             file_id=check.file_id,
@@ -111,25 +113,27 @@ class ReceiptWriter:
             problems=[self._problem(check, problem) for problem in kept],
             notes=[self._problem(check, note) for note in notes],
             mended=[" ".join(message(told["rule"], **told["values"])) for told in check.mended],
-            next_steps=next_steps(check, accepted, held, calendar.label(point), self._file_words(newer)),
+            next_steps=[]
+            if is_gone
+            else next_steps(check, accepted, held, calendar.label(point), self._file_words(newer)),
             due_text=self._due(point, landing),
             rows_answered=check.rows_queried - rows_to_explain(check, answers) if accepted else 0,
             landing_id=check.landing_id,
             sheet=check.sheet,
             sent_to=f"inbox/{landing.folder}" + (f"/{landing.folder_point}" if landing.folder_point else ""),
             rules_version=self.reference.rules_hash[:8],
-            replaces_names=[f"{self._file_words(name)} (receipt {name})" for name in older],
-            superseded_by_name=self._file_words(newer),
+            replaces_names=[*map(self._with_receipt, older)],
+            counts_now=self._with_receipt(standing.current(newer)) if newer else "",
             pupils=PupilsMatched(**check.pupils) if check.pupils else None,
-            is_taken_out=check.landing_id in self._taken_out and check.is_of_no_use,
+            is_taken_out=is_gone,
         )
 
     def _file_words(self, file_id: str | None) -> str:
         """'reading.csv of 2 July 2026'; '' for none."""
-        if file_id is None:
-            return ""
-        landing = self._landings[self._now.checks[file_id].landing_id]
-        return f"{landing.file_name} of {day_in_words(landing.landed.date()).partition(' ')[2]}"
+        return self._files.of(self._landings[self._now.checks[file_id].landing_id]) if file_id else ""
+
+    def _with_receipt(self, file_id: str) -> str:
+        return f"{self._file_words(file_id)} (receipt {file_id})"
 
     def _due(self, point: str | None, landing: Landing) -> str:
         """The day the point closes; '' for a file that came after it: nobody can keep a day that has gone."""
@@ -176,19 +180,15 @@ class ReceiptWriter:
             more = [f"{len(unused) - MOST_COLUMNS_NAMED} more"] if len(unused) > MOST_COLUMNS_NAMED else []
             notes.append(whole_file("columns_not_used", columns=listed([*unused[:MOST_COLUMNS_NAMED], *more])))
         if names := self._again.get(check.landing_id):
-            current = self._current(check.file_id)
+            current = self._now.standing.current(check.file_id)
             notes.append(
                 whole_file(
                     "roll_same_bytes" if check.record == "roll" else "file_same_bytes",
                     again=listed([f"“{name}”" for name in names]),
                     same_as=self._file_words(check.file_id),
                     current=self._file_words(current),
+                    older=self._file_words(check.file_id if current != check.file_id else None),
+                    newer=self._file_words(self._now.standing.superseded_by.get(check.file_id)),
                 )
             )
         return notes
-
-    def _current(self, file_id: str) -> str:
-        """The file that counts where this one was meant to: itself, or the last of those that came after it."""
-        while newer := self._now.standing.superseded_by.get(file_id):
-            file_id = newer
-        return file_id
