@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from expectations.rule_set import RECORDS
+from pipelines.shipped_yaml import read_shipped
 
 
 class MatchingRates(BaseModel):
@@ -23,4 +23,4 @@ class MatchingRates(BaseModel):
 @cache
 def matching_rates() -> MatchingRates:
     """The rates where a declaration sets none."""
-    return MatchingRates.model_validate(yaml.safe_load((RECORDS / "pupil_matching.yml").read_text(encoding="utf-8")))
+    return MatchingRates.model_validate(read_shipped((RECORDS / "pupil_matching.yml").read_text(encoding="utf-8")))

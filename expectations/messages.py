@@ -7,8 +7,9 @@ import string
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from pipelines.shipped_yaml import read_shipped
 
 OPTIONAL = re.compile(r"\[([^][]*)\]")
 OTHERWISE = "|"  # in an optional part: what to say when its values are not known
@@ -26,7 +27,7 @@ class Words(BaseModel):
 
 
 def _load(path: Path) -> dict[str, Words]:
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    written = read_shipped(path.read_text(encoding="utf-8"))
     return {rule: Words.model_validate(words) for rule, words in written.items()}
 
 

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from expectations.messages import CATALOGUE
+from pipelines.shipped_yaml import read_shipped
 
 RECORDS = Path(__file__).parent / "records"
 COLUMN_ARGUMENTS = ("column", "column_A", "column_B")
@@ -128,5 +128,5 @@ def rules_for(record: str, own: list[dict]) -> list[Rule]:
 def _shared(record: str) -> tuple[Rule, ...]:
     """The rules of a record; every record but the roll is about pupils who must stand on one."""
     files = [record] if record == "roll" else ["pupil_on_roll", record]
-    written = [entry for file in files for entry in yaml.safe_load((RECORDS / f"{file}.yml").read_text("utf-8"))]
+    written = [entry for file in files for entry in read_shipped((RECORDS / f"{file}.yml").read_text("utf-8"))]
     return tuple(rule for entry in written for rule in WrittenRule.model_validate(entry).rules())

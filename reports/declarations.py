@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 from typing import Any
 
-import yaml
+from pipelines.shipped_yaml import read_shipped
 
 _ROOM = Path(__file__).parent
 OWN_COLOUR = "#12436d"
@@ -15,7 +15,7 @@ OWN_COLOUR = "#12436d"
 @functools.cache
 def declared(name: str) -> dict[str, Any]:
     """The content of `pages` or another of this folder's lists, read once. Treat it as read-only."""
-    return yaml.safe_load((_ROOM / f"{name}.yml").read_text(encoding="utf-8"))
+    return read_shipped((_ROOM / f"{name}.yml").read_text(encoding="utf-8"))
 
 
 def page(page_id: str) -> dict[str, Any]:

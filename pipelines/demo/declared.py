@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-import yaml
+from pipelines.shipped_yaml import read_shipped
 
 
 def declared(name: str) -> dict:
     """The content of `<name>.yml` in this folder."""
-    return yaml.safe_load(declared_text(name))
+    return read_shipped(declared_text(name))
 
 
 def declared_text(name: str) -> str:

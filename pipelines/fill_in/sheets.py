@@ -7,10 +7,10 @@ from importlib import resources
 from typing import Literal
 
 import pandas as pd
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.exports.checking.cell_types import allowed_values
+from pipelines.shipped_yaml import read_shipped
 from pipelines.workspace.judgement import framework_of
 from pipelines.workspace.reference import Reference
 from pipelines.workspace.settings import NC_YEARS
@@ -63,7 +63,7 @@ class FillIn:
 
 def declared_sheets() -> list[Sheet]:
     """The sheets in the order in which they are told."""
-    written = yaml.safe_load(resources.files(__package__).joinpath("sheets.yml").read_text(encoding="utf-8"))
+    written = read_shipped(resources.files(__package__).joinpath("sheets.yml").read_text(encoding="utf-8"))
     return [Sheet.model_validate(sheet) for sheet in written]
 
 

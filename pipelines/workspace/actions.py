@@ -9,8 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from pipelines.shipped_yaml import read_shipped
 from pipelines.workspace.errors import ConfigurationError, nearest
 from pipelines.workspace.filled_sheet import read_filled_sheet
 
@@ -170,4 +169,4 @@ def _year(written: str) -> tuple[str | None, str]:
 
 
 def _known() -> dict[str, Any]:
-    return yaml.safe_load(resources.files(__package__).joinpath("measures_followed.yml").read_text(encoding="utf-8"))
+    return read_shipped(resources.files(__package__).joinpath("measures_followed.yml").read_text(encoding="utf-8"))

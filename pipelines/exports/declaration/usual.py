@@ -7,10 +7,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from pipelines.exports.declaration.headings import heading_key
 from pipelines.exports.records import FIELD_TYPES
+from pipelines.shipped_yaml import read_shipped
 from pipelines.workspace.errors import nearest
 
 NAMED = re.compile(r"<([a-z0-9_]+)>")
@@ -78,4 +77,4 @@ def usual_headings() -> dict[str, list[str]]:
 
 @cache
 def _written() -> dict[str, dict[str, list[str]]]:
-    return yaml.safe_load(resources.files("expectations").joinpath("usual_headings.yml").read_text(encoding="utf-8"))
+    return read_shipped(resources.files("expectations").joinpath("usual_headings.yml").read_text(encoding="utf-8"))
