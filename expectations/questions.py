@@ -15,6 +15,8 @@ import numpy as np
 import pandas as pd
 
 from expectations.rule_set import COLUMN_ARGUMENTS, Rule
+from pipelines.coded_columns import decoded
+from pipelines.combinations import first_lines, numbered
 
 # Whatever else a declaration names may look at other rows too (is a value unique?), and is shown every row.
 JUDGE_A_ROW_BY_ITSELF = {
@@ -83,7 +85,6 @@ class Questions:
 
     def __init__(self, batch: pd.DataFrame, rules: list[Rule]) -> None:
         self._batch, self._rules = batch, rules
-        self._codes: dict[str, np.ndarray] = {}
         self._looked: dict[tuple[str, ...], Looked] = {}
 
     @cached_property
@@ -112,7 +113,7 @@ class Questions:
         columns = {
             argument: pd.concat(
                 [
-                    self._batch[_columns(rule)[argument]].take(one.first)
+                    decoded(self._batch[_columns(rule)[argument]].take(one.first))
                     for rule, one in zip(rules, looked, strict=True)
                 ],
                 ignore_index=True,
@@ -126,23 +127,11 @@ class Questions:
         columns = tuple(_columns(rule).values())
         asked = columns if by_itself else ("", *columns)
         if asked not in self._looked:
-            content = self._contents(columns) if by_itself else np.arange(len(self._batch))
-            first = _first_places(content)
+            content = numbered(self._batch, columns) if by_itself else np.arange(len(self._batch))
+            first = first_lines(content, content.max(initial=-1) + 1)
             is_filled = self._batch[[*columns]].take(first).notna().any(axis="columns").to_numpy()
             self._looked[asked] = Looked(first, content, np.count_nonzero(is_filled[content]))
         return self._looked[asked]
-
-    def _contents(self, columns: tuple[str, ...]) -> np.ndarray:
-        content = self._coded(columns[0])
-        for column in columns[1:]:
-            beside = self._coded(column)
-            content = pd.factorize(content * (beside.max(initial=0) + 1) + beside)[0]
-        return content
-
-    def _coded(self, column: str) -> np.ndarray:
-        if column not in self._codes:
-            self._codes[column] = pd.factorize(self._batch[column], use_na_sentinel=False)[0]
-        return self._codes[column]
 
 
 def _columns(rule: Rule) -> dict[str, str]:
@@ -151,10 +140,3 @@ def _columns(rule: Rule) -> dict[str, str]:
 
 def _beside_columns(rule: Rule) -> dict[str, Any]:
     return {name: value for name, value in rule.expectation_arguments.items() if name not in COLUMN_ARGUMENTS}
-
-
-def _first_places(content: np.ndarray) -> np.ndarray:
-    """The first row of each content."""
-    first = np.empty(content.max(initial=-1) + 1, dtype=int)
-    first[content[::-1]] = np.arange(len(content))[::-1]
-    return first

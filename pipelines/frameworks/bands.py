@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipelines.combinations import distinct
+
 NAMED = ["subject", "nc_year", "term"]
 
 
@@ -18,11 +20,8 @@ def common_bands(results: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.S
     Reading ages, which need the age at the test, have none here. Where a framework is declared differently for
     different times, its last declaration is taken: a question about a cohort is about one that came in just now.
     """
-    alike = (
-        results.groupby(TOLD_BY, sort=False, dropna=False).ngroup().to_numpy()
-    )  # many results, few of them different
-    distinct = results.loc[~pd.Series(alike).duplicated().to_numpy(), TOLD_BY].reset_index(drop=True)
-    return pd.Series(_of_distinct(distinct, tables).array.take(alike), index=results.index)
+    told, of_row = distinct(results, TOLD_BY)
+    return pd.Series(_of_distinct(told, tables).array.take(of_row), index=results.index)
 
 
 def _of_distinct(results: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.Series:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipelines.coded_columns import spread
+from pipelines.combinations import distinct
 from pipelines.frameworks.compile import compile_frameworks
 from pipelines.frameworks.declaration import NUMBER_KINDS, Framework
 from pipelines.frameworks.normal import normalise_values
 from pipelines.frameworks.reading_age import reading_age_months
 
+READ = ["result_normal", "result_number", "value_status"]
 _NUMBER = r"^[+-]?[0-9]+(?:\.[0-9]+)?$"
 _PAST = r"^([<>])([0-9]+)$"
 _ENDS_SAID = ("standardised_score", "percentile")
@@ -23,11 +26,12 @@ def read_results(batch: pd.DataFrame, compiled: dict[str, pd.DataFrame]) -> pd.D
     outcome code, a number inside the scale, or empty), `unknown`, or `outside_scale`. A code never becomes
     a number.
     """
-    normal = normalise_values(batch["result_as_given"])
-    keys = pd.DataFrame({"framework": batch["framework"].fillna("").astype("str"), "result_normal": normal})
+    given, of_row = distinct(batch, ["framework", "result_as_given"])
+    normal = normalise_values(given["result_as_given"])
+    keys = pd.DataFrame({"framework": given["framework"].astype("str").fillna(""), "result_normal": normal})
     meanings = _read_distinct(keys.drop_duplicates(), compiled)
-    read = keys.merge(meanings, on=["framework", "result_normal"], how="left").set_axis(batch.index)
-    return read[["result_normal", "result_number", "value_status"]]
+    read = keys.merge(meanings, on=["framework", "result_normal"], how="left")
+    return pd.DataFrame({name: spread(read[name], of_row) for name in READ}, index=batch.index)
 
 
 def read_result(given: pd.Series, framework: Framework) -> pd.DataFrame:

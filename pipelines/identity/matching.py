@@ -63,29 +63,35 @@ def match(sayings: Sayings, who: pd.DataFrame, register: Register, rates: Rates)
     """
     columns = number_columns(sayings.said, who, register)
     counting = counted_columns(columns, sayings, rates)
-    saying, of_case = counting.saying, partial(_of_case, place=counting.saying)
-    key, field = _decided(columns, counting)
-    said, names = of_case(sayings.said), of_case(who)
-    by_names = of_case(_by_names(sayings.said, who, register))
-    undecided = field.isna()
-    key, field = key.where(~undecided, by_names), field.mask(undecided & _nameable(names), NAMES)
-    told = pd.Series(MATCHED, index=said.index, dtype=object).mask(key.isna(), NOT_ON_ROLL)
-    told = told.mask(undecided & ~_nameable(names) & ~_numbered(said), UNIDENTIFIED).mask(key == SEVERAL, AMBIGUOUS)
-    another = by_names.notna() & (by_names != SEVERAL) & (by_names != key)
-    told = told.mask((told == MATCHED) & (another | _numbers_disagree(columns, counting)), DISAGREES)
-    shared = _shared(sayings, key, counting.of_row, who) & (told == MATCHED).to_numpy()[counting.of_row]
-    found = pd.DataFrame(
-        {"saying": saying, "pupil_key": key.where(told == MATCHED, None), "match": told, "field": field}
-    )
-    cases, is_shared = Cases(found, counting.of_row).parted(shared)
-    found = cases.found.assign(
-        match=cases.found["match"].mask(is_shared, SHARED), pupil_key=cases.found["pupil_key"].mask(is_shared, None)
-    )
+    understood = _understood(sayings.said, who, columns, counting, register)
+    shared = _shared(sayings, understood["pupil_key"], counting.of_row, who)
+    is_matched = (understood["match"] == MATCHED).to_numpy()[counting.of_row]
+    cases, is_shared = Cases(understood, counting.of_row).parted(shared & is_matched)
+    told = cases.found["match"].mask(is_shared, SHARED)
+    found = cases.found.assign(match=told, pupil_key=cases.found["pupil_key"].where(told == MATCHED, None))
     of_case = partial(_of_case, place=found["saying"])
     seen = Seen(of_case(sayings.said["school_id"]), found["pupil_key"], of_case(who), register)
     differs = seen.is_unlike("born")
     differs = differs & seen.forename_unlike if differs.any() else differs
     return Cases(found.assign(differs=differs), cases.of_row)
+
+
+def _understood(
+    said: pd.DataFrame, who: pd.DataFrame, columns: list[NumberColumn], counting: Counting, register: Register
+) -> pd.DataFrame:
+    """saying, pupil_key, match and field of each case, as if no other row of its part said the same of another pupil;
+    pupil_key is whose it may be, matched or not.
+    """
+    key, field = _decided(columns, counting)
+    by_names = _of_case(_by_names(said, who, register), counting.saying)
+    said, who = (_of_case(table, counting.saying) for table in (said, who))
+    undecided = field.isna()
+    key, field = key.where(~undecided, by_names), field.mask(undecided & _nameable(who), NAMES)
+    told = pd.Series(MATCHED, index=said.index, dtype=object).mask(key.isna(), NOT_ON_ROLL)
+    told = told.mask(undecided & ~_nameable(who) & ~_numbered(said), UNIDENTIFIED).mask(key == SEVERAL, AMBIGUOUS)
+    another = by_names.notna() & (by_names != SEVERAL) & (by_names != key)
+    told = told.mask((told == MATCHED) & (another | _numbers_disagree(columns, counting)), DISAGREES)
+    return pd.DataFrame({"saying": counting.saying, "pupil_key": key, "match": told, "field": field})
 
 
 def _of_case(of_saying: Table, place: np.ndarray) -> Table:

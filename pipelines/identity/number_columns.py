@@ -66,7 +66,7 @@ class NumberColumn:
 
 
 def number_columns(said: pd.DataFrame, who: pd.DataFrame, register: Register) -> list[NumberColumn]:
-    """The columns of sayings that may tell pupils, each field's kinds one after the other; `who`: see matching.asked."""
+    """The columns that may tell pupils, each field's kinds one after the other; `who`: see matching.asked."""
     fields = {field: kinds for field, kinds in KINDS_OF_FIELD.items() if field in said}
     return [_read_as(said, who, register, field, kind) for field, kinds in fields.items() for kind in kinds]
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pipelines.combinations import distinct, numbered
+
 
 @dataclass(frozen=True)
 class Sayings:
@@ -31,15 +33,4 @@ class Sayings:
 
 def sayings_of(rows: pd.DataFrame, part: list[str], said: list[str]) -> Sayings:
     """The sayings of these rows: `part` and `said` name the columns that tell the part, and what is said."""
-    saying = _numbered(rows, said)
-    first = ~pd.Series(saying).duplicated().to_numpy()
-    return Sayings(rows.loc[first, said].reset_index(drop=True), saying, _numbered(rows, part))
-
-
-def _numbered(rows: pd.DataFrame, columns: list[str]) -> np.ndarray:
-    """The number of each row's combination, from 0 in the order in which they come."""
-    numbers = pd.factorize(rows[columns[0]], use_na_sentinel=False)[0].astype(np.int64)
-    for column in columns[1:]:
-        beside = pd.factorize(rows[column], use_na_sentinel=False)[0]
-        numbers = pd.factorize(numbers * (beside.max(initial=0) + 1) + beside)[0]
-    return numbers
+    return Sayings(*distinct(rows, said), numbered(rows, part))

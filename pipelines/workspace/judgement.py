@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipelines.coded_columns import spread
+from pipelines.combinations import distinct
 from pipelines.workspace.settings import TrustSettings
 
 
@@ -24,11 +26,9 @@ def framework_of(batch: pd.DataFrame, settings: TrustSettings) -> pd.Series:
         enumerate(settings.judged_with),
         key=lambda item: (_named(item[1]), order.get(item[1].from_point, -1), item[0]),
     )
-    cells = ["school_id", "subject", "nc_year", "assessment_point"]
-    alike = batch.groupby(cells, sort=False, dropna=False).ngroup().to_numpy()  # many results, few of them different
-    distinct = batch.loc[~pd.Series(alike, index=batch.index).duplicated(), cells]
-    found = pd.Series("", index=distinct.index, dtype=object)
-    places = distinct["assessment_point"].map(order).fillna(-1)
+    asked, of_row = distinct(batch, ["school_id", "subject", "nc_year", "assessment_point"])
+    found = pd.Series("", index=asked.index, dtype=object)
+    places = asked["assessment_point"].map(order).fillna(-1)
     for _, line in lines:
         fits = places >= order.get(line.from_point, -1)
         for column, wanted in (
@@ -36,9 +36,9 @@ def framework_of(batch: pd.DataFrame, settings: TrustSettings) -> pd.Series:
             ("subject", line.subject),
             ("nc_year", line.nc_year),
         ):
-            fits &= (distinct[column] == wanted) if wanted is not None else True
+            fits &= (asked[column] == wanted) if wanted is not None else True
         found = found.mask(fits, line.framework)
-    return pd.Series(found.to_numpy()[alike], index=batch.index, dtype=object, name="framework")
+    return pd.Series(spread(found, of_row), index=batch.index, name="framework")
 
 
 def _named(line) -> int:

@@ -7,6 +7,8 @@ import re
 import pytest
 from matched_files import LAYOUT, on_roll, pupils_of, results, school_roll, told
 
+from pipelines.identity.upn import check_letter
+
 ANN = "R999100116001,Quillfeather,Annabelle,14/03/2015,6"
 BEN = "F999100116002,Underhazel,Benedikt,01/09/2014,6"
 BEA = "V999100116003,Underhazel,Beatrix,01/09/2014,6"  # the twin
@@ -142,6 +144,20 @@ def test_an_admission_number_finds_the_pupil_without_its_zeros(cedar):
 def test_a_few_numbers_that_no_name_backs_up_may_be_another_schools(cedar):
     cedar.drop("cedar/r.csv", results("Adno", "101", "102"))
     assert [rule for *_, rule in told(cedar.run()["r.csv"])] == ["pupil_not_on_roll"] * 2
+
+
+def test_one_number_in_two_files_counts_where_its_column_is_of_the_schools_numbers(cedar):
+    numbers = [f"9991001160{place:02}" for place in range(20, 32)]
+    pupils = [f"{check_letter(body)}{body},Pupil{body},Example,14/03/2015,6" for body in numbers]
+    cedar.drop("cedar/roll.csv", school_roll(*pupils))
+    cedar.drop("cedar/own.csv", results("Adno", *(str(number) for number in range(101, 113))))
+    cedar.drop("cedar/others.csv", results("Adno", "101", *(str(number) for number in range(901, 912))))
+    receipts = cedar.run()
+    assert (receipts["own.csv"].rows_accepted, told(receipts["own.csv"])) == (12, [])
+    assert (receipts["others.csv"].rows_refused, told(receipts["others.csv"])) == (
+        12,
+        [(None, "", "file_pupils_not_matched")],
+    )
 
 
 def test_an_admission_number_of_somebody_else_is_no_match(cedar):

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pipelines.coded_columns import coded, spread, with_text
+from pipelines.combinations import distinct
 from pipelines.exports.checking.cell_types import tidy, tidy_text
 from pipelines.exports.checking.layers import Layer, layers_of
 from pipelines.exports.checking.numbers_written import mended_numbers
+from pipelines.exports.checking.results_given import given_besides
 from pipelines.exports.declaration import Export, Lookup
 from pipelines.exports.reading.rows import RowsRead
 from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES
-
-OF_RESULTS = ("result_to_read", "result_outcome")
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,23 @@ def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
     Columns: row_id, landing_id, sheet, source_row (Int), row_read (Int: the same for all lines of one row, counted
     through all files), source_column (of the result), beyond_header, cut_short, and one tidy text column for each
     field of the record that the export names ('' = empty cell). For results also result_to_read (the cell as the
-    framework is to read it) and result_outcome (an outcome that the export gives the code, else '').
+    framework is to read it), result_outcome (an outcome that the export gives the code, else '') and framework.
     """
-    fields = [*export.fields, *(OF_RESULTS if export.record == "result" else ())]
     layers = [(file, layer) for file in files for layer in layers_of(export, file.rows, file.sheet, file.file_name)]
-    columns = _places(layers)
-    for field in fields:
-        cells = _cells(field, layers)
+    of_layer = np.repeat(np.arange(len(layers)), [len(file.rows.source_rows) for file, _ in layers])
+    columns, given = _places(layers, of_layer), ""
+    for field in export.fields:
+        cells = _cells(field, layers, of_layer)
+        given = cells if field == CELL_FIELDS.get(export.record) else given
         if field in export.numbers and field != CELL_FIELDS.get(export.record):
             cells = mended_numbers(cells, export.numbers[field])
-        columns[field] = _with_blanks_meant(cells, field, export, layers) if field in export.blank_means else cells
+        if field in export.blank_means:  # a file without the column says nothing of it
+            has_column = np.array([field in layer.cells for _, layer in layers], dtype=bool)[of_layer]
+            cells = with_text(cells, has_column & (cells == "").to_numpy(), export.blank_means[field])
+        columns[field] = cells
+    if export.record == "result":
+        part = np.array([layer.part for _, layer in layers], dtype=int)[of_layer]
+        columns |= given_besides(given, part, columns.get("framework", ""), export)
     batch = pd.DataFrame(columns)
     for lookup in export.lookups:
         batch = _looked_up(batch, lookup)
@@ -52,28 +60,29 @@ def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
     return batch
 
 
-def _places(layers: list[tuple[FileRows, Layer]]) -> dict[str, object]:
-    """The columns that say where each line stands, and what is the same in a whole layer."""
+def _places(layers: list[tuple[FileRows, Layer]], of_layer: np.ndarray) -> dict[str, object]:
+    """The columns that say where each line stands, and what is the same in a whole layer; `of_layer`: for each line
+    the place of its layer.
+    """
     rows = [file.rows for file, _ in layers]
-    of_layer = _repeated(layers)
     each = {id(one): len(one.source_rows) for one in rows}
     before = dict(zip(each, np.cumsum([0, *each.values()]), strict=False))
     return {
-        "landing_id": _taken([file.landing_id for file, _ in layers], of_layer),
-        "sheet": _taken([file.sheet for file, _ in layers], of_layer),
+        "landing_id": coded([file.landing_id for file, _ in layers], of_layer),
+        "sheet": coded([file.sheet for file, _ in layers], of_layer),
         "source_row": _joined([one.source_rows for one in rows], int),
         "row_read": _joined([before[id(one)] + np.arange(each[id(one)]) for one in rows], int),
-        "source_column": _taken([layer.source_column for _, layer in layers], of_layer),
+        "source_column": coded([layer.source_column for _, layer in layers], of_layer),
         "beyond_header": _joined([one.beyond_header for one in rows], bool),
         "cut_short": _joined([one.cut_short for one in rows], bool),
         "skip_empty": np.array([layer.skip_empty for _, layer in layers], dtype=bool)[of_layer],
     }
 
 
-def _cells(field: str, layers: list[tuple[FileRows, Layer]]) -> pd.Series:
+def _cells(field: str, layers: list[tuple[FileRows, Layer]], of_layer: np.ndarray) -> pd.Series:
     """The tidy cells of one field on all lines."""
     if not any(layer.cells.get(field) for _, layer in layers):
-        return pd.Series(_taken([tidy_text(layer.constants.get(field, "")) for _, layer in layers], _repeated(layers)))
+        return pd.Series(coded([tidy_text(layer.constants.get(field, "")) for _, layer in layers], of_layer))
     cells: list[str] = []
     begins: dict[int, tuple[int, list[str]]] = {}  # the layers of a wide file share the cells of its rows
     lines = []
@@ -86,21 +95,6 @@ def _cells(field: str, layers: list[tuple[FileRows, Layer]]) -> pd.Series:
     return tidy(cells, np.concatenate(lines))
 
 
-def _with_blanks_meant(cells: pd.Series, field: str, export: Export, layers: list[tuple[FileRows, Layer]]) -> pd.Series:
-    """An empty cell as the declaration says; a file without the column says nothing of it."""
-    has_column = np.array([field in layer.cells for _, layer in layers], dtype=bool)[_repeated(layers)]
-    return cells.mask(has_column & (cells == ""), export.blank_means[field])
-
-
-def _repeated(layers: list[tuple[FileRows, Layer]]) -> np.ndarray:
-    """For each line, the place of its layer."""
-    return np.repeat(np.arange(len(layers)), [len(file.rows.source_rows) for file, _ in layers])
-
-
-def _taken(said: list[str], of_layer: np.ndarray) -> pd.api.extensions.ExtensionArray:
-    return pd.array(said, dtype="str").take(of_layer)
-
-
 def _joined(parts: list[Sequence], kind: type) -> np.ndarray:
     return np.concatenate([np.asarray(part, dtype=kind) for part in parts] or [np.array([], dtype=kind)])
 
@@ -110,8 +104,10 @@ def _looked_up(batch: pd.DataFrame, lookup: Lookup) -> pd.DataFrame:
     unless the look of a result says its framework.
     """
     table = pd.DataFrame(lookup.rows, columns=[*lookup.given, *lookup.gives], dtype="str")
-    found = batch.drop(columns=lookup.gives).merge(table, how="left", on=lookup.given)
-    return found.assign(**{name: found[name].where(found[name].notna(), batch[name].array) for name in lookup.gives})
+    told, of_line = distinct(batch, [*lookup.given, *lookup.gives])
+    found = told[lookup.given].merge(table, how="left", on=lookup.given)
+    given = {name: found[name].where(found[name].notna(), told[name]) for name in lookup.gives}
+    return batch.assign(**{name: spread(column, of_line) for name, column in given.items()})
 
 
 def _without_empty_optional_results(batch: pd.DataFrame, export: Export) -> pd.DataFrame:

@@ -16,9 +16,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import yaml
 
+from pipelines.coded_columns import coded
 from pipelines.exports.invisible_marks import without_invisible_marks
+from pipelines.shipped_yaml import read_shipped
 
 EXCEL_EPOCH = date(1899, 12, 30)
 DATE_PATTERNS = {
@@ -72,19 +73,15 @@ def tidy(cells: Iterable[str], lines: np.ndarray | None = None) -> pd.Series:
     """On each line the cell at that place (all in their order, where no lines are named), without invisible
     marks, hard spaces, spaces round it, or the apostrophe that a spreadsheet puts before text.
     """
-    coded = pa.array(cells, pa.large_string()).dictionary_encode()
-    texts = pa.array([*map(tidy_text, coded.dictionary.to_pylist())], pa.large_string())
-    of_line = coded.indices if lines is None else coded.indices.take(pa.array(lines))
-    return pd.Series(pd.array(texts.take(of_line), dtype="str"))
+    written = pa.array(cells, pa.large_string()).dictionary_encode()
+    of_line = written.indices.to_numpy() if lines is None else written.indices.to_numpy()[lines]
+    return pd.Series(coded(map(tidy_text, written.dictionary.to_pylist()), of_line))
 
 
 def each_distinct(cells: pd.Series, read: Callable[[str], object]) -> pd.Series:
-    """What `read` makes of each cell, asked once for each distinct text: many cells, few texts."""
+    """What `read` makes of each cell, coded, asked once for each distinct text: many cells, few texts."""
     codes, texts = pd.factorize(cells)
-    made = np.empty(len(texts) + 1, dtype=object)
-    for place, text in enumerate(texts):
-        made[place] = read(text)
-    return pd.Series(made[codes], index=cells.index, dtype=object)
+    return pd.Series(coded(map(read, texts), codes), index=cells.index)
 
 
 def read_values(cells: pd.Series, kind: str, own_spellings: dict[str, str]) -> pd.DataFrame:
@@ -95,8 +92,10 @@ def read_values(cells: pd.Series, kind: str, own_spellings: dict[str, str]) -> p
     """
     own = {" ".join(spelling.split()).casefold(): value for spelling, value in own_spellings.items()}
     read = partial(_READERS[kind], own=own)
-    value = each_distinct(cells, lambda text: read(" ".join(text.split())) if text else None)
-    return pd.DataFrame({"value": value, "known": value.notna() | (cells == "")})
+    codes, texts = pd.factorize(cells)
+    values = [read(" ".join(text.split())) if text else None for text in texts]
+    known = np.array([text == "" or value is not None for text, value in zip(texts, values, strict=True)] + [False])
+    return pd.DataFrame({"value": coded(values, codes), "known": known[codes]}, index=cells.index)
 
 
 def read_dates(cells: pd.Series, formats: list[str]) -> pd.DataFrame:
@@ -108,8 +107,8 @@ def read_dates(cells: pd.Series, formats: list[str]) -> pd.DataFrame:
     """
     codes, texts = pd.factorize(cells)
     read = [_date(text, formats) for text in texts]
-    days, ways = np.array([*(day for day, _ in read), None], dtype=object), pd.array([way for _, way in read], "str")
-    return pd.DataFrame({"value": days[codes], "read_as": ways.take(codes)}, index=cells.index)
+    days, ways = zip(*read, strict=True) if read else ((), ())
+    return pd.DataFrame({"value": coded(days, codes), "read_as": coded(ways, codes)}, index=cells.index)
 
 
 def _date(text: str, formats: list[str]) -> tuple[date | None, str]:
@@ -222,7 +221,7 @@ def vocabulary_sections() -> set[str]:
 
 @cache
 def _vocabulary() -> dict[str, dict[str, Any]]:
-    return yaml.safe_load(resources.files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8"))
+    return read_shipped(resources.files(__package__).joinpath("vocabulary.yml").read_text(encoding="utf-8"))
 
 
 @cache

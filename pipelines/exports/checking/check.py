@@ -13,6 +13,8 @@ import pandas as pd
 
 from expectations.check import RuleOutcome, check_rows
 from expectations.rule_set import rules_for
+from pipelines.coded_columns import plain, spread
+from pipelines.combinations import distinct
 from pipelines.exports.checking import context
 from pipelines.exports.checking.batch import build_batch
 from pipelines.exports.checking.beside import Beside, EarlierFile
@@ -75,8 +77,7 @@ def check_export(
     """
     beside = Beside(export, workspace, rolls, frameworks, earlier)
     batch = _with_context(export, files, landings, beside, key)
-    batch["file_id"] = _file_ids(batch, file_id_of)
-    batch = _without_what_the_school_sent_itself(batch, landings)
+    batch = _by_file(batch, file_id_of, landings)
     found = check_rows(batch, rules_for(export.record, export.rules))
     problems = pd.concat(
         [broken_rules(batch, found.problems, export, files), front_door_problems(batch, export, rolls, workspace)],
@@ -104,27 +105,25 @@ def _with_context(
     batch = build_batch(export, [table for file in files for table in file.tables(landings[file.landing_id].file_name)])
     batch = context.add_values(context.add_landing(batch, landings), export)
     batch = context.add_place(batch, export, beside.workspace)
-    if RECORD_KINDS[export.record].rests_on_rolls:
+    kind = RECORD_KINDS[export.record]
+    if kind.rests_on_rolls:
         batch = add_matched_pupil(batch, export, beside.rolls, key)
     else:
-        batch = add_roll_pupil(batch, beside.rolls, key)
-    return context.add_own_key(RECORD_KINDS[export.record].add_context(batch, beside), export)
+        batch = add_roll_pupil(plain(batch), beside.rolls, key)
+    return context.add_own_key(kind.add_context(batch if kind.takes_coded else plain(batch), beside), export)
 
 
-def _file_ids(batch: pd.DataFrame, file_id_of: Callable[[str, str], str]) -> pd.Series:
-    part = batch.groupby(["landing_id", "school_id"], sort=False)
-    named = [file_id_of(landing_id, school_id) for landing_id, school_id in part.size().index]
-    return pd.Series(pd.array(named, dtype="str").take(part.ngroup().to_numpy()), index=batch.index)
+def _by_file(batch: pd.DataFrame, file_id_of: Callable[[str, str], str], landings: dict[str, Landing]) -> pd.DataFrame:
+    """The lines with the file_id of the school's part that each stands in.
 
-
-def _without_what_the_school_sent_itself(batch: pd.DataFrame, landings: dict[str, Landing]) -> pd.DataFrame:
-    """A school's part of a trust-wide file goes by the id of the same bytes in the school's own folder: where those
+    A school's part of a trust-wide file goes by the id of the same bytes in the school's own folder: where those
     have landed, its rows are known from there and not counted twice.
     """
-    is_part = batch["file_id"] != batch["landing_id"]
-    if not is_part.any():
-        return batch
-    return batch[~(is_part & batch["file_id"].isin(landings))].reset_index(drop=True)
+    parts, of_line = distinct(batch, ["landing_id", "school_id"])
+    named = pd.Series([file_id_of(*part) for part in parts.itertuples(index=False, name=None)], dtype="str")
+    is_known = ((named != parts["landing_id"]) & named.isin(landings)).to_numpy()[of_line]
+    batch = batch.assign(file_id=spread(named, of_line))
+    return batch[~is_known].reset_index(drop=True) if is_known.any() else batch
 
 
 def _held(batch: pd.DataFrame, problems: pd.DataFrame) -> np.ndarray:

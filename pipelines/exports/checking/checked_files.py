@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 from expectations.file_limits import file_limits
+from pipelines.coded_columns import plain
+from pipelines.combinations import distinct
 from pipelines.exports.checking.beside import Beside
 from pipelines.exports.checking.file_check import FileCheck
 from pipelines.exports.checking.file_limits import stopped_by_limits
@@ -56,7 +58,8 @@ class CheckedRows:
     @cached_property
     def parts(self) -> pd.DataFrame:
         """file_id, landing_id and school_id of each file, in the order in which they came."""
-        return self.batch.loc[~self.batch["file_id"].duplicated(), ["file_id", "landing_id", "school_id"]]
+        columns = ["file_id", "landing_id", "school_id"]
+        return plain(self.batch.loc[~self.batch["file_id"].duplicated(), columns])
 
     @cached_property
     def spoken(self) -> dict[str, list[list[str]]]:
@@ -84,7 +87,8 @@ def checks_by_file(
     """
     export, rows = checked.beside.export, checked.rows
     counted = _counted(checked, problems)
-    points = rows[["file_id", "assessment_point"]].drop_duplicates().groupby("file_id")["assessment_point"].agg(set)
+    places, _ = distinct(rows, ["file_id", "assessment_point"])
+    points = places.groupby("file_id")["assessment_point"].agg(set)
     told = problems_told(problems, checked.batch, checked.files)
     kind = RECORD_KINDS[export.record]
     pupils = pupils_matched(checked.held_against_rolls, checked.beside.rolls, checked.landings, kind.is_of_everybody)

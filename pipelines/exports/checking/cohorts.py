@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 import pyarrow.dataset as ds
 
+from pipelines.coded_columns import plain, spread
+from pipelines.combinations import distinct, numbered
 from pipelines.exports.checking.beside import Beside
 from pipelines.exports.checking.fewer_pupils import pupils_left_out
 from pipelines.exports.checking.roll_days import rolls_of_one_day
@@ -70,14 +72,15 @@ def moved_judgements(results: pd.DataFrame, batch: pd.DataFrame) -> pd.DataFrame
     """
     alike = ["school_id", "pupil_key", "subject", "framework", "result_type"]
     judged = results.dropna(subset=["band", "pupil_key"])
-    of_whom = judged.groupby(alike, sort=False, observed=True).ngroup()
-    judged = judged[["order", "band", "line"]].assign(of_whom=of_whom).sort_values("order", kind="stable")
-    each = judged.drop_duplicates(["of_whom", "order"], keep="last")
-    each = each[["of_whom", "order"]].assign(last=each.groupby("of_whom")["band"].shift())
-    judged = judged.merge(each, how="left", on=["of_whom", "order"])
-    far = (judged["band"] - judged["last"]).abs() >= BANDS_MOVED
-    lines = judged.loc[far.fillna(False), "line"].dropna().astype(int)
-    found = batch.loc[lines, [*LINE, "source_column"]]
+    of_whom = numbered(judged, alike)
+    judged = judged[["order", "band", "line"]].astype("float64").assign(of_whom=of_whom)
+    judged = judged.sort_values("order", kind="stable")
+    at = numbered(judged, ["of_whom", "order"])
+    each = judged.assign(at=at)[~pd.Series(at).duplicated(keep="last").to_numpy()]
+    before = each.groupby("of_whom")["band"].shift().set_axis(each["at"]).sort_index().to_numpy()
+    far = (judged["band"] - before[at]).abs() >= BANDS_MOVED
+    lines = judged.loc[far, "line"].dropna().astype(int)
+    found = plain(batch.loc[lines, [*LINE, "source_column"]])
     return found.assign(rule="judgement_moved", level="query", column="result_as_given")
 
 
@@ -87,7 +90,8 @@ def cohort_queries(results: pd.DataFrame, beside: Beside, export: str, secret: b
     absent = now["result_as_given"].eq("") | now["outcome_status"].isin(["absent", "not_entered"])
     absent |= _outcomes(now, beside).isin(["absent", "not_entered"])
     facts = now.assign(absent=absent, met=now["band"] >= MET, number=now["result_number"].where(~absent))
-    summed = facts.groupby([*GROUP, "file_id", "source_column"], dropna=False, observed=True).agg(
+    told, of_line = distinct(facts, [*GROUP, "file_id", "source_column"])
+    summed = facts.groupby(of_line).agg(
         n=("absent", "size"),
         absent=("absent", "sum"),
         banded=("band", "count"),
@@ -97,9 +101,10 @@ def cohort_queries(results: pd.DataFrame, beside: Beside, export: str, secret: b
         mean=("number", "mean"),
         most=("number", "max"),
     )
-    cohorts = summed.reset_index().merge(_earlier_means(results), how="left", on=GROUP)
+    cohorts = pd.concat([told, summed], axis="columns").sort_values([*told])
+    cohorts = cohorts.merge(_earlier_means(results), how="left", on=GROUP)
     scales = beside.frameworks["framework"].set_index("framework")["score_max"]
-    cohorts["scale_max"] = cohorts["framework"].astype("str").map(scales)
+    cohorts["scale_max"] = cohorts["framework"].map(scales)
     found: dict[str, list[dict]] = {}
     for cohort in cohorts.itertuples():
         for rule, values in _asked(cohort):
@@ -166,7 +171,7 @@ def _with_earlier(now: pd.DataFrame, beside: Beside, export: str) -> pd.DataFram
     mine = ds.field("school_id").isin(now["school_id"].unique().tolist())
     kept = ds.dataset(files).to_table(columns=KEPT, filter=mine).to_pandas()
     kept = kept[~kept["file_id"].isin(now["file_id"]) & kept["result_type"].isin(COUNTED)]
-    return pd.concat([kept.assign(nc_year=beside.rolls.nc_year(kept)), now], ignore_index=True)
+    return pd.concat([kept.assign(nc_year=beside.rolls.nc_year(kept)), plain(now)], ignore_index=True)
 
 
 def _earlier_means(results: pd.DataFrame) -> pd.DataFrame:
@@ -177,14 +182,15 @@ def _earlier_means(results: pd.DataFrame) -> pd.DataFrame:
     means["mean"] = means["mean"].where(means["size"] >= FEWEST)
     beyond_point = [name for name in GROUP if name != "assessment_point"]
     earlier = means.groupby(beyond_point, observed=True)["mean"].shift()
-    return means.assign(earlier_mean=earlier)[[*GROUP, "earlier_mean"]]
+    return plain(means.assign(earlier_mean=earlier)[[*GROUP, "earlier_mean"]])
 
 
 def _outcomes(now: pd.DataFrame, beside: Beside) -> pd.Series:
     known = beside.frameworks["framework_value"].dropna(subset="outcome_status")
     known = known.set_index(["framework", "value_normal"])["outcome_status"]
-    asked = pd.MultiIndex.from_frame(now[["framework", "result_normal"]])
-    return pd.Series(known[~known.index.duplicated()].reindex(asked).to_numpy(), index=now.index, dtype=object)
+    told, of_line = distinct(now, ["framework", "result_normal"])
+    found = known[~known.index.duplicated()].reindex(pd.MultiIndex.from_frame(told))
+    return pd.Series(spread(found.astype(object), of_line), index=now.index)
 
 
 def _order(beside: Beside) -> dict[str, int]:

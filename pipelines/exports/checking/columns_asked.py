@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from pipelines.combinations import distinct
 from pipelines.exports.checking.beside import Beside
 from pipelines.exports.checking.cell_types import tidy_text
 from pipelines.exports.declaration.headings import NAMES_A_SUBJECT, compiled
@@ -27,6 +28,7 @@ IS_ON_A_SCALE = r"[a-z]?\d{1,3}(?:\.\d+)?[a-z]{0,2}[-+=]?"
 LEFT_ASIDE = r"(?:.*[\W_])?(?:raw|marks?|percent\w*|rank|progress|average|gap|difference)(?:[\W_].*)?"
 IS_A_WORD = re.compile(r"[^\W\d_]{2}.*")
 MOSTLY = 0.5
+OF_FILE = ["file_id", "landing_id", "school_id", "framework"]
 CELL = ["landing_id", "heading", "result_as_given"]
 
 
@@ -43,7 +45,7 @@ def columns_asked(
     if export.record != "result" or not (export.results and export.recognise.generic):
         return {}
     cells = pd.DataFrame(_cells(files, beside), columns=CELL, dtype="str")
-    free = batch.loc[is_free, ["file_id", "landing_id", "school_id", "framework"]].drop_duplicates()
+    free, _ = distinct(batch.loc[is_free, OF_FILE], OF_FILE)
     cells = cells[cells["landing_id"].isin(free["landing_id"])]
     if cells.empty:
         return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from pipelines.coded_columns import coded, decoded, with_text
 from pipelines.exports.checking.cell_types import read_dates
 
 IN_NUMBERS = r"^[0-9]{1,2}([/.-])[0-9]{1,2}[/.-]([0-9]+)"
@@ -20,9 +21,10 @@ def in_one_order(read: pd.DataFrame, cells: pd.Series, file: pd.Series) -> pd.Da
     month_first = (read["read_as"] == "month_first").to_numpy()
     if not month_first.any():
         return read
+    cells = decoded(cells)
     written = cells.str.extract(IN_NUMBERS).fillna("")
     in_numbers = (written[0] != "").to_numpy()
-    turned = read_dates(cells.where(in_numbers, ""), ["month_first"])["value"]
+    turned = decoded(read_dates(cells.where(in_numbers, ""), ["month_first"])["value"])
     day_first = in_numbers & (read["read_as"] == "day_first").to_numpy()
     either_way = day_first & turned.notna().to_numpy()
     alike = pd.factorize(file.astype("str") + " " + written[0] + written[1].str.len().astype("str"))[0]
@@ -30,4 +32,5 @@ def in_one_order(read: pd.DataFrame, cells: pd.Series, file: pd.Series) -> pd.Da
         np.bincount(alike, weights=found)[alike] for found in (month_first, day_first & ~either_way, either_way)
     )
     turns = either_way & (only_day == 0) & (only_month >= ENOUGH * (only_month + either))
-    return read.assign(value=read["value"].mask(turns, turned), read_as=read["read_as"].mask(turns, "month_first"))
+    value = coded(decoded(read["value"]).mask(turns, turned), np.arange(len(read)))
+    return read.assign(value=value, read_as=with_text(read["read_as"], turns, "month_first"))

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow.dataset as ds
 
+from pipelines.combinations import distinct
 from pipelines.exports.checking.beside import Beside
 from pipelines.exports.checking.pupils import Rolls
 from pipelines.exports.checking.record_kinds import RECORD_KINDS
@@ -31,9 +32,9 @@ def pupils_left_out(
     if replaced.empty:
         return {}
     is_placed = (batch["assessment_point"] != "") & batch["pupil_key"].notna()
-    now = batch.loc[is_placed & _says_something(batch, beside) & is_free, LINE]
+    now, _ = distinct(batch.loc[is_placed & _says_something(batch, beside) & is_free, LINE], LINE)
     before = pd.concat([now, _from_the_lake(replaced["before"], beside)], ignore_index=True).drop_duplicates()
-    there = batch.loc[is_placed, LINE].drop_duplicates().assign(is_there=True)
+    there = distinct(batch.loc[is_placed, LINE], LINE)[0].assign(is_there=True)
     lost = replaced.merge(before.rename(columns={"file_id": "before"}), on="before")
     lost = lost.merge(there, how="left", on=LINE)
     lost = lost[lost["is_there"].isna()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipelines.coded_columns import plain
+
 # The second number, and the words for the end, come after the first number and the words for the middle.
 PART = r"(?:^ht|half term|.*?) ?(?P<part>[1-6]|mid|end|first half|second half)$"
 ORDER = {"mid": 1, "end": 2, "first half": 1, "second half": 2}
@@ -29,7 +31,7 @@ def follow_each_other(batch: pd.DataFrame, what: list[str]) -> pd.Series:
     """True for rows of a group (`what`) all of which name a half-term, each a later one than the row or column before:
     they say different things, and the last says how it stands now. Only rows with `repeated` are looked at.
     """
-    several = batch[batch["repeated"]]
+    several = plain(batch[batch["repeated"]])
     found = pd.Series(False, index=batch.index)
     if several.empty or "term" not in batch:
         return found

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pipelines.exports.checking.cell_types import tidy_text, vocabulary
-from pipelines.exports.checking.numbers_written import mended_number
+from pipelines.exports.checking.cell_types import tidy_text
 from pipelines.exports.declaration import Export, ResultColumns, normal_heading
 from pipelines.exports.declaration.headings import compiled, place_of
 from pipelines.exports.reading.columns import columns_of_fields, heading_says
 from pipelines.exports.reading.rows import RowsRead
 from pipelines.exports.records import CELL_FIELDS
+
+ONE_COLUMN, NO_CELL = -1, -2
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,14 @@ class Layer:
     """Cells by field, one for each row; `constants` for the fields that no column fills.
 
     `source_column` is where the result stands ('' where the record has none). `skip_empty`: an empty cell in it
-    says nothing.
+    says nothing. `part`: in which of the export's `results` it stands; ONE_COLUMN, or NO_CELL where the file has none.
     """
 
-    cells: dict[str, list[str]]
+    cells: dict[str, Sequence[str]]
     constants: dict[str, str]
     source_column: str = ""
     skip_empty: bool = False
+    part: int = NO_CELL
 
 
 def layers_of(export: Export, rows: RowsRead, sheet: str, file_name: str) -> Iterator[Layer]:
@@ -43,45 +44,35 @@ def layers_of(export: Export, rows: RowsRead, sheet: str, file_name: str) -> Ite
     cell_field = CELL_FIELDS.get(export.record, "")
     if not export.results:
         at = columns_of_fields(export, rows.headings).get(cell_field)
-        cells = base
-        if at is not None:
-            said = base.get("framework") or constants.get("framework", "")
-            cells = (
-                base | _as_read(export, None, base[cell_field]) | _in_framework(export, None, base[cell_field], said)
-            )
-        yield Layer(cells, constants, rows.source_columns[at] if at is not None else "")
+        place = "" if at is None else rows.source_columns[at]
+        yield Layer(base, constants, place, part=NO_CELL if at is None else ONE_COLUMN)
         return
     for at, normal in enumerate(normals):
         if export.is_named(normal):
             continue
-        for part in export.results:
+        for number, part in enumerate(export.results):
             says = heading_says(part, rows.headings[at])
             if says is None:
                 continue
-            given = list(rows.cells[at])
             beside = _beside(part, says, normals, rows)
             of_part = part.constants | says
             of_all = constants | of_part
             if "term" in of_part and "year_of_term" not in of_part:
                 of_all.pop("year_of_term", None)  # the year of another term, that of the title
-            said = beside.get("framework") or base.get("framework") or of_all.get("framework", "")
             yield Layer(
-                base
-                | beside
-                | {cell_field: given}
-                | _as_read(export, part, given)
-                | _in_framework(export, part, given, said),
+                base | beside | {cell_field: rows.cells[at]},
                 of_all,
                 rows.source_columns[at],
                 # An empty cell says that nobody was assessed; of other records it says nothing.
                 part.skip_empty or export.record != "result",
+                number,
             )
             break
 
 
-def _base(export: Export, rows: RowsRead, normals: list[str]) -> dict[str, list[str]]:
+def _base(export: Export, rows: RowsRead, normals: list[str]) -> dict[str, Sequence[str]]:
     """The cells of every column that fills a field, of those put together and of those parted."""
-    base = {field: list(rows.cells[at]) for field, at in columns_of_fields(export, rows.headings).items()}
+    base = {field: rows.cells[at] for field, at in columns_of_fields(export, rows.headings).items()}
     for field, joined in export.joined.items():
         at = [place_of(part, normals) for part in joined.parts]
         if None not in at:
@@ -111,9 +102,9 @@ def _found(patterns: dict[str, str], text: str) -> dict[str, str]:
     return {field: match["value"].strip() for field, match in found.items() if match and match["value"]}
 
 
-def _beside(part: ResultColumns, says: dict[str, str], normals: list[str], rows: RowsRead) -> dict[str, list[str]]:
+def _beside(part: ResultColumns, says: dict[str, str], normals: list[str], rows: RowsRead) -> dict[str, Sequence[str]]:
     """Cells of the columns that say more about these results."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, Sequence[str]] = {}
     for field, headings in part.columns.items():
         written = [
             heading.format_map(says)
@@ -125,55 +116,5 @@ def _beside(part: ResultColumns, says: dict[str, str], normals: list[str], rows:
         ]
         at = place_of(written, normals)
         if at is not None:
-            found[field] = list(rows.cells[at])
+            found[field] = rows.cells[at]
     return found
-
-
-def _as_read(export: Export, part: ResultColumns | None, given: list[str]) -> dict[str, list[str]]:
-    """The same cells as the framework is to read them, and the outcomes that the export gives some of them."""
-    if export.record != "result":
-        return {}
-    number = (part.number if part else None) or export.numbers.get("result_as_given")
-    words = _by_spelling(export.values.get("result_as_given", {}) | (part.values if part else {}))
-    usual = {spelt: meant for spelt, meant in _usual_outcomes().items() if spelt not in words}
-    outcomes = usual | _by_spelling(export.outcomes | (part.outcomes if part else {}))
-    to_read: dict[str, str] = {}
-    outcome: dict[str, str] = {}
-    for text in set(given):
-        tidied = tidy_text(text)
-        spelt = _spelling(tidied)
-        to_read[text] = words.get(spelt) or (mended_number(tidied, number) if number else tidied)
-        outcome[text] = outcomes.get(spelt, "")
-    return {
-        "result_to_read": [to_read[text] for text in given],
-        "result_outcome": [outcome[text] for text in given] if any(outcome.values()) else [],
-    }
-
-
-def _in_framework(
-    export: Export, part: ResultColumns | None, given: list[str], said: list[str] | str
-) -> dict[str, list[str]]:
-    """The framework of each cell, where the look of some says it; `said`: the one that they are in otherwise."""
-    patterns = export.framework_of | (part.framework_of if part else {})
-    if not patterns:
-        return {}
-    by_text = {text: _framework_by_look(patterns, tidy_text(text)) for text in set(given)}
-    otherwise = said if isinstance(said, list) else [said] * len(given)
-    return {"framework": [by_text[text] or other for text, other in zip(given, otherwise, strict=True)]}
-
-
-def _framework_by_look(patterns: dict[str, str], text: str) -> str:
-    return next((framework for pattern, framework in patterns.items() if compiled(pattern).fullmatch(text)), "")
-
-
-@cache
-def _usual_outcomes() -> dict[str, str]:
-    return {_spelling(word): meant for meant, words in vocabulary("outcome").items() for word in words}
-
-
-def _by_spelling(written: dict[str, str]) -> dict[str, str]:
-    return {_spelling(word): meaning for word, meaning in written.items()}
-
-
-def _spelling(text: str) -> str:
-    return "".join(text.split()).casefold()

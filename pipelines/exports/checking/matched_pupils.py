@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
+from pipelines.coded_columns import places_in, plain
+from pipelines.combinations import distinct, first_lines, numbered
 from pipelines.exports.checking.cell_types import vocabulary
 from pipelines.exports.checking.matching import rates_of
 from pipelines.exports.checking.pupils import Rolls
@@ -43,13 +46,15 @@ def pupils_matched(
     if rows.empty:
         return {}
     mine = rows[~rows["names_another_school"].astype(bool)]
-    who = mine["pupil_key"].astype(object).where(mine["pupil_key"].notna(), mine["row_read"])
-    pupils = mine.assign(who=who, on_roll=mine["on_roll"].astype(bool))
-    pupils = pupils.sort_values("on_roll", ascending=False, kind="stable").drop_duplicates(["file_id", "who"])
-    found = pupils[pupils["on_roll"]]
+    who = pd.factorize(mine["pupil_key"])[0]
+    mine = mine.assign(who=np.where(who < 0, -1 - mine["row_read"], who))
+    on_roll_first = mine.take(np.argsort(~mine["on_roll"].to_numpy(dtype=bool), kind="stable"))
+    of_pupil = numbered(on_roll_first, ["file_id", "who"])
+    pupils = on_roll_first.take(first_lines(of_pupil, of_pupil.max(initial=-1) + 1))
+    found = pupils[pupils["on_roll"].astype(bool)]
     in_file, on_roll = pupils["file_id"].value_counts(), found["file_id"].value_counts()
     found_by: dict[str, dict[str, int]] = {}
-    for (file_id, field), count in found[["file_id", "pupil_field"]].value_counts(sort=True).items():
+    for (file_id, field), count in plain(found[["file_id", "pupil_field"]]).value_counts(sort=True).items():
         by = found_by.setdefault(file_id, {})
         by[_words(field)] = by.get(_words(field), 0) + count
     lacking = dict(tuple(_not_in_file(rows, found, rolls).groupby("file_id"))) if are_of_everybody else {}
@@ -74,21 +79,23 @@ def _not_in_file(rows: pd.DataFrame, found: pd.DataFrame, rolls: Rolls) -> pd.Da
     Asked is the school's roll of the file's assessment point, else the school's latest.
     """
     on_rolls = rolls.pupils.rename(columns={"file_id": "roll_file"})
-    files = rows[["file_id", "school_id"]].drop_duplicates()
-    points = found[["file_id", "school_id", "assessment_point"]].drop_duplicates()
+    files, _ = distinct(rows, ["file_id", "school_id"])
+    points, _ = distinct(found, ["file_id", "school_id", "assessment_point"])
     each = on_rolls[["school_id", "assessment_point", "roll_date", "roll_file"]].drop_duplicates()
     each = each.sort_values(["roll_date", "roll_file"])
     at_point = points.merge(each, on=["school_id", "assessment_point"]).sort_values(["roll_date", "roll_file"])
     latest = files.merge(each.drop_duplicates("school_id", keep="last"), on="school_id")
     asked = pd.concat([latest, at_point])[["file_id", "roll_file"]].drop_duplicates("file_id", keep="last")
-    years = found[["file_id", "nc_year_on_roll"]].drop_duplicates().rename(columns={"nc_year_on_roll": "nc_year"})
+    years = distinct(found, ["file_id", "nc_year_on_roll"])[0].rename(columns={"nc_year_on_roll": "nc_year"})
     leaves_on = on_rolls["left_on"].where(on_rolls["left_on"].notna(), date.max)  # many rolls give a day to come
     is_here = (leaves_on > on_rolls["roll_date"]) & (on_rolls["enrolment_status"] != "P")
-    expected = on_rolls.loc[is_here, ["roll_file", "nc_year", "pupil_key", "source_row"]].dropna(subset="nc_year")
-    expected = asked.merge(years, on="file_id").merge(expected, on=["roll_file", "nc_year"])
-    there = found[["file_id", "pupil_key"]].assign(is_there=True)
-    expected = expected.merge(there, how="left", on=["file_id", "pupil_key"])
-    return expected.loc[expected["is_there"].isna(), ["file_id", "roll_file", "source_row"]]
+    pupils, names = pd.Index(on_rolls["pupil_key"].unique()), pd.Index(asked["file_id"])
+    listed = on_rolls.assign(pupil=pupils.get_indexer(on_rolls["pupil_key"]))[is_here].dropna(subset="nc_year")
+    expected = asked.assign(file=np.arange(len(asked))).merge(years, on="file_id")
+    expected = expected.merge(listed[["roll_file", "nc_year", "pupil", "source_row"]], on=["roll_file", "nc_year"])
+    there = places_in(names, found["file_id"]) * (len(pupils) + 1) + places_in(pupils, found["pupil_key"])
+    is_there = (expected["file"] * (len(pupils) + 1) + expected["pupil"]).isin(there)
+    return expected.loc[~is_there, ["file_id", "roll_file", "source_row"]]
 
 
 def hints(rows: pd.DataFrame) -> dict[int, dict[str, str]]:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from expectations.matching_rates import matching_rates
+from pipelines.coded_columns import spread
 from pipelines.exports.checking.pupils import Rolls
 from pipelines.exports.declaration import Export
 from pipelines.exports.records import WHO_ON_ROLL
@@ -16,6 +17,7 @@ from pipelines.identity.sayings import Sayings, sayings_of
 from pipelines.identity.upn import normalise_upn, upn_format_ok
 
 NEAR, NO_UPN = "near", "no_upn"
+NAMES_A_PUPIL = [field for field in WHO_ON_ROLL if field not in ("birth_date", "registration_group")]
 SUGGESTION = {"near_rows": "roll_rows", "near_date": "roll_date", "near_how": "how"}
 
 
@@ -35,7 +37,7 @@ def add_matched_pupil(batch: pd.DataFrame, export: Export, rolls: Rolls, key: by
     """Adds to rows about pupils pupil_key, on_roll, pupil_match, pupil_field (the column that decided), pupil_differs
     and, where the row is near a pupil of the roll, near_rows, near_date and near_how.
     """
-    of_row = [column for column in (*WHO_ON_ROLL, "birth_date_value", "nc_year_value") if column in batch]
+    of_row = [column for column in (*NAMES_A_PUPIL, "birth_date_value", "nc_year_value") if column in batch]
     first = ~batch["row_read"].duplicated()
     rows = batch.loc[first, ["landing_id", "school_id", *of_row]]
     sayings = sayings_of(rows, ["landing_id", "school_id"], ["school_id", *of_row])
@@ -56,7 +58,7 @@ def add_matched_pupil(batch: pd.DataFrame, export: Export, rolls: Rolls, key: by
         }
     )
     of_line = cases.of_row[pd.factorize(batch["row_read"])[0]]
-    return batch.assign(**{name: who[name].to_numpy()[of_line] for name in who})
+    return batch.assign(**{name: spread(who[name], of_line) for name in who})
 
 
 def rates_of(export: Export) -> Rates:
@@ -98,9 +100,7 @@ def _gives_upns(sayings: Sayings, export: Export) -> np.ndarray:
 
 def _column_of(field: pd.Series, rows: pd.DataFrame) -> pd.Series:
     """The column to look at: the number that decided, else the first that is filled, else the name."""
-    numbers = [
-        column for column in WHO_ON_ROLL if column in rows and column not in ("birth_date", "registration_group")
-    ]
+    numbers = [column for column in NAMES_A_PUPIL if column in rows]
     filled = rows[numbers] != ""
     first = filled.idxmax(axis="columns").where(filled.any(axis="columns"), "upn") if numbers else "upn"
     name = pd.Series("surname", index=rows.index)

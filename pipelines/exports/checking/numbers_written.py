@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pandas as pd
 
+from pipelines.coded_columns import spread
+from pipelines.combinations import distinct
 from pipelines.exports.declaration.parts import NumberForm
 
 
@@ -31,4 +34,5 @@ def mended_number(text: str, form: NumberForm) -> str:
 
 def mended_numbers(cells: pd.Series, form: NumberForm) -> pd.Series:
     """`mended_number` for a column of tidy cells, each distinct text once."""
-    return cells.map({text: mended_number(text, form) for text in cells.unique()})
+    texts, of_cell = distinct(cells.to_frame("text"), ["text"])
+    return pd.Series(spread(texts["text"].map(partial(mended_number, form=form)), of_cell))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
+
+from pipelines.combinations import numbered
 
 OTHER_WORDS = "other_words"
 FEWEST, SHARE = 5, 0.9
@@ -16,6 +19,7 @@ def in_other_words(batch: pd.DataFrame, is_said_by_trust: pd.Series) -> pd.Serie
     """
     asked = batch.loc[is_said_by_trust & (batch["result_as_given"] != "") & batch["outcome_status"].isna(), COLUMN]
     is_unknown = batch.loc[asked.index, "value_status"] == "unknown"
-    counted = is_unknown.groupby([asked[name] for name in COLUMN], sort=False)
-    is_other = (counted.transform("size") >= FEWEST) & (counted.transform("mean") >= SHARE)
-    return (is_unknown & is_other).reindex(batch.index, fill_value=False)
+    of_column = numbered(asked, COLUMN)
+    size, unknown = np.bincount(of_column), np.bincount(of_column, weights=is_unknown)
+    is_other = (size >= FEWEST) & (unknown >= SHARE * size)
+    return (is_unknown & is_other[of_column]).reindex(batch.index, fill_value=False)

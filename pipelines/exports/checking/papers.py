@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import pandas as pd
 
+from pipelines.coded_columns import spread
+from pipelines.combinations import distinct
 from pipelines.exports.checking.cell_types import YEAR_GROUPS
 from pipelines.workspace.calendar import Calendar
 
@@ -19,10 +21,12 @@ def with_term_of_paper(batch: pd.DataFrame) -> pd.DataFrame:
     """
     if "term_of_paper_value" not in batch:
         return batch
-    undated = batch["assessed_on_value"].isna() if "assessed_on_value" in batch else True
-    of_paper = batch["term_of_paper_value"].where(undated, None)
-    named = batch.get("term_value", of_paper)
-    return batch.assign(term_value=named.where(named.notna(), of_paper))
+    fields = ["term_of_paper_value", "assessed_on_value", "term_value"]
+    told, of_line = distinct(batch, [field for field in fields if field in batch])
+    undated = told["assessed_on_value"].isna() if "assessed_on_value" in told else True
+    of_paper = told["term_of_paper_value"].where(undated, None)
+    named = told.get("term_value", of_paper)
+    return batch.assign(term_value=spread(named.where(named.notna(), of_paper), of_line))
 
 
 def with_own_year_of_paper(batch: pd.DataFrame, terms: list[str], calendar: Calendar) -> pd.DataFrame:
@@ -33,7 +37,8 @@ def with_own_year_of_paper(batch: pd.DataFrame, terms: list[str], calendar: Cale
     if not terms or "nc_year_assessed_value" not in batch:
         return batch
     term_of = {name: point.term for name, point in calendar.points.items()}
-    meant = batch["assessment_point"].map(term_of).isin(terms)
-    own = batch["nc_year_on_roll"]
-    is_year_before = batch["nc_year_assessed_value"].map(NEXT_YEAR) == own
-    return batch.assign(nc_year_assessed_value=batch["nc_year_assessed_value"].mask(meant & is_year_before, own))
+    told, of_line = distinct(batch, ["assessment_point", "nc_year_on_roll", "nc_year_assessed_value"])
+    meant, own = told["assessment_point"].map(term_of).isin(terms), told["nc_year_on_roll"]
+    is_year_before = told["nc_year_assessed_value"].map(NEXT_YEAR) == own
+    assessed = told["nc_year_assessed_value"].mask(meant & is_year_before, own)
+    return batch.assign(nc_year_assessed_value=spread(assessed, of_line))

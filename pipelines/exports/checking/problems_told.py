@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from pipelines.exports.checking.matched_pupils import HINTED, hints
-from pipelines.exports.checking.read_columns import lines_of
+from pipelines.exports.checking.read_columns import lines_of, lines_with
 from pipelines.exports.checking.repeats_told import named_by_row
 from pipelines.exports.reading.read import FileRead
 from pipelines.exports.records import IDENTIFYING
@@ -28,7 +28,11 @@ def problems_told(problems: pd.DataFrame, batch: pd.DataFrame, files: Iterable[F
     order = [sheets.get(place, 0) for place in lines_of(problems, ["landing_id", "sheet"])]
     told = problems.assign(order=order).sort_values(["file_id", "order", "source_row", "source_column", "rule"])
     of_results = told["rule"].str.startswith("result_").to_numpy(dtype=bool)
-    frameworks = _of_rows(batch, "framework", told["row_id"]) if "framework" in batch else [""] * len(told)
+    frameworks = (
+        lines_with(batch, told["row_id"], ["framework"])["framework"].tolist()
+        if "framework" in batch
+        else [""] * len(told)
+    )
     hint_of, named = hints(batch), named_by_row(batch, headings)
     by_file: dict[str, list[dict]] = {}
     columns = ["file_id", "landing_id", *PLACE[1:], "rule", "level", "row_id", "row_read", "key"]
@@ -56,14 +60,12 @@ def cells_found(problems: pd.DataFrame, batch: pd.DataFrame) -> dict[tuple[str, 
     for column, part in problems.groupby("column"):
         if column in batch and column not in IDENTIFYING:
             places = lines_of(part, PLACE)
-            texts = _of_rows(batch, column, part["row_id"])
+            texts = _cells(batch, column, part["row_id"])
             cells |= {
                 place: text[:LONGEST_QUOTED] for place, text in zip(places, texts, strict=True) if isinstance(text, str)
             }
     return cells
 
 
-def _of_rows(batch: pd.DataFrame, column: str, row_ids: pd.Series) -> list[object]:
-    """A column's cells on the lines with these row_ids, which stand in the batch in their order."""
-    places = batch["row_id"].searchsorted(row_ids.to_numpy())
-    return batch[column].take(places).tolist()
+def _cells(batch: pd.DataFrame, column: str, row_ids: pd.Series) -> list[object]:
+    return lines_with(batch, row_ids, [column])[column].tolist()

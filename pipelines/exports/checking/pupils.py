@@ -9,6 +9,7 @@ from functools import cached_property
 import pandas as pd
 import pyarrow.dataset as ds
 
+from pipelines.exports.checking.years_on_roll import YearsOnRoll
 from pipelines.exports.promoting.vault import read_names
 from pipelines.identity.aliases import Aliases, find_aliases
 from pipelines.identity.matching import Cases, asked, match
@@ -24,8 +25,6 @@ ROW = ["file_id", "sheet", "source_row"]
 ROLL = ["school_id", "pupil_key", "assessment_point", "nc_year", "registration_group", "roll_date", *ROW]
 JOINS = ["joined", "why", "school_id", "upn", "surname", "forename", "birth_date", "file_id", "source_row"]
 LEFT = ["enrolment_status", "left_on"]
-PUPIL = ["school_id", "pupil_key"]
-AT_POINT = [*PUPIL, "assessment_point"]
 
 
 class Rolls:
@@ -124,34 +123,12 @@ class Rolls:
         return Cases(cases.found.join(near.reindex(open_ones).set_axis(cases.found.index)), cases.of_row)
 
     def nc_year(self, batch: pd.DataFrame) -> pd.Series:
-        """The pupil's year group on the school's roll of the row's assessment point; else on the one before it of the
-        same academic year, or after it; else on the school's latest roll. '' where unknown.
-        """
-        latest_last = self.pupils.sort_values(["roll_date", "assessment_point"])
-        at_point = latest_last.drop_duplicates(AT_POINT, keep="last").set_index(AT_POINT)["nc_year"]
-        ever = latest_last.drop_duplicates(PUPIL, keep="last").set_index(PUPIL)["nc_year"]
-        asked_of = pd.MultiIndex.from_frame(batch[AT_POINT])
-        found = pd.Series(at_point.reindex(asked_of).to_numpy(), index=batch.index, dtype=object)
-        if found.isna().any():
-            same_year = self._in_same_year(batch.loc[found.isna(), AT_POINT].drop_duplicates(), latest_last)
-            carried = pd.Series(same_year.reindex(asked_of).to_numpy(), index=batch.index, dtype=object)
-            now = ever.reindex(pd.MultiIndex.from_frame(batch[PUPIL]))
-            found = found.fillna(carried).fillna(pd.Series(now.to_numpy(), index=batch.index, dtype=object))
-        return found.fillna("")
+        """The pupil's year group on the school's roll at the row's assessment point, coded: see YearsOnRoll."""
+        return self._years_on_roll.of(batch)
 
-    def _in_same_year(self, at: pd.DataFrame, latest_last: pd.DataFrame) -> pd.Series:
-        """nc_year by AT_POINT: over the summer every pupil moves up a year, so a roll of another year says another."""
-        points = self._workspace.calendar.points
-        order = {name: place for place, name in enumerate(points)}
-        years = {name: point.academic_year for name, point in points.items()}
-        last = latest_last.drop_duplicates(AT_POINT, keep="last")
-        rolls = last.assign(year=last["assessment_point"].map(years)).dropna(subset="year")
-        rolls = rolls.assign(place=rolls["assessment_point"].map(order))[[*PUPIL, "year", "place", "nc_year"]]
-        both = at.assign(year=at["assessment_point"].map(years)).merge(rolls, on=[*PUPIL, "year"])
-        ahead = both["place"].astype(float) - both["assessment_point"].map(order).astype(float)
-        both = both.assign(is_after=ahead > 0, far=ahead.abs())
-        both = both.sort_values(["is_after", "far"], kind="stable")
-        return both.drop_duplicates(AT_POINT, keep="first").set_index(AT_POINT)["nc_year"]
+    @cached_property
+    def _years_on_roll(self) -> YearsOnRoll:
+        return YearsOnRoll(self.pupils, self._workspace.calendar)
 
 
 def _read(folder, columns: list[str]) -> pd.DataFrame:

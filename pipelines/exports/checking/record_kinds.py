@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipelines.exports.checking import attendance, flags, interventions, objectives, teaching_groups
+from pipelines.exports.checking import attendance, flags, interventions, objectives, results, teaching_groups
 from pipelines.exports.checking.beside import Beside, Reason
-from pipelines.exports.checking.context import NO_FRAMEWORK, add_result_context, add_roll_context, columns_of
+from pipelines.exports.checking.context import add_roll_context, columns_of
 from pipelines.exports.declaration import Export
 
 SLICE = ["assessment_point", "what", "nc_year"]
@@ -24,7 +24,7 @@ class RecordKind:
     batch and of the lake, that is empty where a row says nothing; '' where every row says something.
     `held_for(batch)`: reasons of the record's own to hold rows. `told(rows)`: by file_id, sentences about how rows were
     read. `is_of_everybody`: a pupil of the year group who is not in the file is missed; of help and of objectives
-    nobody is, as nobody is asked for them.
+    nobody is, as nobody is asked for them. `takes_coded`: whether `add_context` deals with coded columns.
     """
 
     add_context: Callable[[pd.DataFrame, Beside], pd.DataFrame]
@@ -34,6 +34,7 @@ class RecordKind:
     filled_by: str = ""
     rests_on_rolls: bool = True
     is_of_everybody: bool = True
+    takes_coded: bool = False
 
 
 def slices(export: Export, rows: pd.DataFrame) -> dict[str, list[list[str]]]:
@@ -60,20 +61,6 @@ def _whole_point(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"what": "", "nc_year": ""}, index=rows.index[~rows["row_read"].duplicated()])
 
 
-def _results_filled(rows: pd.DataFrame) -> pd.DataFrame:
-    filled = (rows["result_as_given"] != "") & rows["on_roll"].astype(bool)
-    return pd.DataFrame({"what": rows["subject_value"], "nc_year": rows["nc_year_on_roll"]})[filled]
-
-
-def _results_held_for(batch: pd.DataFrame) -> list[Reason]:
-    no_framework = batch["value_status"] == NO_FRAMEWORK
-    return [
-        (no_framework & ~batch["is_of_coded_kind"], "framework_not_said"),
-        (no_framework & batch["is_of_coded_kind"], "kind_of_result_unknown"),
-        (batch["subject"] == "", "subject_unknown"),
-    ]
-
-
 RECORD_KINDS = {
     "roll": RecordKind(
         lambda batch, beside: add_roll_context(
@@ -84,12 +71,11 @@ RECORD_KINDS = {
         rests_on_rolls=False,
     ),
     "result": RecordKind(
-        lambda batch, beside: add_result_context(
-            batch, beside.export, beside.workspace, beside.rolls, beside.frameworks
-        ),
-        _results_filled,
-        _results_held_for,
+        results.add_context,
+        results.spoken_of,
+        results.held_for,
         filled_by="result_as_given",
+        takes_coded=True,
     ),
     "attendance": RecordKind(attendance.add_context, attendance.spoken_of, told=attendance.told),
     "teaching_group": RecordKind(

@@ -19,8 +19,9 @@ def roll_dates(batch: pd.DataFrame, calendar: Calendar) -> pd.Series:
     the point's close.
     """
     landed = batch["landed_at"].dt.date
-    opens = batch["assessment_point"].map({name: point.opens_on for name, point in calendar.points.items()})
-    closes = batch["assessment_point"].map({name: point.closes_on for name, point in calendar.points.items()})
+    at = batch["assessment_point"].astype("str")
+    opens = at.map({name: point.opens_on for name, point in calendar.points.items()})
+    closes = at.map({name: point.closes_on for name, point in calendar.points.items()})
     by_landing = landed.where((landed >= opens) & (landed <= closes), closes)
     declared = value_of(batch, "roll_date")
     return declared.where(declared.notna(), by_landing)

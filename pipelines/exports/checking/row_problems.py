@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from expectations.messages import level_of
+from pipelines.coded_columns import decoded, plain
 from pipelines.exports.checking.pupils import Rolls
-from pipelines.exports.checking.read_columns import lines_of
+from pipelines.exports.checking.read_columns import lines_of, lines_with
 from pipelines.exports.checking.record_kinds import RECORD_KINDS
 from pipelines.exports.declaration import Export
 from pipelines.exports.reading.columns import columns_of_fields
@@ -36,10 +37,11 @@ FOLLOWS = {
 
 def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files: list[FileRead]) -> pd.DataFrame:
     """Problems with the place a person sees: the row, and the column that the field came from in that file."""
-    placed = found.merge(batch[[*LINE, "source_column"]], on="row_id", how="left")
+    places = [name for name in (*LINE, "source_column", "pupil_field") if name in batch]
+    lines = lines_with(batch, found["row_id"], places)
+    placed = lines.assign(**{name: found[name].array for name in ("rule", "level", "column")})
     if "pupil_field" in batch:  # the rule is about the pupil: told is the column by which that row's was looked up
-        looked_up = placed["row_id"].map(batch.set_index("row_id")["pupil_field"])
-        placed["column"] = placed["column"].mask(placed["column"] == PUPIL, looked_up)
+        placed["column"] = placed["column"].mask(placed["column"] == PUPIL, placed["pupil_field"])
     letters = {
         (file.landing_id, part.sheet, field): column
         for file in files
@@ -80,10 +82,9 @@ def front_door_problems(batch: pd.DataFrame, export: Export, rolls: Rolls, works
     reasons += RECORD_KINDS[export.record].held_for(batch)
     parts = []
     for where, rule in reasons:
-        part = batch.loc[where, LINE]
-        parts.append(
-            part.assign(source_column="", rule=rule[where] if isinstance(rule, pd.Series) else rule, column="")
-        )
+        part = plain(batch.loc[where, LINE])
+        told = decoded(rule[where]) if isinstance(rule, pd.Series) else rule
+        parts.append(part.assign(source_column="", rule=told, column=""))
     found = pd.concat(parts, ignore_index=True).drop_duplicates(["row_read", "rule"])
     return found.assign(level=found["rule"].map(lambda rule: "query" if level_of(rule) == "query" else "row"))
 
@@ -108,11 +109,11 @@ def with_query_keys(problems: pd.DataFrame, batch: pd.DataFrame, export: Export,
     """
     asked = problems[problems["level"] == "query"]
     facts = ["school_id", "assessment_point", "pupil_key", *(["subject_value"] if "subject_value" in batch else [])]
-    about = batch.set_index("row_id")[facts].reindex(asked["row_id"]).fillna("").astype("str")
+    about = lines_with(batch, asked["row_id"], facts).astype("str").fillna("")
     value = pd.Series("", index=asked.index, dtype=object)
     for column, part in asked.groupby("column"):
         if column in batch:
-            value[part.index] = batch.set_index("row_id")[column].reindex(part["row_id"]).to_numpy()
+            value[part.index] = lines_with(batch, part["row_id"], [column])[column].to_numpy()
     keys = [
         query_key(secret, school_id, export.id, point, rule, *who, str(text))
         for rule, text, (school_id, point, *who) in zip(

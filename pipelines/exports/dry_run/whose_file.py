@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipelines.coded_columns import plain
 from pipelines.exports.checking.batch import build_batch
 from pipelines.exports.checking.context import add_values
 from pipelines.exports.checking.placing import place_in_school
@@ -34,8 +35,8 @@ def school_named_in(file: FileRead, workspace: Workspace) -> str | None:
         return next(iter(workspace.schools))
     if file.rule:
         return None
-    batch = build_batch(file.export, file.tables(""))
-    placed = place_in_school(add_values(batch, file.export).assign(folder=TRUST_FOLDER), workspace.schools)
+    batch = plain(add_values(build_batch(file.export, file.tables("")), file.export))
+    placed = place_in_school(batch.assign(folder=TRUST_FOLDER), workspace.schools)
     named = set(placed["school_id"]) - {TRUST_FOLDER}
     return named.pop() if len(named) == 1 else TRUST_FOLDER if named else None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipelines.coded_columns import plain
 from pipelines.exports.checking.batch import build_batch
 from pipelines.exports.checking.pupils import Rolls
 from pipelines.exports.dry_run.whose_file import would_land
@@ -69,9 +70,9 @@ def check_without_workspace(path: Path, content: bytes, school: str | None) -> R
 def _framework_that_knows(file: FileRead, frameworks: dict[str, pd.DataFrame]) -> str | None:
     if file.rule or file.export is None or file.export.record != "result":
         return None
-    batch = build_batch(file.export, file.tables(""))
-    plain = batch[batch["framework"] == ""] if "framework" in batch else batch
-    return framework_that_knows(plain["result_as_given"], frameworks)
+    batch = plain(build_batch(file.export, file.tables("")))
+    judged = batch[batch["framework"] == ""] if "framework" in batch else batch
+    return framework_that_knows(judged["result_as_given"], frameworks)
 
 
 def _said(framework: str, frameworks: dict[str, pd.DataFrame]) -> str:

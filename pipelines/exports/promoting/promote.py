@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.coded_columns import decoded
 from pipelines.exports.checking import attendance, interventions, objectives, teaching_groups
 from pipelines.exports.checking.read_columns import text_of, value_of
 from pipelines.exports.checking.roll_days import roll_dates
@@ -25,12 +26,16 @@ def records_by_file(batch: pd.DataFrame, record: str, calendar: Calendar) -> Ite
     shaped = SHAPES[record](batch, calendar)
     schema = SCHEMAS[record]
     table = pa.table({name: _typed(shaped[name], schema.field(name).type) for name in schema.names}, schema=schema)
-    for file_id, places in shaped.groupby("file_id").indices.items():
+    file_ids = decoded(shaped["file_id"])
+    for file_id, places in file_ids.groupby(file_ids).indices.items():
         is_in_one = places[-1] - places[0] == len(places) - 1
         yield file_id, table.slice(places[0], len(places)) if is_in_one else table.take(places)
 
 
 def _typed(column: pd.Series, kind: pa.DataType) -> pa.Array:
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        codes = column.cat.codes.to_numpy()
+        return pa.array([*column.cat.categories], type=kind).take(pa.array(codes, mask=codes < 0))
     if isinstance(column.dtype, pd.StringDtype):
         return pa.array(column, type=kind, from_pandas=True)
     return pa.array(column.astype(object).where(column.notna(), None), type=kind)
@@ -74,7 +79,7 @@ def as_result(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
     out["assessed_on"] = value_of(batch, "assessed_on")
     assessed, born = (
         pd.to_datetime(out["assessed_on"]),
-        pd.to_datetime(batch["born"].where(batch["born"].notna(), None)),
+        pd.to_datetime(decoded(batch["born"])),
     )
     months = (
         (assessed.dt.year - born.dt.year) * 12 + assessed.dt.month - born.dt.month - (assessed.dt.day < born.dt.day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipelines.coded_columns import filled
 from pipelines.exports.checking.cell_types import read_values, vocabulary
 from pipelines.exports.declaration import Export
 from pipelines.exports.reading.columns import columns_of_fields, field_told, heading_says, result_headings
@@ -103,7 +104,8 @@ def values_understood(export: Export, rows: pd.DataFrame) -> dict[str, list[dict
     if export.record != "result":
         return {}
     is_word = (rows["value_status"] == "known") & rows["result_number"].isna() & (rows["result_as_given"] != "")
-    words = rows.loc[is_word, ["file_id", *VALUE_SAID]].assign(outcome_status=rows["outcome_status"].fillna(""))
+    words = rows.loc[is_word, ["file_id", *VALUE_SAID]]
+    words = words.assign(outcome_status=filled(words["outcome_status"], ""))
     counted = words.groupby(["file_id", *VALUE_SAID]).size()
     told: dict[str, list[dict]] = {}
     for (file_id, *said), count in counted.items():

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from pipelines.coded_columns import plain
 from pipelines.exports.checking.batch import build_batch
 from pipelines.exports.checking.context import add_values
 from pipelines.exports.checking.file_check import FileCheck, read_checks
@@ -100,7 +101,7 @@ def _read_again(reference: Reference, landing: Landing) -> pd.DataFrame | None:
     if file.rule:
         return None
     batch = build_batch(file.export, file.tables(landing.file_name))
-    return add_values(batch, file.export)
+    return plain(add_values(batch, file.export))
 
 
 def _values(check: FileCheck, rows: pd.DataFrame, reference: Reference) -> Iterator[tuple[What, str]]:

@@ -1,0 +1,60 @@
+"""Many lines, few different combinations of what they say: worked out once for each, then spread over the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from pipelines.coded_columns import is_coded, plain
+
+MOST, MOST_LISTED = 2**62, 4
+
+
+def distinct(lines: pd.DataFrame, columns: Iterable[str]) -> tuple[pd.DataFrame, np.ndarray]:
+    """The different combinations of these columns (plain, in the order in which they come), and the place of each
+    line's; a missing value is one like any other.
+    """
+    columns = [*columns]
+    of_line = numbered(lines, columns)
+    first = first_lines(of_line, of_line.max(initial=-1) + 1)
+    return plain(lines[columns].take(first).reset_index(drop=True)), of_line
+
+
+def numbered(lines: pd.DataFrame, columns: Iterable[str]) -> np.ndarray:
+    """The place of each line's combination of these columns among the different ones."""
+    numbers, possible = np.zeros(len(lines), dtype=np.int64), 1
+    for column in columns:
+        places, values = _places(lines[column])
+        if possible * values > MOST:
+            numbers, known = pd.factorize(numbers)
+            possible = len(known)
+        numbers, possible = numbers * values + places, possible * values
+    if possible > MOST_LISTED * len(lines):
+        return pd.factorize(numbers)[0]
+    first = first_lines(numbers, possible)
+    found = np.flatnonzero(first < len(lines))
+    place = np.empty(possible, dtype=np.int64)
+    place[found[np.argsort(first[found])]] = np.arange(len(found))
+    return place[numbers]
+
+
+def first_lines(numbers: np.ndarray, possible: int) -> np.ndarray:
+    """The first line that has each number from 0; one beyond the last where none has it."""
+    first = np.full(possible, len(numbers), dtype=np.int64)
+    first[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    return first
+
+
+def several(numbers: np.ndarray) -> np.ndarray:
+    """Whether another line has the same number."""
+    return np.bincount(numbers)[numbers] > 1
+
+
+def _places(column: pd.Series) -> tuple[np.ndarray, int]:
+    """A number for each line's value, and how many there may be."""
+    if is_coded(column):
+        return column.cat.codes.to_numpy(np.int64) + 1, len(column.cat.categories) + 1
+    places, values = pd.factorize(column, use_na_sentinel=False)
+    return places, len(values)
