@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipelines.coded_columns import plain
 from pipelines.exports.checking.batch import FileRows, build_batch
 from pipelines.exports.declaration import Export
 from pipelines.exports.reading.read import read_file
@@ -32,7 +33,7 @@ def rows_of(declared: dict, text: str, sheet: str = "", file_name: str = "x.csv"
     export = Export.model_validate(declared)
     file = read_file("landing", text.encode(), {export.id: export})
     assert not file.rule, (file.rule, file.values)
-    return build_batch(export, [FileRows("landing", sheet, file.parts[0], file_name)])
+    return plain(build_batch(export, [FileRows("landing", sheet, file.parts[0], file_name)]))
 
 
 def told(rows: pd.DataFrame, *columns: str) -> list[tuple]:
