@@ -87,8 +87,8 @@ def each_distinct(cells: pd.Series, read: Callable[[str], object]) -> pd.Series:
 def read_values(cells: pd.Series, kind: str, own_spellings: dict[str, str]) -> pd.DataFrame:
     """Reads tidy text cells of one field.
 
-    Returns columns `value` (the value, or the text itself for kind 'text'; None where empty or not known) and `known`
-    (False where a filled cell can't be read). An export's own spellings win over the shared vocabulary.
+    Returns columns `value` (coded: the value, or the text itself for kind 'text'; missing where empty or not known) and
+    `known` (False where a filled cell can't be read). An export's own spellings win over the shared vocabulary.
     """
     own = {" ".join(spelling.split()).casefold(): value for spelling, value in own_spellings.items()}
     read = partial(_READERS[kind], own=own)
@@ -99,8 +99,8 @@ def read_values(cells: pd.Series, kind: str, own_spellings: dict[str, str]) -> p
 
 
 def read_dates(cells: pd.Series, formats: list[str]) -> pd.DataFrame:
-    """Reads tidy text cells as dates; returns `value` (date or None) and `read_as` (the format's name, ''
-    where unread).
+    """Reads tidy text cells as dates; returns, both coded, `value` (the date, missing where unread) and `read_as` (the
+    format's name, '' where unread).
 
     A day written month first is taken only where no declared format reads it (13 is no month), and is told
     apart by `read_as`.
