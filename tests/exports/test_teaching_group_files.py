@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-from dropped_files import ANN, BEN, DAN, roll
+import pytest
+from dropped_files import ANN, BEN, DAN, NAMES, roll
 
 HEADINGS = "UPN,Subject,Teaching group,Teacher"
 A_COLUMN_A_SUBJECT = """\
@@ -89,3 +90,23 @@ def test_another_year_group_stands_beside_and_the_same_subject_and_year_replaces
     receipts = trust.run()
     assert receipts["six.csv"].superseded_by == receipts["six again.csv"].file_id
     assert sorted(row[3] for row in accepted(trust)) == ["5A", "6B", "6S"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "group"),
+    [
+        ("Adno,Surname,Forename,UPN,Year,Subject,Class,Teacher", "004021,{names},{upn},6,Maths,6X/Ma1,JSM", "6X/Ma1"),
+        (
+            "Admission Number,UPN,Surname,Forename,DOB,Gender,NC Year,Tutor Group,Subject,Class,Teacher",
+            "4021,{upn},{names},14/03/2015,F,6,6A,Maths,Set 1,JSM",
+            "Set 1",
+        ),
+    ],
+)
+def test_a_list_of_groups_with_all_that_a_roll_has_is_no_roll(trust, headings, cells, group):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/sets.csv", groups(cells.format(upn=ANN, names=NAMES[ANN]), headings=headings))
+    receipt = trust.run()["sets.csv"]
+    assert (receipt.record, receipt.status) == ("teaching_group", "accepted")
+    assert [(row[2], row[3]) for row in accepted(trust)] == [("maths", group)]
+    assert len(trust.accepted("roll")) == 2
