@@ -175,3 +175,10 @@ def test_the_receipt_says_what_each_column_of_results_was_read_as(trust):
         "Maths Target": "Result: maths, target",
         "Reading SS": "Result: reading, in “Standardised score (mean 100, standard deviation 15)”",
     }
+
+
+def test_a_subject_that_nobody_knows_is_told_with_the_column_that_it_heads(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", judged("GCSE Maths,GCSE Heraldry", **{ANN: "5,6"}))
+    (problem,) = trust.run()["a.csv"].problems
+    assert (problem.rule, problem.source_row, problem.source_column) == ("subject_unknown", 2, "G")
