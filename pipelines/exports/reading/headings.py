@@ -50,6 +50,13 @@ class Top:
         return set(map(heading_key, self.present))
 
     @cached_property
+    def group_rows(self) -> set[int]:
+        """Rows whose headings are over groups of columns: the row below has words under their blanks, none under the
+        first of them, and no number.
+        """
+        return {number for number in range(len(self.rows) - 1) if _is_over_groups(*self.normal[number : number + 2])}
+
+    @cached_property
     def rows_naming(self) -> dict[str, list[int]]:
         """By layout, the rows that alone hold the headings that it must have."""
         found: dict[str, list[int]] = {}
@@ -76,7 +83,8 @@ class Top:
             (first, first + more)
             for more in range(1, MOST_HEADER_ROWS)
             for first in range(min(HEADER_WITHIN, len(self.rows)) - more)
-            if all(self.sets[number] for number in range(first, first + more + 1))
+            if first + more not in self.group_rows
+            and all(self.sets[number] for number in range(first, first + more + 1))
         ]
 
     def joined(self, first: int, last: int) -> tuple[list[tuple[str, str]], set[str]]:
@@ -118,6 +126,8 @@ class Top:
 def single_row(export: Export, top: Top) -> int | None:
     """The first row that alone holds all that tells the layout."""
     for number in top.rows_naming.get(export.id, ()):
+        if number in top.group_rows:
+            continue
         if fits_patterns(export.recognise, top.sets[number]) and _fits(export, top, number, number, top.rows[number]):
             return number
     return None
@@ -181,6 +191,18 @@ def _header(
 ) -> Header:
     named = {normal_heading(heading) for heading in _named(export, groups, headings)}
     return Header(top.sheet, first, last, headings, len(named))
+
+
+def _is_over_groups(row: list[str], below: list[str]) -> bool:
+    filled = [(row[at] if at < len(row) else "", text) for at, text in enumerate(below) if text]
+    first = next((at for at, text in enumerate(row) if text), len(row))
+    return (
+        len(filled) > 1
+        and first < len(row)
+        and not (first < len(below) and below[first])
+        and any(not over for over, _ in filled)
+        and not any(text.replace(".", "").isdigit() for _, text in filled)
+    )
 
 
 def _padded(row: list[str], width: int) -> list[str]:
