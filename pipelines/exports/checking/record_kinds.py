@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipelines.exports.checking import attendance, flags, interventions, objectives, teaching_groups
+from pipelines.exports.checking import attendance, flags, interventions, objectives, teaching_groups, written_otherwise
 from pipelines.exports.checking.beside import Beside, Reason
 from pipelines.exports.checking.context import NO_FRAMEWORK, add_result_context, add_roll_context, columns_of
 from pipelines.exports.declaration import Export
@@ -89,6 +89,7 @@ RECORD_KINDS = {
         ),
         _results_filled,
         _results_held_for,
+        told=written_otherwise.told,
         filled_by="result_as_given",
     ),
     "attendance": RecordKind(attendance.add_context, attendance.spoken_of, told=attendance.told),
