@@ -182,3 +182,15 @@ def test_a_subject_that_nobody_knows_is_told_with_the_column_that_it_heads(trust
     trust.drop("cedar/a.csv", judged("GCSE Maths,GCSE Heraldry", **{ANN: "5,6"}))
     (problem,) = trust.run()["a.csv"].problems
     assert (problem.rule, problem.source_row, problem.source_column) == ("subject_unknown", 2, "G")
+
+
+@pytest.mark.parametrize("heading", ["Reading curriculum year", "Reading year assessed"])
+def test_the_year_of_the_curriculum_beside_a_subject_is_that_of_its_results_alone(trust, heading):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/a.csv", judged(f"Reading,{heading},Maths", **{ANN: "EXS,6,EXS", BEN: "EXS,4,WTS"}))
+    receipt = trust.run()["a.csv"]
+    told = [(problem.rule, problem.source_row, problem.source_column) for problem in receipt.problems]
+    assert told == [("year_assessed_differs", 3, "F")]
+    assert {column.heading for column in receipt.understood.columns if not column.used} == set()
+    found = trust.accepted("result").query("subject == 'reading'").set_index("source_row")["nc_year_assessed"]
+    assert found.to_dict() == {2: "6", 3: "4"}

@@ -54,7 +54,7 @@ def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files
         dtype="str",
     )
     # a cell of a wide file has a column of its own in each of its lines
-    in_headings = {field for part in export.results for field in part.groups}
+    in_headings = {field for part in export.results for field in (*part.groups, *part.columns)}
     about_cell = placed["column"].eq(CELL_FIELDS.get(export.record)) | (
         placed["column"].isin(in_headings) & of_field.eq("")
     )
