@@ -130,7 +130,7 @@ RAW_FIRST = [
                 "cognitive_ability": 102,
             },
         ),
-        ([["NFER Summer 2026"], *RAW_FIRST], {"reading": 101, "maths": 96}),
+        ([["Tests of summer 2026"], *RAW_FIRST], {"reading": 101, "maths": 96}),
     ],
 )
 def test_headings_over_several_columns_are_never_taken_for_those_of_the_first_alone(trust, grid, scores, titled):

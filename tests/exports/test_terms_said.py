@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from dropped_files import ANN, NAMES, roll
 
 WHO = f"{ANN},{NAMES[ANN]}"
 PERIODS = [
     *("2025-26 Spring 2", "Spring 2 2025/26", "202526-spring", "2026 Spring", "Spring 2026", "Spr", "March"),
 ]
-TITLED = {
-    "a test": "Reading test Year 6 Spring 2026\nUPN,Surname,Forename,Standardised score\n{who},104\n",
-    "a supplier's": "HeadStart - Reading - Year 6 - Spring\nUPN,Surname,Forename,Standardised score\n{who},104\n",
-    "another's": "MARK: PiRA Spring 6\nUPN,Surname,Forename,SS,Hodder Scale,Reading Age\n{who},104,4.1,9:06\n",
-    "judgements": "Writing - Spring 2 2026\nUPN,Surname,Forename,Judgement\n{who},EXS\n",
-}
+TITLED = yaml.safe_load(Path(__file__).with_name("titled_sheets.yml").read_text(encoding="utf-8"))
 READING_AGES = [
     *("Reading Age Spring", "Reading age Spring 2026", "Spring 2025/26 Reading Age", "RA (Spr 2)", "Reading Age Jan"),
     *("Salford Reading Age Spring 1",),
