@@ -16,6 +16,9 @@ from pipelines.exports.reading.rows import RowsRead
 from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES
 
 OF_RESULTS = ("result_to_read", "result_outcome")
+# In a list of pupils a dash stands where there is nothing to tick.
+SAYS_NOTHING_BY_A_DASH = ("yes_no", "sen_provision")
+DASHES = ("-", "--", "–", "—", "n/a", "N/A")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
         cells = _cells(field, layers)
         if field in export.numbers and field != CELL_FIELDS.get(export.record):
             cells = mended_numbers(cells, export.numbers[field])
+        if field_kind(export, field) in SAYS_NOTHING_BY_A_DASH:
+            cells = cells.mask(cells.isin(DASHES), "")
         columns[field] = _with_blanks_meant(cells, field, export, layers) if field in export.blank_means else cells
     batch = pd.DataFrame(columns)
     for lookup in export.lookups:
