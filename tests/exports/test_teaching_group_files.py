@@ -110,3 +110,31 @@ def test_a_list_of_groups_with_all_that_a_roll_has_is_no_roll(trust, headings, c
     assert (receipt.record, receipt.status) == ("teaching_group", "accepted")
     assert [(row[2], row[3]) for row in accepted(trust)] == [("maths", group)]
     assert len(trust.accepted("roll")) == 2
+
+
+CODES = {"7X/En1": "7X/Ma2", "10a1/En": "10a1/Ma", "9-En-1": "9-Ma-2"}
+
+
+@pytest.mark.parametrize(("english", "maths"), CODES.items())
+def test_codes_of_classes_under_subjects_are_groups_and_no_judgements(trust, english, maths):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    headings = "UPN,Surname,Forename,Reg,English,Maths"
+    rows = [f"{ANN},{NAMES[ANN]},6A,{english},{maths}", f"{BEN},{NAMES[BEN]},6A,,{maths}"]
+    trust.drop("cedar/a.csv", groups(*rows, headings=headings))
+    receipt = trust.run()["a.csv"]
+    assert (receipt.record, receipt.status) == ("teaching_group", "accepted")
+    assert [row[2:4] for row in accepted(trust)] == [("english", english), ("maths", maths), ("maths", maths)]
+
+
+@pytest.mark.parametrize("judged_as", ["EXS", "4-EXS", "5w+", "65", "7-6", "Y4/S"])
+def test_judgements_under_subjects_are_no_codes_of_classes(trust, judged_as):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", groups(f"{ANN},{judged_as},{judged_as}", headings="UPN,English,Maths"))
+    assert trust.run()["a.csv"].record == "result"
+
+
+def test_short_names_of_subjects_say_whose_sets_they_are(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", groups(f"{ANN},6A1,6A2,6A3", headings="UPN,En set,Ma set,Sc set"))
+    trust.run()
+    assert [row[2:4] for row in accepted(trust)] == [("english", "6A1"), ("maths", "6A2"), ("science", "6A3")]
