@@ -145,7 +145,8 @@ def add_result_context(
         opens_on = pd.to_datetime(batch["assessment_point"].map(opens))
         batch["year_review_is_open"] = told_where_known((review >= opens_on).astype("boolean").mask(review.isna()))
         # with the day of the next review the question is answered
-        batch["assessed_in_own_year"] = assessed.isna() | (on_roll == "") | (assessed == on_roll) | review.notna()
+        own = assessed.isna() | (on_roll == "") | (assessed == on_roll) | (batch["result_as_given"] == "")
+        batch["assessed_in_own_year"] = own | review.notna()
     batch["born"] = each_distinct(batch["pupil_key"], rolls.births.to_dict().get)
     batch["result_type"] = _result_type(batch, frameworks)
     what = [
