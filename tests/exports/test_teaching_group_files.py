@@ -138,3 +138,9 @@ def test_short_names_of_subjects_say_whose_sets_they_are(trust):
     trust.drop("cedar/a.csv", groups(f"{ANN},6A1,6A2,6A3", headings="UPN,En set,Ma set,Sc set"))
     trust.run()
     assert [row[2:4] for row in accepted(trust)] == [("english", "6A1"), ("maths", "6A2"), ("science", "6A3")]
+
+
+def test_a_sheet_of_subjects_without_a_filled_cell_is_one_of_results(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", groups(f"{ANN},,", headings="UPN,English,Maths"))
+    assert trust.run()["a.csv"].record == "result"
