@@ -85,6 +85,7 @@ ROW_CASES: dict[str, Case] = {
         "F",
     ),
     "result_outside_scale": at(2, "D", scores(f"{ANN},maths,10/06/2026,900,")),
+    "result_past_a_score": at(2, "D", scores(f"{ANN},maths,10/06/2026,>130,")),
     "year_assessed_differs": at(2, "G", judged("Reading,Year assessed", **{ANN: "EXS,3"})),
     "year_review_passed": at(2, "H", judged("Reading,Year assessed,Review date", **{ANN: "EXS,3,20/03/2026"})),
     # Attendance

@@ -8,6 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 from declared import RESULTS
+from dropped_files import ANN, roll
 from written_tables import as_csv, as_html
 
 from pipelines.exports.declaration import Export
@@ -100,3 +101,41 @@ def test_a_workbook_with_a_part_that_is_no_xml_is_told_as_damaged():
 def test_what_a_system_prints_below_the_rows_is_no_pupil(line):
     found = read(f"Number,Reading Score,Maths Score\nA1,101,95\n{line},,\n".encode())
     assert (found.rows_read, [mended.rule for mended in found.mended]) == (1, ["totals_left_out"])
+
+
+NPR_FIRST = [
+    ["Year 6 reasoning tests"],
+    ["Name", "UPN", "Verbal", "", "Quantitative", "", "Non-verbal", "", "Spatial", "", "Mean"],
+    ["", "", "NPR", "SAS", "NPR", "SAS", "NPR", "SAS", "NPR", "SAS", ""],
+    ["Annabelle Quillfeather", ANN, "52", "101", "45", "98", "75", "110", "50", "100", "102"],
+]
+RAW_FIRST = [
+    ["UPN", "Name", "Reading", "", "Maths", ""],
+    ["", "", "Raw", "SS", "Raw", "SS"],
+    [ANN, "Annabelle Quillfeather", "20", "101", "30", "96"],
+]
+
+
+@pytest.mark.parametrize("titled", [True, False])
+@pytest.mark.parametrize(
+    ("grid", "scores"),
+    [
+        (
+            NPR_FIRST,
+            {
+                "verbal_reasoning": 101,
+                "quantitative_reasoning": 98,
+                "nonverbal_reasoning": 110,
+                "spatial_ability": 100,
+                "cognitive_ability": 102,
+            },
+        ),
+        ([["Tests of summer 2026"], *RAW_FIRST], {"reading": 101, "maths": 96}),
+    ],
+)
+def test_headings_over_several_columns_are_never_taken_for_those_of_the_first_alone(trust, grid, scores, titled):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", as_csv(grid if titled else grid[1:]))
+    receipt = trust.run()["a.csv"]
+    assert (receipt.status, receipt.rows_read) == ("accepted", 1)
+    assert trust.accepted("result").set_index("subject")["result_number"].to_dict() == scores

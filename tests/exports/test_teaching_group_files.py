@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-from dropped_files import ANN, BEN, DAN, roll
+import pytest
+from dropped_files import ANN, BEN, DAN, NAMES, roll
 
 HEADINGS = "UPN,Subject,Teaching group,Teacher"
 A_COLUMN_A_SUBJECT = """\
@@ -89,3 +90,57 @@ def test_another_year_group_stands_beside_and_the_same_subject_and_year_replaces
     receipts = trust.run()
     assert receipts["six.csv"].superseded_by == receipts["six again.csv"].file_id
     assert sorted(row[3] for row in accepted(trust)) == ["5A", "6B", "6S"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "group"),
+    [
+        ("Adno,Surname,Forename,UPN,Year,Subject,Class,Teacher", "004021,{names},{upn},6,Maths,6X/Ma1,JSM", "6X/Ma1"),
+        (
+            "Admission Number,UPN,Surname,Forename,DOB,Gender,NC Year,Tutor Group,Subject,Class,Teacher",
+            "4021,{upn},{names},14/03/2015,F,6,6A,Maths,Set 1,JSM",
+            "Set 1",
+        ),
+    ],
+)
+def test_a_list_of_groups_with_all_that_a_roll_has_is_no_roll(trust, headings, cells, group):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/sets.csv", groups(cells.format(upn=ANN, names=NAMES[ANN]), headings=headings))
+    receipt = trust.run()["sets.csv"]
+    assert (receipt.record, receipt.status) == ("teaching_group", "accepted")
+    assert [(row[2], row[3]) for row in accepted(trust)] == [("maths", group)]
+    assert len(trust.accepted("roll")) == 2
+
+
+CODES = {"7X/En1": "7X/Ma2", "10a1/En": "10a1/Ma", "9-En-1": "9-Ma-2"}
+
+
+@pytest.mark.parametrize(("english", "maths"), CODES.items())
+def test_codes_of_classes_under_subjects_are_groups_and_no_judgements(trust, english, maths):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    headings = "UPN,Surname,Forename,Reg,English,Maths"
+    rows = [f"{ANN},{NAMES[ANN]},6A,{english},{maths}", f"{BEN},{NAMES[BEN]},6A,,{maths}"]
+    trust.drop("cedar/a.csv", groups(*rows, headings=headings))
+    receipt = trust.run()["a.csv"]
+    assert (receipt.record, receipt.status) == ("teaching_group", "accepted")
+    assert [row[2:4] for row in accepted(trust)] == [("english", english), ("maths", maths), ("maths", maths)]
+
+
+@pytest.mark.parametrize("judged_as", ["EXS", "4-EXS", "5w+", "65", "7-6", "Y4/S"])
+def test_judgements_under_subjects_are_no_codes_of_classes(trust, judged_as):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", groups(f"{ANN},{judged_as},{judged_as}", headings="UPN,English,Maths"))
+    assert trust.run()["a.csv"].record == "result"
+
+
+def test_short_names_of_subjects_say_whose_sets_they_are(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", groups(f"{ANN},6A1,6A2,6A3", headings="UPN,En set,Ma set,Sc set"))
+    trust.run()
+    assert [row[2:4] for row in accepted(trust)] == [("english", "6A1"), ("maths", "6A2"), ("science", "6A3")]
+
+
+def test_a_sheet_of_subjects_without_a_filled_cell_is_one_of_results(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", groups(f"{ANN},,", headings="UPN,English,Maths"))
+    assert trust.run()["a.csv"].record == "result"

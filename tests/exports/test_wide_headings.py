@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from dropped_files import ANN, BEN, judged, roll
+from dropped_files import ANN, BEN, DAN, judged, roll
 
 from pipelines.exports.declaration import load_exports
 from pipelines.exports.reading.columns import result_headings
@@ -175,3 +175,35 @@ def test_the_receipt_says_what_each_column_of_results_was_read_as(trust):
         "Maths Target": "Result: maths, target",
         "Reading SS": "Result: reading, in “Standardised score (mean 100, standard deviation 15)”",
     }
+
+
+def test_a_subject_that_nobody_knows_is_told_with_the_column_that_it_heads(trust):
+    trust.drop("cedar/roll.csv", roll(ANN))
+    trust.drop("cedar/a.csv", judged("GCSE Maths,GCSE Heraldry", **{ANN: "5,6"}))
+    (problem,) = trust.run()["a.csv"].problems
+    assert (problem.rule, problem.source_row, problem.source_column) == ("subject_unknown", 2, "G")
+
+
+@pytest.mark.parametrize("heading", ["Reading curriculum year", "Reading year assessed"])
+def test_the_year_of_the_curriculum_beside_a_subject_is_that_of_its_results_alone(trust, heading):
+    trust.drop("cedar/roll.csv", roll(ANN, BEN))
+    trust.drop("cedar/a.csv", judged(f"Reading,{heading},Maths", **{ANN: "EXS,6,EXS", BEN: "EXS,4,WTS"}))
+    receipt = trust.run()["a.csv"]
+    told = [(problem.rule, problem.source_row, problem.source_column) for problem in receipt.problems]
+    assert told == [("year_assessed_differs", 3, "F")]
+    assert {column.heading for column in receipt.understood.columns if not column.used} == set()
+    found = trust.accepted("result").query("subject == 'reading'").set_index("source_row")["nc_year_assessed"]
+    assert found.to_dict() == {2: "6", 3: "4"}
+
+
+def test_a_year_group_in_a_heading_is_the_year_of_its_results(trust):
+    """A pupil of Year 6 under Year 5's heading is asked about; each pupil of a mixed class has a column of its own."""
+    trust.drop("cedar/roll.csv", roll(ANN, BEN, DAN))
+    rows = {ANN: ",EXS", BEN: "GDS,", DAN: "WTS,"}
+    trust.drop("cedar/a.csv", judged("Y5 Summer Reading,Y6 Summer Reading", **rows))
+    receipt = trust.run()["a.csv"]
+    told = [(problem.rule, problem.source_row, problem.source_column) for problem in receipt.problems]
+    assert told == [("year_assessed_differs", 3, "F")]
+    found = trust.accepted("result").set_index("source_row")
+    assert found["result_as_given"].to_dict() == {2: "EXS", 3: "GDS", 4: "WTS"}
+    assert found["nc_year_assessed"].to_dict() == {2: "6", 3: "5", 4: "5"}

@@ -57,9 +57,24 @@ def test_a_mark_is_a_number_inside_the_scale_and_a_code_never_is(text, number, s
         ("< 69", 69, "known"),
         (">140", 141, "known"),
         (">141", 141, "known"),
-        ("<85", None, "unknown"),
-        ("<0", None, "unknown"),
-        (">70", None, "unknown"),
+        ("69 or below", 69, "known"),
+        ("≤69", 69, "known"),
+        ("under 70", 69, "known"),
+        ("141+", 141, "known"),
+        ("141 and above", 141, "known"),
+        ("≤70", None, "past_a_score"),  # 69 or 70
+        (">130", None, "past_a_score"),
+        ("130+", None, "past_a_score"),
+        ("at least 115", None, "past_a_score"),
+        ("101 (95-107)", 101, "known"),
+        ("99 [93 to 105]", 99, "known"),
+        ("88 (82 – 94)", 88, "known"),
+        ("120 (95-107)", None, "unknown"),  # a score lies in its own band
+        ("95-107", None, "unknown"),
+        ("101 (4)", None, "unknown"),
+        ("<85", None, "past_a_score"),
+        ("<0", None, "past_a_score"),
+        (">70", None, "past_a_score"),
     ],
 )
 def test_a_score_past_the_end_of_its_scale_is_that_end_and_no_other_sign_is_read(text, number, status):

@@ -62,8 +62,8 @@ def add_sessions(batch: pd.DataFrame) -> pd.DataFrame:
         given[f"sessions_{name}"] for name in ("possible", "authorised", "unauthorised")
     )
     apart = given["sessions_present"] + given["sessions_late"].fillna(0) + given["sessions_off_site"].fillna(0)
-    attended = given["sessions_attended"].fillna(apart)
     absent = given["sessions_absent"].fillna(authorised + unauthorised)
+    attended = given["sessions_attended"].fillna(_with_lates_counted(apart, given, possible - absent))
     attended = attended.fillna(_not_below_0(possible - absent))
     absent = absent.fillna(_not_below_0(possible - attended))
     found = {
@@ -74,6 +74,16 @@ def add_sessions(batch: pd.DataFrame) -> pd.DataFrame:
         "percent": _percent(batch),
     }
     return batch.assign(**found, **_agreements(**found))
+
+
+def _with_lates_counted(apart: pd.Series, given: dict[str, pd.Series], not_absent: pd.Series) -> pd.Series:
+    """The sessions attended where present, late and off site stand apart: in some systems present counts the late ones
+    already, and the absences then say so.
+    """
+    for already in ("sessions_present", "sessions_off_site"):
+        counted = given["sessions_present"] + (given[already].fillna(0) if already != "sessions_present" else 0)
+        apart = apart.mask((counted == not_absent).fillna(False), counted)
+    return apart
 
 
 def _agreements(

@@ -18,6 +18,10 @@ from pipelines.exports.declaration import Export, Lookup
 from pipelines.exports.reading.rows import RowsRead
 from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES
 
+# In a list of pupils a dash stands where there is nothing to tick.
+SAYS_NOTHING_BY_A_DASH = ("yes_no", "sen_provision")
+DASHES = ("-", "--", "–", "—", "n/a", "N/A")
+
 
 @dataclass(frozen=True)
 class FileRows:
@@ -45,6 +49,8 @@ def build_batch(export: Export, files: Iterable[FileRows]) -> pd.DataFrame:
         given = cells if field == CELL_FIELDS.get(export.record) else given
         if field in export.numbers and field != CELL_FIELDS.get(export.record):
             cells = mended_numbers(cells, export.numbers[field])
+        if field_kind(export, field) in SAYS_NOTHING_BY_A_DASH:
+            cells = with_text(cells, cells.isin(DASHES).to_numpy(), "")
         if field in export.blank_means:  # a file without the column says nothing of it
             has_column = np.array([field in layer.cells for _, layer in layers], dtype=bool)[of_layer]
             cells = with_text(cells, has_column & (cells == "").to_numpy(), export.blank_means[field])

@@ -33,6 +33,13 @@ DATE_PATTERNS = {
         "%d-%b-%y",
         "%d-%b-%Y",
         "%d %B %Y",
+        "%d.%m.%y",
+        "%d-%m-%y",
+        "%d %b %y",
+        "%d %B %y",
+        "%a %d %b %Y",
+        "%a %d %B %Y",
+        "%A %d %B %Y",
         "%d/%m/%Y %H:%M",
         "%d/%m/%Y %H:%M:%S",
     ),
@@ -111,7 +118,11 @@ def read_dates(cells: pd.Series, formats: list[str]) -> pd.DataFrame:
     return pd.DataFrame({"value": coded(days, codes), "read_as": coded(ways, codes)}, index=cells.index)
 
 
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+
+
 def _date(text: str, formats: list[str]) -> tuple[date | None, str]:
+    text = ORDINAL.sub("", text).replace(",", "") if text[:1].isalpha() or ORDINAL.search(text) else text
     for name in [*formats, *(["month_first"] if "month_first" not in formats else [])]:
         for pattern in DATE_PATTERNS.get(name, (name,)):
             try:

@@ -23,7 +23,10 @@ NO_RESULT = re.compile(
     re.IGNORECASE,
 )
 # What a heading calls a result of whatever kind, and what such a result looks like: 12, 4.5, 3b+, s2.
-NAMES_A_SCALE = r"(?:.*[\W_])?(?:steps?|points?|pts|bands?|levels?|stages?|scores?|grades?)(?:[\W_].*)?"
+NAMES_A_SCALE = (
+    r"(?:.*[\W_])?(?:steps?|points?|pts|bands?|levels?|stages?|scores?|grades?|scaled|standardi[sz]ed|ss|sas)"
+    r"(?:[\W_].*)?"
+)
 IS_ON_A_SCALE = r"[a-z]?\d{1,3}(?:\.\d+)?[a-z]{0,2}[-+=]?"
 LEFT_ASIDE = r"(?:.*[\W_])?(?:raw|marks?|percent\w*|rank|progress|average|gap|difference)(?:[\W_].*)?"
 IS_A_WORD = re.compile(r"[^\W\d_]{2}.*")

@@ -7,8 +7,11 @@ import pandas as pd
 from pipelines.coded_columns import plain
 
 # The second number, and the words for the end, come after the first number and the words for the middle.
-PART = r"(?:^ht|half term|.*?) ?(?P<part>[1-6]|mid|end|first half|second half)$"
-ORDER = {"mid": 1, "end": 2, "first half": 1, "second half": 2}
+# A month lies in the first or the second half of its term.
+EARLY = ("sep", "sept", "september", "oct", "october", "jan", "january", "feb", "february", "may")
+LATE = ("nov", "november", "dec", "december", "mar", "march", "jun", "june", "jul", "july")
+PART = rf"(?:^ht|half term|.*?) ?(?P<part>[1-6]|mid|end|first half|second half|{'|'.join(EARLY + LATE)})$"
+ORDER = {"mid": 1, "end": 2, "first half": 1, "second half": 2, **dict.fromkeys(EARLY, 1), **dict.fromkeys(LATE, 2)}
 
 
 def half_terms(batch: pd.DataFrame) -> pd.Series:

@@ -63,8 +63,9 @@ def layers_of(export: Export, rows: RowsRead, sheet: str, file_name: str) -> Ite
                 base | beside | {cell_field: rows.cells[at]},
                 of_all,
                 rows.source_columns[at],
-                # An empty cell says that nobody was assessed; of other records it says nothing.
-                part.skip_empty or export.record != "result",
+                # An empty cell says that nobody was assessed; of other records, and under a heading for one year
+                # group beside pupils of another, it says nothing.
+                part.skip_empty or export.record != "result" or "nc_year_assessed" in says,
                 number,
             )
             break

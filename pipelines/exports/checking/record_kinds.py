@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipelines.exports.checking import attendance, flags, interventions, objectives, results, teaching_groups
+from pipelines.exports.checking import (
+    attendance,
+    flags,
+    interventions,
+    objectives,
+    results,
+    teaching_groups,
+    written_otherwise,
+)
 from pipelines.exports.checking.beside import Beside, Reason
 from pipelines.exports.checking.context import add_roll_context, columns_of
 from pipelines.exports.declaration import Export
@@ -74,6 +82,7 @@ RECORD_KINDS = {
         results.add_context,
         results.spoken_of,
         results.held_for,
+        told=written_otherwise.told,
         filled_by="result_as_given",
         takes_coded=True,
     ),

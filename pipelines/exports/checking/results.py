@@ -93,15 +93,21 @@ def _with_meaning(batch: pd.DataFrame, frameworks: dict[str, pd.DataFrame]) -> p
 
 def _with_year_assessed(batch: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
     """Adds year_review_is_open, and assessed_in_own_year: whether the pupil works on the own year's curriculum."""
-    fields = ["nc_year_assessed_value", "nc_year_on_roll", "assessment_point", "year_review_on_value"]
+    fields = [
+        "nc_year_assessed_value",
+        "nc_year_on_roll",
+        "assessment_point",
+        "year_review_on_value",
+        "result_as_given",
+    ]
     told, of_line = distinct(batch, [field for field in fields if field in batch])
     assessed, on_roll = told["nc_year_assessed_value"], told["nc_year_on_roll"]
     review = pd.to_datetime(value_of(told, "year_review_on"))
     opens = {name: point.opens_on for name, point in calendar.points.items()}
     opens_on = pd.to_datetime(told["assessment_point"].map(opens))
     is_open = told_where_known((review >= opens_on).astype("boolean").mask(review.isna()))
-    # with the day of the next review the question is answered
-    in_own_year = assessed.isna() | (on_roll == "") | (assessed == on_roll) | review.notna()
+    in_own_year = assessed.isna() | (on_roll == "") | (assessed == on_roll) | (told["result_as_given"] == "")
+    in_own_year |= review.notna()  # with the day of the next review the question is answered
     return batch.assign(year_review_is_open=spread(is_open, of_line), assessed_in_own_year=spread(in_own_year, of_line))
 
 

@@ -9,7 +9,8 @@ from pipelines.coded_columns import decoded, plain
 from pipelines.exports.checking.pupils import Rolls
 from pipelines.exports.checking.read_columns import lines_of, lines_with
 from pipelines.exports.checking.record_kinds import RECORD_KINDS
-from pipelines.exports.declaration import Export
+from pipelines.exports.declaration import Export, normal_heading
+from pipelines.exports.declaration.headings import place_of
 from pipelines.exports.reading.columns import columns_of_fields
 from pipelines.exports.reading.read import FileRead
 from pipelines.exports.reading.rows import RowsRead
@@ -55,13 +56,21 @@ def broken_rules(batch: pd.DataFrame, found: pd.DataFrame, export: Export, files
         dtype="str",
     )
     # a cell of a wide file has a column of its own in each of its lines
-    about_cell = (placed["column"] == CELL_FIELDS.get(export.record)) & (placed["source_column"] != "")
+    in_headings = {field for part in export.results for field in (*part.groups, *part.columns)}
+    about_cell = placed["column"].eq(CELL_FIELDS.get(export.record)) | (
+        placed["column"].isin(in_headings) & of_field.eq("")
+    )
+    about_cell &= placed["source_column"] != ""
     placed["source_column"] = of_field.where(~about_cell, placed["source_column"])
     return placed[[*LINE, "source_column", "rule", "level", "column"]]
 
 
 def _columns_of(export: Export, part: RowsRead) -> dict[str, str]:
-    places = columns_of_fields(export, part.headings)
+    """The column of each field: its own, else the one that holds it with others."""
+    normals = [normal_heading(heading) for heading in part.headings]
+    shared = [(split.fields, place_of(split.headings, normals)) for split in reversed(export.split)]
+    places = {field: at for fields, at in shared if at is not None for field in fields}
+    places |= columns_of_fields(export, part.headings)
     return {field: part.source_columns[at] for field, at in places.items()}
 
 

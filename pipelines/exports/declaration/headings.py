@@ -21,8 +21,12 @@ class Part(BaseModel):
 EMPTY_GROUP = re.compile(r"\(\?P<([a-z_]+)>\)")
 NAMES_A_SUBJECT = r"(?<![^\W_])(?P<subject>)(?![^\W_])"  # searched in a heading
 LONGEST_HEADING = 200
-# A unit or a number of marks behind a heading: (Y/N), (E / K / N), (y:m), (/40), (out of 40), (dd/mm/yyyy).
-UNIT = re.compile(r" ?\((?:[a-z](?: ?/ ?[a-z])+|y(?:ears)?:m(?:onths)?|(?:out of |/ ?)\d+|\d{2,3}|d+/m+/y+)\)$")
+# A unit or a number of marks behind a heading: (Y/N), (E / K / N), (y:m), (/40), (out of 40), /40, (dd/mm/yyyy); that
+# it holds for today or for the year so far.
+UNIT = re.compile(
+    r" ?\((?:[a-z](?: ?/ ?[a-z])+|y(?:ears)?:m(?:onths)?|(?:out of |/ ?)\d+|\d{2,3}|d+/m+/y+|today|ytd|year to date)\)$"
+    r"|(?<!\d) ?/ ?\d{2,3}$"
+)
 SHORT = re.compile(r"(?P<name>.+?) ?\((?P<short>[a-z]{2,5})\)$")
 KEPT = 1 << 17  # answers: a thousand files have fewer headings, one file of senseless columns must not fill the memory
 SIGNS = re.compile(r"(?:(?![%+])[\W_])+")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from pipelines.exports.declaration import Export, ResultColumns, normal_heading
-from pipelines.exports.declaration.headings import KEPT, fit_of, is_heading, place_of, written_out
+from pipelines.exports.declaration.headings import KEPT, Heading, fit_of, is_heading, place_of, written_out
 from pipelines.exports.invisible_marks import without_invisible_marks
 
 
@@ -60,7 +61,14 @@ def field_told(export: Export, heading: str) -> str:
         if any(is_heading(wanted, normal) for wanted in split.headings):
             return " and ".join(split.fields)
     beside = ((field, wanted) for part in export.results for field, wanted in part.columns.items())
-    return next((field for field, wanted in beside if any(is_heading(one, normal) for one in wanted)), "")
+    return next((field for field, wanted in beside if any(_may_be(one, normal) for one in wanted)), "")
+
+
+def _may_be(wanted: Heading, normal: str) -> bool:
+    """Whether a heading is the wanted one, whatever stands where that takes up a group of another heading."""
+    if isinstance(wanted, str) and "{" in wanted:
+        return re.fullmatch(re.sub(r"\\{[a-z_]+\\}", ".+", re.escape(wanted.casefold())), normal) is not None
+    return is_heading(wanted, normal)
 
 
 def fields_present(export: Export, headings: Iterable[str]) -> frozenset[str]:

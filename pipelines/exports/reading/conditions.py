@@ -66,10 +66,12 @@ def is_file_of(export: Export, seen: Seen) -> bool:
 
 
 def _has_result(export: Export, seen: Seen, pattern: str) -> bool:
-    """Whether a cell of results fits; a file without a filled one is told by its headings."""
+    """Whether a cell of results fits; a file of results without a filled one is told by its headings, any other is not:
+    the names of subjects alone are headings of results.
+    """
     texts = {text.strip() for heading in result_headings(export, seen.headings) for text in seen.cells_under(heading)}
     fits = re.compile(pattern, re.IGNORECASE).fullmatch
-    return not texts - {""} or any(map(fits, texts))
+    return (export.record == "result" and not texts - {""}) or any(map(fits, texts))
 
 
 def known_headings(export: Export, present: set[str]) -> set[str]:

@@ -51,6 +51,13 @@ class Top:
         return set(map(heading_key, self.present))
 
     @cached_property
+    def group_rows(self) -> set[int]:
+        """Rows whose headings are over groups of columns: the row below has words under their blanks, none under the
+        first of them, and no number.
+        """
+        return {number for number in range(len(self.rows) - 1) if _is_over_groups(*self.normal[number : number + 2])}
+
+    @cached_property
     def rows_naming(self) -> dict[str, list[int]]:
         """By layout, the rows that alone hold the headings that it must have."""
         found: dict[str, list[int]] = {}
@@ -74,7 +81,7 @@ class Top:
         for more in range(1, MOST_HEADER_ROWS):
             begin = range(min(HEADER_WITHIN, len(self.rows)) - more)
             for first in sorted({*begin} & {row - up for row in rows for up in range(more + 1)}) if rows else begin:
-                if all(self.sets[first : first + more + 1]):
+                if first + more not in self.group_rows and all(self.sets[first : first + more + 1]):
                     yield first, first + more
 
     def joined(self, first: int, last: int) -> tuple[list[tuple[str, str]], set[str]]:
@@ -116,7 +123,7 @@ class Top:
 def single_row(export: Export, top: Top) -> int | None:
     """The first row that alone holds all that tells the layout."""
     for number in top.rows_naming.get(export.id, ()):
-        if _fits(export, top, number, number, top.rows[number]):
+        if number not in top.group_rows and _fits(export, top, number, number, top.rows[number]):
             return number
     return None
 
@@ -177,6 +184,18 @@ def _header(
 ) -> Header:
     named = {normal_heading(heading) for heading in _named(export, groups, headings)}
     return Header(top.sheet, first, last, headings, len(named))
+
+
+def _is_over_groups(row: list[str], below: list[str]) -> bool:
+    filled = [(row[at] if at < len(row) else "", text) for at, text in enumerate(below) if text]
+    first = next((at for at, text in enumerate(row) if text), len(row))
+    return (
+        len(filled) > 1
+        and first < len(row)
+        and not (first < len(below) and below[first])
+        and any(not over for over, _ in filled)
+        and not any(text.replace(".", "").isdigit() for _, text in filled)
+    )
 
 
 def _padded(row: list[str], width: int) -> list[str]:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from pipelines.exports.reading.headings import Header
 
 DAYS_FROM_1900_TO_1904 = 1462
+LAST_LINES = 5
 # What a line begins with that sums up, or that a program puts between pages and at the end.
 SUMS_UP = re.compile(
+    r"\d+ (?:pupils?|students?|children|learners|records?|rows)(?: .*)?|"
     r"%.*|percent(?:age)?(?: .*)?|totals?[ :]+\(?\d.*|(?:class|group|year|cohort|overall|school|grand) "
     r"(?:average|mean|median|totals?|count)(?: .*)?|"
     r"(?:average|mean|median|number|no\.?)(?: (?:of|score|mark|for)\b.*)?",
@@ -68,7 +70,8 @@ def rows_read(export: Export, header: Header) -> RowsRead:
     under = sheet.rows[header.last + 1 :]
     plain = _Plain({*first_headings, *export.total_words, *BEGINNINGS.split()})
     # Most rows are told apart by their first two letters.
-    for place in [place for place, row in enumerate(under) if not (row and plain[row[0][:2]])]:
+    last = len(under) - LAST_LINES  # there a number of pupils may stand alone
+    for place in [place for place, row in enumerate(under) if place >= last or not (row and plain[row[0][:2]])]:
         row = under[place]
         at, first = next(((at, cell) for at, cell in enumerate(row) if cell and not cell.isspace()), (0, None))
         if first is None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipelines.coded_columns import filled
 from pipelines.exports.checking.cell_types import read_values, vocabulary
-from pipelines.exports.declaration import Export
+from pipelines.exports.declaration import Export, normal_heading
 from pipelines.exports.reading.columns import columns_of_fields, field_told, heading_says, result_headings
 from pipelines.exports.reading.read import FileRead
 from pipelines.exports.records import CELL_FIELDS, FIELD_TYPES
@@ -74,8 +74,7 @@ def _value(export: Export, field: str, text: str) -> str:
 
 def _told_besides(export: Export, heading: str) -> str:
     """What a column is used for that fills no field alone; '' for the second of two columns with one heading."""
-    field = field_told(export, heading)
-    return "" if field in export.columns else field
+    return "" if export.field_of(normal_heading(heading)) else field_told(export, heading)
 
 
 def dates_understood(rows: pd.DataFrame) -> dict[str, list[str]]:
