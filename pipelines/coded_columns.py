@@ -15,7 +15,7 @@ def coded(values: Iterable[object], of_line: np.ndarray) -> pd.Categorical:
     """On each line the value at that place (-1: none): texts or others that can be told apart, or None."""
     listed = _objects(values)
     places, different = pd.factorize(listed)
-    if pd.api.types.infer_dtype(different, skipna=False) in ("string", "empty"):
+    if pd.api.types.infer_dtype(different, skipna=False) == "string":
         order = np.argsort(different)
         places = np.append(order.argsort(), -1)[places]
         different = pd.array(different[order], dtype="str")
@@ -30,7 +30,9 @@ def spread(column: pd.Series, of_line: np.ndarray) -> pd.api.extensions.Extensio
 
 
 def plain(table: pd.DataFrame) -> pd.DataFrame:
-    """The table without coded columns: texts are texts again, other values objects, None where there is none."""
+    """The table without coded columns: texts are texts again; other values, and texts that some lines lack, are objects
+    with None where there is none.
+    """
     return table.assign(**{name: decoded(column) for name, column in table.items() if is_coded(column)})
 
 
@@ -39,8 +41,8 @@ def decoded(column: pd.Series) -> pd.Series:
     if not is_coded(column):
         return column
     values, codes = column.cat.categories, column.cat.codes.to_numpy()
-    if isinstance(values.dtype, pd.StringDtype):
-        return pd.Series(values.array.take(codes, allow_fill=True), index=column.index)
+    if isinstance(values.dtype, pd.StringDtype) and not (codes < 0).any():
+        return pd.Series(values.array.take(codes), index=column.index)
     return pd.Series(_objects([*values, None])[codes], index=column.index, dtype=object)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from pipelines.coded_columns import plain
 from pipelines.exports.checking.cell_types import read_dates
 from pipelines.exports.checking.date_order import in_one_order
 
@@ -17,7 +18,7 @@ def read(*columns: list[str]) -> list[list[tuple[date | None, str]]]:
     """Each file's dates, and how they were read, of files checked together."""
     cells = pd.Series([text for column in columns for text in column], dtype="str")
     file = pd.Series([str(place) for place, column in enumerate(columns) for _ in column])
-    found = in_one_order(read_dates(cells, ["day_first", "iso"]), cells, file)
+    found = plain(in_one_order(read_dates(cells, ["day_first", "iso"]), cells, file))
     told = [*zip(found["value"], found["read_as"], strict=True)]
     return [[one for one, name in zip(told, file, strict=True) if name == str(place)] for place in range(len(columns))]
 

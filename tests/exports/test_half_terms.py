@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from dropped_files import ANN, BEN, judged, roll
 
+from pipelines.coded_columns import decoded
 from pipelines.exports.checking.cell_types import read_values
 from pipelines.exports.checking.half_terms import follow_each_other, half_terms
 
@@ -31,7 +32,7 @@ from pipelines.exports.checking.half_terms import follow_each_other, half_terms
     ],
 )
 def test_a_half_term_is_known_by_its_term_and_its_place(written, term, part):
-    assert read_values(pd.Series([written], dtype="str"), "term", {})["value"][0] == term
+    assert decoded(read_values(pd.Series([written], dtype="str"), "term", {})["value"])[0] == term
     found = half_terms(pd.DataFrame({"term": pd.Series([written], dtype="str")}))[0]
     assert (None if pd.isna(found) else int(found)) == part
 
