@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipelines.coded_columns import is_coded, plain
 
-MOST, MOST_LISTED = 2**62, 4
+MOST_LISTED = 4  # times as many numbers as lines: up to there a list of all is quicker than a search
 
 
 def distinct(lines: pd.DataFrame, columns: Iterable[str]) -> tuple[pd.DataFrame, np.ndarray]:
@@ -27,9 +27,8 @@ def numbered(lines: pd.DataFrame, columns: Iterable[str]) -> np.ndarray:
     numbers, possible = np.zeros(len(lines), dtype=np.int64), 1
     for column in columns:
         places, values = _places(lines[column])
-        if possible * values > MOST:
-            numbers, known = pd.factorize(numbers)
-            possible = len(known)
+        if possible * values > MOST_LISTED * len(lines):
+            numbers, possible = _without_gaps(numbers, possible)
         numbers, possible = numbers * values + places, possible * values
     if possible > MOST_LISTED * len(lines):
         return pd.factorize(numbers)[0]
@@ -38,6 +37,17 @@ def numbered(lines: pd.DataFrame, columns: Iterable[str]) -> np.ndarray:
     place = np.empty(possible, dtype=np.int64)
     place[found[np.argsort(first[found])]] = np.arange(len(found))
     return place[numbers]
+
+
+def _without_gaps(numbers: np.ndarray, possible: int) -> tuple[np.ndarray, int]:
+    """The numbers that some line has, counted through, and how many they are."""
+    if possible > MOST_LISTED * len(numbers):
+        numbers, known = pd.factorize(numbers)
+        return numbers, len(known)
+    is_there = np.zeros(possible, dtype=bool)
+    is_there[numbers] = True
+    places = np.cumsum(is_there) - 1
+    return places[numbers], int(is_there.sum())
 
 
 def first_lines(numbers: np.ndarray, possible: int) -> np.ndarray:

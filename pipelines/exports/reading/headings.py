@@ -40,6 +40,7 @@ class Top:
         self.rows = sheet.rows[: HEADER_WITHIN + MOST_HEADER_ROWS - 1]
         self.normal = [[*map(normal_heading, row)] for row in self.rows]
         self.sets = [set(row) - {""} for row in self.normal]
+        self._over_groups: dict[int, bool] = {}
         self._joined: dict[tuple[int, int], tuple[list[tuple[str, str]], set[str]]] = {}
 
     @cached_property
@@ -50,12 +51,14 @@ class Top:
     def keys(self) -> set[str]:
         return set(map(heading_key, self.present))
 
-    @cached_property
-    def group_rows(self) -> set[int]:
-        """Rows whose headings are over groups of columns: the row below has words under their blanks, none under the
-        first of them, and no number.
+    def is_over_groups(self, number: int) -> bool:
+        """Whether a row's headings are over groups of columns: the row below has words under their blanks, none under
+        the first of them, and no number.
         """
-        return {number for number in range(len(self.rows) - 1) if _is_over_groups(*self.normal[number : number + 2])}
+        if number not in self._over_groups:
+            row, *below = self.normal[number : number + 2]
+            self._over_groups[number] = bool(below) and _is_over_groups(row, *below)
+        return self._over_groups[number]
 
     @cached_property
     def rows_naming(self) -> dict[str, list[int]]:
@@ -81,7 +84,7 @@ class Top:
         for more in range(1, MOST_HEADER_ROWS):
             begin = range(min(HEADER_WITHIN, len(self.rows)) - more)
             for first in sorted({*begin} & {row - up for row in rows for up in range(more + 1)}) if rows else begin:
-                if first + more not in self.group_rows and all(self.sets[first : first + more + 1]):
+                if all(self.sets[first : first + more + 1]) and not self.is_over_groups(first + more):
                     yield first, first + more
 
     def joined(self, first: int, last: int) -> tuple[list[tuple[str, str]], set[str]]:
@@ -123,7 +126,7 @@ class Top:
 def single_row(export: Export, top: Top) -> int | None:
     """The first row that alone holds all that tells the layout."""
     for number in top.rows_naming.get(export.id, ()):
-        if number not in top.group_rows and _fits(export, top, number, number, top.rows[number]):
+        if not top.is_over_groups(number) and _fits(export, top, number, number, top.rows[number]):
             return number
     return None
 
