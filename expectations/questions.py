@@ -85,6 +85,7 @@ class Questions:
 
     def __init__(self, batch: pd.DataFrame, rules: list[Rule]) -> None:
         self._batch, self._rules = batch, rules
+        self._filled: dict[str, np.ndarray] = {}
         self._looked: dict[tuple[str, ...], Looked] = {}
 
     @cached_property
@@ -129,9 +130,14 @@ class Questions:
         if asked not in self._looked:
             content = numbered(self._batch, columns) if by_itself else np.arange(len(self._batch))
             first = first_lines(content, content.max(initial=-1) + 1)
-            is_filled = self._batch[[*columns]].take(first).notna().any(axis="columns").to_numpy()
-            self._looked[asked] = Looked(first, content, np.count_nonzero(is_filled[content]))
+            is_filled = np.logical_or.reduce([self._is_filled(column) for column in columns])
+            self._looked[asked] = Looked(first, content, np.count_nonzero(is_filled))
         return self._looked[asked]
+
+    def _is_filled(self, column: str) -> np.ndarray:
+        if column not in self._filled:
+            self._filled[column] = self._batch[column].notna().to_numpy()
+        return self._filled[column]
 
 
 def _columns(rule: Rule) -> dict[str, str]:

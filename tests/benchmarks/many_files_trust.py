@@ -19,11 +19,10 @@ FAULTS_EVERY = 50  # rows: a score or a word that no framework knows
 
 
 def write_trust(folder: Path, files: int, rows: int) -> Path:
-    """A workspace with `files` of results of `rows` each in its drop folders, and a roll of each school's pupils."""
+    """A workspace with a calendar for `files` of results, and in each drop folder a roll of `rows` pupils."""
     workspace = folder / "trust"
     (folder / "trust.key").write_text("k" * 40)
-    points = [_point(place) for place in range(max(1, -(-files // (SCHOOLS * len(KINDS)))))]
-    schools = [f"school-{number:02}" for number in range(SCHOOLS)]
+    points, schools = _points(files), _schools()
     workspace.mkdir(parents=True)
     (workspace / "trust.yml").write_text(_settings(points), encoding="utf-8")
     lines = [f"{school},School {number},primary\n" for number, school in enumerate(schools)]
@@ -32,11 +31,16 @@ def write_trust(folder: Path, files: int, rows: int) -> Path:
         pupils = [_pupil(number, row) for row in range(rows)]
         roll = ([*pupil, "14/03/2015", "6", row] for row, pupil in enumerate(pupils))
         write(workspace / "inbox" / school / points[0][0] / "roll.csv", ROLL, roll)
+    return workspace
+
+
+def write_files(workspace: Path, files: int, rows: int) -> None:
+    """The `files` of results of `rows` each, in the drop folders of a trust that was written for so many."""
+    points, schools = _points(files), _schools()
     for number in range(files):
         kind, rest = KINDS[number % 2], number // len(KINDS)
         school, point = rest % SCHOOLS, points[rest // SCHOOLS]
         write_results(workspace / "inbox" / schools[school] / point[0] / f"{kind}.csv", kind, school, rows, point[1])
-    return workspace
 
 
 def write_results(path: Path, kind: str, school: int, rows: int, day: str) -> None:
@@ -61,6 +65,14 @@ def write(path: Path, headings: list[str], lines: Iterable[list[object]]) -> Non
 def _pupil(school: int, row: int) -> list[str]:
     number = f"999{school:05}{row:04}"
     return [check_letter(number) + number, f"Quill{row % 90}", f"Ann{row % 70}"]
+
+
+def _schools() -> list[str]:
+    return [f"school-{number:02}" for number in range(SCHOOLS)]
+
+
+def _points(files: int) -> list[tuple[str, str]]:
+    return [_point(place) for place in range(max(1, -(-files // (SCHOOLS * len(KINDS)))))]
 
 
 def _point(place: int) -> tuple[str, str]:
