@@ -6,16 +6,17 @@ import functools
 from pathlib import Path
 from typing import Any
 
-from pipelines.shipped_yaml import read_shipped
+import yaml
 
 _ROOM = Path(__file__).parent
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one written in C takes a tenth of the time
 OWN_COLOUR = "#12436d"
 
 
 @functools.cache
 def declared(name: str) -> dict[str, Any]:
     """The content of `pages` or another of this folder's lists, read once. Treat it as read-only."""
-    return read_shipped((_ROOM / f"{name}.yml").read_text(encoding="utf-8"))
+    return yaml.load((_ROOM / f"{name}.yml").read_text(encoding="utf-8"), Loader=_LOADER)
 
 
 def page(page_id: str) -> dict[str, Any]:
