@@ -129,7 +129,7 @@ class Questions:
         asked = columns if by_itself else ("", *columns)
         if asked not in self._looked:
             content = numbered(self._batch, columns) if by_itself else np.arange(len(self._batch))
-            first = first_lines(content, content.max(initial=-1) + 1)
+            first = first_lines(content)
             is_filled = np.logical_or.reduce([self._is_filled(column) for column in columns])
             self._looked[asked] = Looked(first, content, np.count_nonzero(is_filled))
         return self._looked[asked]

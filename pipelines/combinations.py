@@ -18,8 +18,7 @@ def distinct(lines: pd.DataFrame, columns: Iterable[str]) -> tuple[pd.DataFrame,
     """
     columns = [*columns]
     of_line = numbered(lines, columns)
-    first = first_lines(of_line, of_line.max(initial=-1) + 1)
-    return plain(lines[columns].take(first).reset_index(drop=True)), of_line
+    return plain(lines[columns].take(first_lines(of_line)).reset_index(drop=True)), of_line
 
 
 def numbered(lines: pd.DataFrame, columns: Iterable[str]) -> np.ndarray:
@@ -32,7 +31,7 @@ def numbered(lines: pd.DataFrame, columns: Iterable[str]) -> np.ndarray:
         numbers, possible = numbers * values + places, possible * values
     if possible > MOST_LISTED * len(lines):
         return pd.factorize(numbers)[0]
-    first = first_lines(numbers, possible)
+    first = _first_lines(numbers, possible)
     found = np.flatnonzero(first < len(lines))
     place = np.empty(possible, dtype=np.int64)
     place[found[np.argsort(first[found])]] = np.arange(len(found))
@@ -50,7 +49,12 @@ def _without_gaps(numbers: np.ndarray, possible: int) -> tuple[np.ndarray, int]:
     return places[numbers], int(is_there.sum())
 
 
-def first_lines(numbers: np.ndarray, possible: int) -> np.ndarray:
+def first_lines(numbers: np.ndarray) -> np.ndarray:
+    """The first line of each combination, by its number."""
+    return _first_lines(numbers, numbers.max(initial=-1) + 1)
+
+
+def _first_lines(numbers: np.ndarray, possible: int) -> np.ndarray:
     """The first line that has each number from 0; one beyond the last where none has it."""
     first = np.full(possible, len(numbers), dtype=np.int64)
     first[numbers[::-1]] = np.arange(len(numbers))[::-1]

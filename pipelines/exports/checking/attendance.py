@@ -80,8 +80,8 @@ def _with_lates_counted(apart: pd.Series, given: dict[str, pd.Series], not_absen
     """The sessions attended where present, late and off site stand apart: in some systems present counts the late ones
     already, and the absences then say so.
     """
-    for already in ("sessions_present", "sessions_off_site"):
-        counted = given["sessions_present"] + (given[already].fillna(0) if already != "sessions_present" else 0)
+    present = given["sessions_present"]
+    for counted in (present, present + given["sessions_off_site"].fillna(0)):
         apart = apart.mask((counted == not_absent).fillna(False), counted)
     return apart
 

@@ -49,8 +49,7 @@ def pupils_matched(
     who = pd.factorize(mine["pupil_key"])[0]
     mine = mine.assign(who=np.where(who < 0, -1 - mine["row_read"], who))
     on_roll_first = mine.take(np.argsort(~mine["on_roll"].to_numpy(dtype=bool), kind="stable"))
-    of_pupil = numbered(on_roll_first, ["file_id", "who"])
-    pupils = on_roll_first.take(first_lines(of_pupil, of_pupil.max(initial=-1) + 1))
+    pupils = on_roll_first.take(first_lines(numbered(on_roll_first, ["file_id", "who"])))
     found = pupils[pupils["on_roll"].astype(bool)]
     in_file, on_roll = pupils["file_id"].value_counts(), found["file_id"].value_counts()
     found_by: dict[str, dict[str, int]] = {}

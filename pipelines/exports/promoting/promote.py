@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.coded_columns import decoded
+from pipelines.coded_columns import decoded, is_coded
 from pipelines.exports.checking import attendance, interventions, objectives, teaching_groups
 from pipelines.exports.checking.read_columns import text_of, value_of
 from pipelines.exports.checking.roll_days import roll_dates
@@ -33,7 +33,7 @@ def records_by_file(batch: pd.DataFrame, record: str, calendar: Calendar) -> Ite
 
 
 def _typed(column: pd.Series, kind: pa.DataType) -> pa.Array:
-    if isinstance(column.dtype, pd.CategoricalDtype):
+    if is_coded(column):
         codes = column.cat.codes.to_numpy()
         return pa.array([*column.cat.categories], type=kind).take(pa.array(codes, mask=codes < 0))
     if isinstance(column.dtype, pd.StringDtype):

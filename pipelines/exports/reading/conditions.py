@@ -30,15 +30,15 @@ class Seen:
 
 def asks_for(wanted: Recognise, present: set[str]) -> bool:
     """Whether the headings that a layout must have are among those present (normalised)."""
-    return names_all(wanted, set(map(heading_key, present))) and fits_patterns(wanted, present)
+    return _names_all(wanted, set(map(heading_key, present))) and _fits_patterns(wanted, present)
 
 
-def fits_patterns(wanted: Recognise, present: set[str]) -> bool:
+def _fits_patterns(wanted: Recognise, present: set[str]) -> bool:
     """Whether so many of the headings present fit each pattern as the layout asks for."""
     return all(_fitting(many.pattern, present) >= many.at_least for many in wanted.patterns)
 
 
-def names_all(wanted: Recognise, keys: set[str]) -> bool:
+def _names_all(wanted: Recognise, keys: set[str]) -> bool:
     """Whether of the headings written out that a layout must have, one of each kind is among these keys."""
     return not any(map(keys.isdisjoint, wanted.key_alternatives))
 
